@@ -1,0 +1,47 @@
+"""The tree of errors.
+
+RashomonError
+├── IntakeError     a file, record or page could not become a report
+├── LanguageError   a word list could not be used
+├── ModelError      a model folder could not be used
+└── StoreError      a case file could not be opened, read or written
+    └── IntegrityError   what is kept no longer matches its hash
+
+Wrong arguments raise ValueError. A message says what failed, with the value, and what to do next.
+"""
+
+
+class RashomonError(Exception):
+    """Anything Rashomon can explain to the person who ran it."""
+
+
+class IntakeError(RashomonError):
+    """A file, record or page could not become a report."""
+
+    def __init__(self, reason: str, where: str = "", advice: str = "") -> None:
+        self.reason = reason
+        self.where = where
+        self.advice = advice
+        super().__init__(sentence(reason, where, advice))
+
+
+class LanguageError(RashomonError):
+    """A word list could not be used."""
+
+
+class ModelError(RashomonError):
+    """A model folder could not be used."""
+
+
+class StoreError(RashomonError):
+    """A case file could not be opened, read or written."""
+
+
+class IntegrityError(StoreError):
+    """What is kept no longer matches its hash."""
+
+
+def sentence(reason: str, where: str = "", advice: str = "") -> str:
+    """One clear sentence: where, what, what to do next."""
+    head = f"{where}: {reason}" if where else reason
+    return f"{head}; {advice}." if advice else f"{head}."

@@ -1,0 +1,408 @@
+"""The records: what every stage takes and gives, and what the JSON holds, name for name.
+
+Offsets are Unicode code points into `Report.text`, end excluded; the words beside them are always
+`report.text[start:end]`, because spans are cut by `span()` and never typed in.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+import msgspec
+
+SegmentKind = Literal[
+    "title",
+    "byline",
+    "dateline",
+    "section",
+    "body",
+    "caption",
+    "related",
+    "widget",
+    "comment",
+]
+MentionType = Literal[
+    "person",
+    "organisation",
+    "armed_group",
+    "government",
+    "place",
+    "nationality",
+    "weapon",
+    "platform",
+    "facility",
+    "date",
+    "quantity",
+    "document",
+    "other",
+]
+SourceKind = Literal[
+    "named_person",
+    "named_official",
+    "unnamed_official",
+    "organisation",
+    "government",
+    "armed_group",
+    "media",
+    "document",
+    "witness",
+    "expert",
+    "hearsay",
+    "unspecified",
+    "own_voice",
+]
+Manner = Literal["direct", "indirect", "mixed"]
+Certainty = Literal["asserted", "reported", "alleged", "possible", "planned"]
+Polarity = Literal["affirmed", "denied"]
+EventType = Literal[
+    "attack",
+    "casualties",
+    "damage",
+    "arms_transfer",
+    "production",
+    "training",
+    "financing",
+    "hosting",
+    "deployment",
+    "weapons_test",
+    "claim_of_responsibility",
+    "accusation",
+    "denial",
+    "no_comment",
+    "confirmation",
+    "diplomatic_break",
+    "meeting",
+    "agreement",
+    "sanction",
+    "threat",
+    "condemnation",
+    "demand",
+    "support",
+    "aid",
+    "arrest",
+    "investigation",
+    "ceasefire",
+    "ceasefire_violation",
+    "displacement",
+    "protest",
+    "statement",
+]
+AttackMode = Literal[
+    "rocket",
+    "artillery",
+    "air_strike",
+    "drone_strike",
+    "bombing",
+    "shooting",
+    "missile",
+    "chemical",
+    "other",
+]
+PointState = Literal["single", "agree", "differ", "denied"]
+DriftKind = Literal[
+    "attribution", "certainty", "polarity", "number", "actor", "target", "naming"
+]
+SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
+
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is stored or sent: immutable, checked when read from JSON."""
+
+
+class Span(Record, frozen=True):
+    """A stretch of a report's text, with its words."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class Segment(Record, frozen=True):
+    """A line of the page (or a hard-wrapped paragraph): what it is, and which story it is in."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    story: int = 0
+
+
+class Report(Record, frozen=True):
+    """One published text, kept exactly as read, with what is known of where it came from."""
+
+    id: str
+    name: str
+    sha256: str
+    address: str
+    text: str
+    segments: tuple[Segment, ...] = ()
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+    extractor: str = ""
+
+
+class Mention(Record, frozen=True):
+    """A span that names a person, party, place, weapon, number or time."""
+
+    start: int
+    end: int
+    quote: str
+    type: MentionType
+    entity: str | None = None
+
+
+class Attribution(Record, frozen=True):
+    """Who is said to have said what: source, cue and content, each a list of spans."""
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    source_kind: SourceKind
+    entity: str | None = None
+    parent: str | None = None
+    manner: Manner = "indirect"
+
+
+class Event(Record, frozen=True):
+    """What kind of happening a claim speaks of, and the words that say so."""
+
+    type: EventType
+    trigger: str
+    start: int
+    end: int
+    mode: AttackMode | None = None
+
+
+class Role(Record, frozen=True):
+    """Somebody or something in a claim: the words, and who they are when that is known."""
+
+    text: str
+    start: int
+    end: int
+    entity: str | None = None
+
+
+class Quantity(Record, frozen=True):
+    """A number as an interval; `high` is None where no upper bound is said."""
+
+    of: str
+    quote: str
+    start: int
+    end: int
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+
+class Time(Record, frozen=True):
+    """When, as a range of calendar days (ISO 8601), None where the page does not let us know."""
+
+    quote: str
+    start: int
+    end: int
+    earliest: str | None = None
+    latest: str | None = None
+    precision: Literal["day", "week", "month", "year", "range", "unknown"] = "unknown"
+
+
+class Hop(Record, frozen=True):
+    """One voice of a chain. The outlet's own voice has no span: it is the page itself."""
+
+    source: str
+    source_kind: SourceKind
+    cue: str | None = None
+    entity: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Claim(Record, frozen=True):
+    """Who does what to whom, on whose word, how firmly, in which exact words."""
+
+    id: str
+    report: str
+    story: int
+    evidence: tuple[Span, ...]
+    quote: str
+    event: Event
+    chain: tuple[Hop, ...]
+    certainty: Certainty
+    polarity: Polarity
+    reader: str
+    actor: Role | None = None
+    target: Role | None = None
+    item: Role | None = None
+    place: Role | None = None
+    time: Time | None = None
+    quantities: tuple[Quantity, ...] = ()
+    certainty_words: tuple[Span, ...] = ()
+    polarity_words: tuple[Span, ...] = ()
+
+
+class Failure(Record, frozen=True):
+    """What could not be read: at which stage, what, where, and what to do next."""
+
+    stage: str
+    reason: str
+    where: str
+    advice: str = ""
+
+
+class Reading(Record, frozen=True):
+    """A report and what is known of it so far."""
+
+    report: Report
+    sentences: tuple[tuple[int, int], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    failure: Failure | None = None
+
+
+class Answer(Record, frozen=True):
+    """What one claim says on one slot of a story."""
+
+    claim: str
+    report: str
+    value: str
+    quote: str
+    start: int
+    end: int
+    chain: tuple[Hop, ...]
+    certainty: Certainty
+    polarity: Polarity
+    low: float | None = None
+    high: float | None = None
+    origins: tuple[str, ...] = ()
+
+
+class Version(Record, frozen=True):
+    """Answers that can all hold at once. Reports, publishers and origins are counts."""
+
+    value: str
+    claims: tuple[str, ...]
+    reports: int
+    publishers: int
+    origins_min: int
+    origins_max: int
+    low: float | None = None
+    high: float | None = None
+
+
+class Point(Record, frozen=True):
+    """One question of a story, the answers given to it, and how they stand to each other."""
+
+    slot: str
+    state: PointState
+    answers: tuple[Answer, ...]
+    versions: tuple[Version, ...]
+
+
+class Origin(Record, frozen=True):
+    """What a report rests on: a voice, or another report it copies, with both passages."""
+
+    report: str
+    origin: str | None = None
+    copy_of: str | None = None
+    how: str = ""
+    evidence: tuple[Span, ...] = ()
+
+
+class Place(Record, frozen=True):
+    """Where words stand in some report."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+
+class Drift(Record, frozen=True):
+    """How a claim changed from one report to its copy."""
+
+    from_: Place = msgspec.field(name="from")
+    to: Place
+    kind: DriftKind
+    before: str
+    after: str
+
+
+class Silence(Record, frozen=True):
+    """What a report leaves out, or a party that was or was not asked."""
+
+    report: str
+    kind: SilenceKind
+    slot: str | None = None
+    party: str | None = None
+
+
+class Naming(Record, frozen=True):
+    """What a report calls a party, beside the neutral name."""
+
+    report: str
+    quote: str
+    start: int
+    end: int
+    entity: str
+    neutral: str
+    kind: str
+
+
+class Story(Record, frozen=True):
+    """Accounts of one happening, laid side by side; nothing here says who is right."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    places: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    points: tuple[Point, ...]
+    origins: tuple[Origin, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    names: tuple[Naming, ...] = ()
+
+
+class Comparison(Record, frozen=True):
+    """What `compare` prints: the reports it looked at and the stories they tell."""
+
+    reports: tuple[Report, ...]
+    stories: tuple[Story, ...]
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """Cut a span out of a text, so that its words cannot differ from the text's."""
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"span {start}:{end} lies outside a text of {len(text)} characters")
+    return Span(start=start, end=end, quote=text[start:end])
+
+
+def content_id(*parts: object) -> str:
+    """An identifier made from content: the same parts give the same 16 hexadecimal digits."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def spans_of(record: object) -> Iterator[tuple[int, int, str]]:
+    """Every (start, end, words) of a reading or of any record inside it, for checking."""
+    if isinstance(record, Record):
+        values = {name: getattr(record, name) for name in record.__struct_fields__}
+        start, end = values.get("start"), values.get("end")
+        for key in ("quote", "text", "trigger", "source"):
+            words = values.get(key)
+            if isinstance(start, int) and isinstance(end, int) and isinstance(words, str):
+                yield start, end, words
+                break
+        for value in values.values():
+            yield from spans_of(value)
+    elif isinstance(record, tuple):
+        for value in record:
+            yield from spans_of(value)
