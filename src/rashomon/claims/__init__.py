@@ -1,0 +1,5 @@
+"""What a report says in, claims out: who does what to whom, on whose word, how firmly."""
+
+from rashomon.claims.build import claims_of
+
+__all__ = ["claims_of"]

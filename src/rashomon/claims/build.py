@@ -1,0 +1,257 @@
+"""A reading with its attributions in, its claims out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.claims.chains import chain, cue_of, line
+from rashomon.claims.clauses import clauses, has_verb
+from rashomon.claims.firmness import Firmness, firmness
+from rashomon.claims.roles import Roles, roles
+from rashomon.claims.triggers import FoundTrigger, mode_of, triggers
+from rashomon.claims.values import amounts_of, quantities, time_of, times_of
+from rashomon.language import Language
+from rashomon.language.cues import Cue
+from rashomon.reading.amounts import Amount
+from rashomon.reading.days import Day
+from rashomon.reading.words import Words
+from rashomon.records import (
+    Attribution,
+    Claim,
+    Event,
+    EventType,
+    Mention,
+    Reading,
+    Report,
+    Role,
+    Segment,
+    Span,
+    content_id,
+    span,
+)
+
+# Content that names no event is a statement, if it says something at all.
+SHORTEST_STATEMENT = 4
+DENYING: tuple[EventType, ...] = ("denial", "no_comment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all claims of a report are read against."""
+
+    report: Report
+    words: Words
+    mentions: Sequence[Mention]
+    by_id: dict[str, Attribution]
+    times: Sequence[Day]
+    amounts: Sequence[Amount]
+    language: Language
+    reader: str
+
+
+def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim, ...]:
+    """Read the claims of a report, in the order of the text."""
+    words = Words.of(reading.report.text)
+    times = times_of(words, language, reading.report.published)
+    context = _Context(
+        report=reading.report,
+        words=words,
+        mentions=reading.mentions,
+        by_id={a.id: a for a in reading.attributions},
+        times=times,
+        amounts=amounts_of(words, language, times),
+        language=language,
+        reader=reader,
+    )
+    found: dict[str, Claim] = {}
+    for start, end in reading.sentences:
+        segment = next(s for s in reading.report.segments if s.start <= start < s.end)
+        for claim in _sentence_claims(context, start, end, segment):
+            found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.event.start, c.id)))
+
+
+def _sentence_claims(
+    context: _Context, start: int, end: int, segment: Segment
+) -> Iterator[Claim]:
+    sentence = context.words.within(start, end)
+    for holder, stretches in _regions(context, sentence):
+        around = line(holder, context.by_id)
+        spoke = False
+        for stretch in stretches:
+            for clause in clauses(context.words, stretch, context.language):
+                for claim in _clause_claims(context, clause, around, sentence, segment):
+                    spoke = True
+                    yield claim
+        if holder is not None and not spoke:
+            yield from _statement(context, stretches, around, sentence, segment)
+    for attribution in context.by_id.values():
+        yield from _act_of_speech(context, attribution, start, end, sentence, segment)
+
+
+def _regions(
+    context: _Context, sentence: range
+) -> Iterator[tuple[Attribution | None, list[range]]]:
+    """Part a sentence by whose words they are: stretches by innermost attribution, cues left out."""
+    owner: list[str | None] = [None] * len(sentence)
+    free = [True] * len(sentence)
+    sized = sorted(
+        context.by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content)
+    )
+    for attribution in sized:
+        for part in attribution.content:
+            for index in _overlap(context, part, sentence):
+                owner[index - sentence.start] = attribution.id
+    for attribution in sized:
+        for part in (*attribution.source, *attribution.cue):
+            for index in _overlap(context, part, sentence):
+                free[index - sentence.start] = False
+    regions: dict[str | None, list[range]] = {}
+    begin = 0
+    for at in range(1, len(sentence) + 1):
+        same = at < len(sentence) and (owner[at], free[at]) == (owner[begin], free[begin])
+        if not same:
+            if free[begin]:
+                stretch = range(sentence.start + begin, sentence.start + at)
+                regions.setdefault(owner[begin], []).append(stretch)
+            begin = at
+    for key, stretches in regions.items():
+        yield (context.by_id[key] if key else None), stretches
+
+
+def _overlap(context: _Context, part: Span, sentence: range) -> range:
+    at = context.words.within(part.start, part.end)
+    return range(max(at.start, sentence.start), min(at.stop, sentence.stop))
+
+
+def _clause_claims(
+    context: _Context,
+    clause: range,
+    around: Sequence[Attribution],
+    sentence: range,
+    segment: Segment,
+) -> Iterator[Claim]:
+    title = segment.kind == "title"
+    if not title and not _says_something(context, clause):
+        return
+    cues = [cue_of(a, context.language) for a in around]
+    for trigger in triggers(context.words, clause, context.language, title=title):
+        judged = firmness(context.words, clause, trigger, cues, context.language)
+        found = roles(context.words, clause, trigger, context.mentions, context.language)
+        yield _claim(context, clause, trigger, around, sentence, segment, judged, found)
+
+
+def _says_something(context: _Context, clause: range) -> bool:
+    """A clause has a verb, or at least a number or a name to tell of."""
+    return len(clause) > 2 or has_verb(context.words, clause, context.language)
+
+
+def _statement(
+    context: _Context,
+    stretches: Sequence[range],
+    around: Sequence[Attribution],
+    sentence: range,
+    segment: Segment,
+) -> Iterator[Claim]:
+    """Content without an event is kept as what somebody stated."""
+    pieces = [p for s in stretches for p in clauses(context.words, s, context.language)]
+    if sum(map(len, pieces)) < SHORTEST_STATEMENT:
+        return
+    whole = range(pieces[0].start, pieces[-1].stop)
+    if any(s.start <= whole.start and whole.stop <= s.stop for s in stretches):
+        clause = whole
+    else:
+        clause = max(pieces, key=len)
+    trigger = FoundTrigger("statement", clause.start, clause.start + 1, "statement")
+    cues = [cue_of(a, context.language) for a in around]
+    judged = firmness(context.words, clause, None, cues, context.language)
+    place = roles(context.words, clause, trigger, context.mentions, context.language).place
+    yield _claim(
+        context, clause, trigger, around, sentence, segment, judged, Roles(None, None, None, place)
+    )
+
+
+def _act_of_speech(
+    context: _Context,
+    attribution: Attribution,
+    start: int,
+    end: int,
+    sentence: range,
+    segment: Segment,
+) -> Iterator[Claim]:
+    """Denying, accusing, demanding, not answering: what the source does by speaking."""
+    if not attribution.source or not attribution.cue:
+        return
+    where = attribution.cue[0]
+    if not start <= where.start < end:
+        return
+    cue, _ = cue_of(attribution, context.language)
+    if cue.event is None:
+        return
+    source = attribution.source[0]
+    parts = [source, where, *attribution.content]
+    inside = [p for p in parts if start <= p.start and p.end <= end]
+    first, last = min(p.start for p in inside), max(p.end for p in inside)
+    clause = context.words.within(first, last)
+    at = context.words.within(where.start, where.end)
+    trigger = FoundTrigger(cue.event, at.start, at.stop, cue.tag)  # type: ignore[arg-type]
+    outer = line(attribution, context.by_id)[1:]
+    cues = [cue_of(a, context.language) for a in outer]
+    judged = firmness(context.words, range(clause.start, at.start), None, cues, context.language)
+    if cue.event in DENYING:
+        judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
+    actor = Role(source.quote, source.start, source.end, attribution.entity)
+    found = roles(context.words, clause, trigger, context.mentions, context.language)
+    target = found.target if found.target and found.target.start >= where.end else None
+    yield _claim(
+        context,
+        clause,
+        trigger,
+        outer,
+        sentence,
+        segment,
+        judged,
+        Roles(actor, target, None, found.place),
+    )
+
+
+def _claim(
+    context: _Context,
+    clause: range,
+    trigger: FoundTrigger,
+    around: Sequence[Attribution],
+    sentence: range,
+    segment: Segment,
+    judged: Firmness,
+    found: Roles,
+) -> Claim:
+    words, text = context.words, context.report.text
+    evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
+    start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
+    mode = mode_of(words, clause, context.language) if trigger.type == "attack" else None
+    voices = chain(context.report, around)
+    counted: tuple = ()
+    if trigger.type not in DENYING:
+        counted = quantities(words, clause, context.amounts, context.language)
+    return Claim(
+        id=content_id(
+            context.report.id, evidence.start, evidence.end, trigger.type, start, judged.certainty,
+            judged.polarity, *((hop.source, hop.cue, hop.start) for hop in voices),
+        ),
+        report=context.report.id,
+        story=segment.story,
+        evidence=(evidence,),
+        quote=evidence.quote,
+        event=Event(type=trigger.type, trigger=text[start:end], start=start, end=end, mode=mode),
+        actor=found.actor,
+        target=found.target,
+        item=found.item,
+        place=found.place,
+        time=time_of(words, clause, sentence, context.times),
+        quantities=counted,
+        chain=voices,
+        certainty=judged.certainty,
+        polarity=judged.polarity,
+        certainty_words=judged.certainty_words,
+        polarity_words=judged.polarity_words,
+        reader=context.reader,
+    )

@@ -1,0 +1,69 @@
+"""Attributions in, the chain of voices behind a stretch of text out, outermost first."""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.language import Language
+from rashomon.language.cues import Cue
+from rashomon.reading.cues import NO_COMMENT
+from rashomon.reading.words import Words
+from rashomon.records import Attribution, Hop, Report, Span
+
+SPOKEN = Cue("", "quotation", "report", "reported")
+
+
+def own_voice(report: Report) -> Hop:
+    """The report itself, as the first voice of every chain."""
+    return Hop(source=report.publisher or report.name, source_kind="own_voice")
+
+
+def line(
+    innermost: Attribution | None, by_id: Mapping[str, Attribution]
+) -> list[Attribution]:
+    """The attributions around a stretch of text, innermost first."""
+    found: list[Attribution] = []
+    while innermost is not None and innermost not in found:
+        found.append(innermost)
+        innermost = by_id.get(innermost.parent or "")
+    return found
+
+
+def chain(report: Report, around: Sequence[Attribution]) -> tuple[Hop, ...]:
+    """The voices of a claim: the report's own, then each source down to the innermost."""
+    return (own_voice(report), *(_hop(attribution) for attribution in reversed(around)))
+
+
+def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | None]:
+    """What the cue of an attribution does to its content, looked up by its words."""
+    if not attribution.cue:
+        return SPOKEN, None
+    where = attribution.cue[0]
+    words = Words.of(where.quote)
+    cues = language.cues
+    if not attribution.content and attribution.source:
+        return NO_COMMENT, where
+    for index in range(len(words)):
+        verb = cues.verbs.at(words.plain, index)
+        if attribution.source and verb:
+            return verb[1][0], where
+        for table in (cues.hearsay, cues.prepositions, cues.passives):
+            phrase = table.at(words.plain, index)
+            if phrase:
+                return Cue("", "phrase", "report", phrase[1][0]), where
+        noun = cues.nouns.at(words.plain, index)
+        if noun:
+            return noun[1][0], where
+        if verb:
+            return verb[1][0], where
+    return SPOKEN, where
+
+
+def _hop(attribution: Attribution) -> Hop:
+    source = attribution.source[0] if attribution.source else None
+    return Hop(
+        source=source.quote if source else "",
+        source_kind=attribution.source_kind,
+        cue=attribution.cue[0].quote if attribution.cue else None,
+        entity=attribution.entity,
+        start=source.start if source else None,
+        end=source.end if source else None,
+    )

@@ -1,0 +1,70 @@
+"""Bytes in, text out, with a word on what was wrong with them."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from rashomon.errors import IntakeError
+
+NOT_TEXT = "give Rashomon a text, HTML or JSON Lines file"
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Bytes that no text file holds in any number; more than a few mean a picture, an archive, a program.
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether the first bytes are those of a picture, an archive or a program, not of a text."""
+    if any(head.startswith(bom) for bom, _ in BOMS):
+        return False
+    return b"\x00" in head or len(CONTROL.findall(head)) > len(head) // 50
+
+
+def decode(data: bytes, where: str = "") -> tuple[str, str | None]:
+    """Return the text and, where bytes had to be replaced, a sentence that says so.
+
+    A byte order mark decides first, then UTF-8, then detection. A text that is UTF-8 but for a few
+    broken bytes stays UTF-8: the broken ones become U+FFFD, and the raw bytes are kept anyway.
+    """
+    if looks_binary(data[:65536]):
+        raise IntakeError("these bytes are not text", where, NOT_TEXT)
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _decode_marked(data, encoding)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        replaced = data.decode("utf-8", "replace")
+        broken = replaced.count("\ufffd")
+        sound = sum(ord(char) > 127 for char in replaced) - broken
+        if sound > 2 * broken or (sound and broken == 1):
+            return replaced, _complaint(broken, error.start)
+        guess = from_bytes(data[:262144]).best()
+        if guess is not None:
+            try:
+                return data.decode(guess.encoding), None
+            except (UnicodeDecodeError, LookupError):
+                pass
+        return replaced, _complaint(broken, error.start)
+
+
+def _decode_marked(data: bytes, encoding: str) -> tuple[str, str | None]:
+    try:
+        return data.decode(encoding), None
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        return text, _complaint(text.count("\ufffd"), error.start)
+
+
+def _complaint(broken: int, first: int) -> str:
+    places = "one place holds" if broken == 1 else f"{broken} places hold"
+    return (
+        f"{places} bytes that are no valid text (the first at byte {first}); "
+        "they were read as U+FFFD"
+    )

@@ -1,0 +1,153 @@
+"""Paths in, pages out: one page for a file, one for each record of a JSON Lines file.
+
+Folders are walked in the order of their names. What cannot be read becomes a `Failure`, never an
+exception, so that one bad file does not stop a thousand good ones.
+"""
+
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from rashomon.errors import IntakeError
+from rashomon.intake.decode import NOT_TEXT, looks_binary
+from rashomon.records import Failure
+
+PageKind = Literal["text", "html", "record"]
+
+SUFFIXES: dict[str, PageKind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "record",
+    ".ndjson": "record",
+}
+# Files that lie beside pages in a folder and are none themselves.
+BESIDE = frozenset(
+    ".md .rst .json .yml .yaml .csv .tsv .toml .ini .cfg .py .js .css .xml .log .lock .db".split()
+)
+# A book of 200,000 words is 1.2 MB of text, a bloated news page about 5 MB of HTML. What is larger
+# is a dump of many pages or no page at all.
+LARGEST_PAGE = 20_000_000
+GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Raw bytes and what is known of them before they are read."""
+
+    data: bytes
+    name: str
+    kind: PageKind
+    where: str
+
+
+def pages(
+    paths: Iterable[str | Path], aside: list[str] | None = None
+) -> Iterator[Page | Failure]:
+    """Yield every page below the paths; `-` is standard input.
+
+    Names of files in folders that are no pages (notes, word lists) are put into `aside`.
+    """
+    for path in paths:
+        if str(path) == "-":
+            yield from _opened(cast(io.BufferedReader, sys.stdin.buffer), "-", "standard input")
+        else:
+            yield from _below(Path(path), aside if aside is not None else [], named=True)
+
+
+def _below(path: Path, aside: list[str], *, named: bool) -> Iterator[Page | Failure]:
+    try:
+        if path.is_dir():
+            for entry in sorted(os.listdir(path)):
+                if not entry.startswith("."):
+                    yield from _below(path / entry, aside, named=False)
+        elif not path.exists():
+            yield _failure(path, "there is no such file or folder", "check the path")
+        elif not path.is_file():
+            yield _failure(path, "this is neither a file nor a folder", "name a file or folder")
+        elif not named and _suffix(path.name) in BESIDE:
+            aside.append(str(path))
+        else:
+            with path.open("rb") as file:
+                yield from _opened(file, path.name, str(path))
+    except PermissionError:
+        what = "folder" if path.is_dir() else "file"
+        advice = f"allow it with: chmod u+r{'x' if what == 'folder' else ''} '{path}'"
+        yield _failure(path, f"no permission to read this {what}", advice)
+    except OSError as error:
+        yield _failure(path, f"it could not be read ({error.strerror or error})", "check the disk")
+
+
+def _opened(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page | Failure]:
+    if stream.peek(2)[:2] == GZIP:
+        stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
+        name = name.removesuffix(".gz")
+    try:
+        head = stream.peek(8192)[:8192]
+        if not head:
+            raise IntakeError("the file is empty", where, "save the page again or leave it out")
+        if looks_binary(head):
+            raise IntakeError("this is not a text file", where, NOT_TEXT)
+        kind = SUFFIXES.get(_suffix(name)) or sniff(head)
+        if kind == "record":
+            yield from _records(stream, name, where)
+            return
+        data = stream.read(LARGEST_PAGE + 1)
+        if len(data) > LARGEST_PAGE:
+            raise _too_large(where)
+        yield Page(data, name, kind, where)
+    except IntakeError as error:
+        yield Failure("intake", error.reason, error.where, error.advice)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        reason = "the compressed file is cut short or damaged"
+        if _suffix(name) in (".jsonl", ".ndjson"):
+            reason += "; the records before the damage were read"
+        yield Failure("intake", reason, where, "fetch or compress it again")
+
+
+def _records(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page | Failure]:
+    number = 0
+    while line := stream.readline(LARGEST_PAGE + 1):
+        number += 1
+        spot = f"{where} line {number}"
+        if len(line) > LARGEST_PAGE:
+            error = _too_large(spot)
+            yield Failure("intake", error.reason, error.where, error.advice)
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LARGEST_PAGE)
+        elif line.strip():
+            yield Page(line.rstrip(b"\r\n"), f"{name}:{number}", "record", spot)
+
+
+def sniff(head: bytes) -> PageKind:
+    """Tell by its first bytes whether a file without a telling name is HTML, records or text."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")) or b"<body" in start or b"<head" in start:
+        return "html"
+    if start.startswith(b"{"):
+        return "record"
+    return "text"
+
+
+def _suffix(name: str) -> str:
+    return Path(name.removesuffix(".gz")).suffix.lower()
+
+
+def _too_large(where: str) -> IntakeError:
+    return IntakeError(
+        f"this page is larger than {LARGEST_PAGE // 1_000_000} MB",
+        where,
+        "split it into one file or line for each report",
+    )
+
+
+def _failure(path: Path, reason: str, advice: str) -> Failure:
+    return Failure("intake", reason, str(path), advice)

@@ -1,0 +1,117 @@
+"""A page's text in, a label for every line out: title, byline, body, caption, widget and so on.
+
+Wording decides only where it must (`lines.yml`); the rest is structure: what is repeated, what
+stands above or below the body, what is long enough to be a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
+from rashomon.intake.stories import story_starts
+from rashomon.language import Language
+from rashomon.records import Segment, SegmentKind
+
+# A section's name is short; a paragraph is not. Read off news pages of many outlets.
+LONGEST_SECTION = 4
+SHORTEST_PARAGRAPH = 10
+LONGEST_CAPTION = 80
+# A doubled caption stands this close to its copy, in lines.
+NEAR = 3
+
+
+def mark(text: str, language: Language, titled: str | None = None) -> tuple[Segment, ...]:
+    """Label every non-empty line of a text and number its stories; nothing is cut.
+
+    `titled` is the headline where the page's metadata gives it.
+    """
+    lines = _captions([_known(line, text, language, titled) for line in lines_of(text)])
+    starts = story_starts(lines, text, language)
+    segments = []
+    for story, begin in enumerate(starts):
+        end = starts[story + 1] if story + 1 < len(starts) else len(lines)
+        for line in _rest(_heading(lines[begin:end])):
+            segments.append(Segment(line.start, line.end, line.kind or "body", story))
+    return tuple(segments)
+
+
+def copies(text: str, segments: Sequence[Segment]) -> set[int]:
+    """Return the indexes of the segments whose words an earlier one has (doubled titles, captions)."""
+    seen: set[str] = set()
+    doubled = set()
+    for index, segment in enumerate(segments):
+        words = plain_words(text[segment.start : segment.end])
+        if words in seen:
+            doubled.add(index)
+        seen.add(words)
+    return doubled
+
+
+def _known(line: Line, text: str, language: Language, titled: str | None) -> Line:
+    """Label what a line's own words give away."""
+    words = text[line.start : line.end]
+    kind: SegmentKind | None = None
+    if titled and line.plain == plain_words(titled):
+        kind = "title"
+    elif line.words <= LONGEST_HEADLINE:
+        kind = language.line_kind(words, ends=line.ends)
+    if kind is None and line.words <= LONGEST_CAPTION and language.is_credited(words):
+        kind = "caption"
+    if kind is None and line.words <= 2 and len(words) <= 3:
+        kind = "widget"
+    return replace(line, kind=kind)
+
+
+def _captions(lines: list[Line]) -> list[Line]:
+    """A sentence that stands twice close together belongs to a picture, not to the story."""
+    out = list(lines)
+    for i, line in enumerate(lines):
+        near = lines[max(0, i - NEAR) : i] + lines[i + 1 : i + 1 + NEAR]
+        if line.is_prose and any(line.plain == other.plain for other in near):
+            out[i] = replace(line, kind="caption")
+    return out
+
+
+def _heading(lines: list[Line]) -> list[Line]:
+    """The story's headline is its title, wherever it is restated; short lines above it are sections."""
+    first = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    head = [i for i in range(first) if lines[i].is_headline]
+    if not head:
+        return lines
+    titles = [i for i in head if lines[i].kind == "title"]
+    doubled = [i for i in head if lines[i].copies > 1 and lines[i].words > LONGEST_SECTION]
+    long = [i for i in head if lines[i].words > LONGEST_SECTION]
+    title = (titles or doubled or long or head)[0]
+    out = list(lines)
+    for i, line in enumerate(lines):
+        if line.plain == lines[title].plain:
+            out[i] = replace(line, kind="title")
+        elif i < title and line.kind is None and line.words <= LONGEST_SECTION:
+            out[i] = replace(line, kind="section")
+    return out
+
+
+def _rest(lines: list[Line]) -> list[Line]:
+    """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
+    prose = [i for i, line in enumerate(lines) if line.is_prose]
+    out = []
+    below: SegmentKind | None = None
+    for i, line in enumerate(lines):
+        # Only behind most of the story does such a heading open what readers wrote or links.
+        if line.kind in ("related", "comment") and 2 * sum(p < i for p in prose) >= len(prose) > 0:
+            below = line.kind
+        kind = line.kind
+        if kind is None and (below == "comment" or (below and not line.is_prose)):
+            kind = below
+        elif kind is None:
+            kind = _plain_kind(line, behind=not prose or i > prose[-1], alone=not prose)
+        out.append(replace(line, kind=kind))
+    return out
+
+
+def _plain_kind(line: Line, *, behind: bool, alone: bool) -> SegmentKind:
+    if line.is_prose or alone or line.ends:
+        return "body"
+    if behind:
+        return "related" if line.words > 2 else "widget"
+    return "section" if line.words < SHORTEST_PARAGRAPH else "body"

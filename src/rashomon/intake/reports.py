@@ -1,0 +1,184 @@
+"""Pages in, reports out: the text unchanged, its lines marked, its raw bytes named by their hash."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from rashomon.errors import IntakeError
+from rashomon.intake.decode import decode
+from rashomon.intake.files import Page, pages
+from rashomon.intake.html import EXTRACTOR, extract
+from rashomon.intake.lines import mark
+from rashomon.intake.tongue import language_of
+from rashomon.language import Language
+from rashomon.records import Failure, Report, Segment, content_id
+
+PLAIN = "plain 1"
+RECORDS = "jsonl 1"
+# Names that data sets commonly use for the fields of a report.
+SYNONYMS = {"url": "address", "link": "address", "date": "published", "lang": "language"}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of one page: a report, or a failure, or both (a report with broken bytes)."""
+
+    report: Report
+    raw: bytes | None = None
+    failure: Failure | None = None
+
+
+def reports(
+    paths: Iterable[str | Path], language: Language, aside: list[str] | None = None
+) -> Iterator[Intake]:
+    """Read every page below the paths. A page that cannot be read yields a report without text."""
+    for page in pages(paths, aside):
+        if isinstance(page, Failure):
+            yield _empty(page, Path(page.where).name or page.where)
+            continue
+        try:
+            yield report_of(page, language)
+        except IntakeError as error:
+            failure = Failure("intake", error.reason, error.where or page.where, error.advice)
+            yield _empty(failure, page.name, page.data)
+
+
+def report_of(page: Page, language: Language) -> Intake:
+    """Turn one page into a report; raise `IntakeError` where it holds none."""
+    if page.kind == "record":
+        return _from_record(page, language)
+    if page.kind == "html":
+        return _from_html(page, language)
+    text, complaint = decode(page.data, page.where)
+    return _finish(page, language, complaint, text=text, extractor=PLAIN)
+
+
+def _from_html(page: Page, language: Language) -> Intake:
+    article = extract(page.data, page.where)
+    return _finish(
+        page,
+        language,
+        None,
+        text=article.text,
+        title=article.title,
+        author=article.author,
+        publisher=article.publisher,
+        published=article.published,
+        address=article.address,
+        extractor=EXTRACTOR,
+    )
+
+
+class _Record(msgspec.Struct, rename=None):
+    """The fields of a JSON Lines record that become a report's; all but the text may be absent."""
+
+    text: str
+    id: str | int | None = None
+    name: str | None = None
+    address: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    language: str | None = None
+
+
+def _from_record(page: Page, language: Language) -> Intake:
+    line, complaint = decode(page.data, page.where)
+    try:
+        fields = msgspec.json.decode(line)
+        if not isinstance(fields, dict):
+            raise msgspec.ValidationError("Expected an object with a `text`")
+        for known, field in SYNONYMS.items():
+            if isinstance(fields.get(known), str):
+                fields.setdefault(field, fields[known])
+        record = msgspec.convert(fields, _Record)
+    except msgspec.ValidationError as error:
+        raise IntakeError(f"this record does not fit ({error})", page.where, "mend it") from error
+    except msgspec.DecodeError as error:
+        raise IntakeError(
+            f"this line is no JSON ({error})", page.where, "put one whole JSON object on each line"
+        ) from error
+    identity = record.name if record.id is None else str(record.id)
+    known_fields = msgspec.structs.asdict(record)
+    del known_fields["id"], known_fields["name"], known_fields["text"]
+    return _finish(
+        page,
+        language,
+        complaint,
+        name=identity or page.name,
+        text=record.text,
+        extractor=RECORDS,
+        **known_fields,
+    )
+
+
+def _finish(
+    page: Page,
+    language: Language,
+    complaint: str | None,
+    *,
+    text: str,
+    extractor: str,
+    name: str | None = None,
+    address: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    **fields: str | None,
+) -> Intake:
+    text = _sound(text)
+    if not text.strip():
+        raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
+    segments = mark(text, language, titled=title)
+    name = name or page.name
+    tongue = fields.pop("language", None) or language_of(text)
+    report = Report(
+        id=content_id(name, address, fields.get("publisher"), published, text),
+        name=name,
+        sha256=hashlib.sha256(page.data).hexdigest(),
+        address=address or page.name,
+        text=text,
+        segments=segments,
+        title=title or _headline(text, segments),
+        published=published,
+        language=tongue,
+        extractor=extractor,
+        **fields,
+    )
+    failure = None
+    if complaint:
+        failure = Failure("intake", complaint, page.where, "save it again as UTF-8 if they matter")
+    return Intake(report, page.data, failure)
+
+
+def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
+    for segment in segments:
+        if segment.kind == "title" and segment.story == 0:
+            return text[segment.start : segment.end]
+    return None
+
+
+def _sound(text: str) -> str:
+    """Replace half surrogate pairs (a JSON escape can smuggle them in): no database can keep them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def _empty(failure: Failure, name: str, data: bytes | None = None) -> Intake:
+    """A report without text stands for what could not be read, so that it is counted and listed."""
+    digest = hashlib.sha256(data).hexdigest() if data is not None else ""
+    report = Report(
+        id=content_id("failure", name, failure.where, failure.reason, digest),
+        name=name,
+        sha256=digest,
+        address=failure.where,
+        text="",
+    )
+    return Intake(report, data, failure)

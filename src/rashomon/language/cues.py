@@ -1,0 +1,93 @@
+"""The cue lists in, tables out that tell at a word whether it attributes, and how."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.language.forms import noun_forms, verb_forms
+from rashomon.language.phrases import Phrases, split
+
+GROUPS = ("report", "allege", "accuse", "confirm", "deny", "warn", "vow", "demand", "condemn")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a cue: what group it is of, and what it does to what it attributes."""
+
+    lemma: str
+    tag: str
+    group: str
+    certainty: str
+    polarity: str = "affirmed"
+    event: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Tables of phrases; a value says what the phrase does."""
+
+    verbs: Phrases[Cue]
+    passives: Phrases[str]
+    nouns: Phrases[Cue]
+    prepositions: Phrases[str]
+    hearsay: Phrases[str]
+    no_comment: tuple[tuple[str, ...], ...]
+    addressing: frozenset[str]
+    between: frozenset[str]
+
+
+def compile_cues(lists: Mapping[str, Any]) -> Cues:
+    """Compile `cues.yml`."""
+    addressing = {form for verb in lists["addressing"] for form, _ in verb_forms(verb)}
+    return Cues(
+        verbs=Phrases(_verbs(lists)),
+        passives=Phrases(_passives(lists["passives"])),
+        nouns=Phrases(_nouns(lists["nouns"])),
+        prepositions=Phrases((split(phrase), "reported") for phrase in lists["prepositions"]),
+        hearsay=Phrases(
+            (split(phrase), certainty)
+            for certainty, phrases in lists["hearsay"].items()
+            for phrase in phrases
+        ),
+        no_comment=tuple(split(phrase) for phrase in lists["no_comment"]),
+        addressing=frozenset(addressing),
+        between=frozenset(lists["between"]),
+    )
+
+
+def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    for group in GROUPS:
+        entry = lists[group]
+        for strict, key in ((False, "any"), (True, "that")):
+            for verb in entry[key]:
+                for form, tag in verb_forms(verb):
+                    yield (
+                        split(form),
+                        Cue(
+                            lemma=verb.split(" (")[0],
+                            tag=tag,
+                            group=group,
+                            certainty=entry["certainty"],
+                            polarity=entry.get("polarity", "affirmed"),
+                            event=entry.get("event"),
+                            strict=strict,
+                        ),
+                    )
+
+
+def _passives(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for certainty, verbs in lists.items():
+        for verb in verbs:
+            for form, tag in verb_forms(verb):
+                if tag == "part":
+                    yield split(form), certainty
+
+
+def _nouns(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    for kind, nouns in lists.items():
+        for noun in nouns:
+            for form in noun_forms(noun):
+                certainty = "reported" if kind == "denied" else kind
+                polarity = "denied" if kind == "denied" else "affirmed"
+                yield split(form), Cue(noun, "noun", "noun", certainty, polarity)

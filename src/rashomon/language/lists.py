@@ -1,0 +1,176 @@
+"""YAML word lists in, a compiled `Language` out.
+
+A linguist edits the lists; this module only compiles them. A list that cannot be used is a
+`LanguageError` that names the file and the entry.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from rashomon.errors import LanguageError
+from rashomon.language.cues import GROUPS, Cues, compile_cues
+from rashomon.language.events import Events, compile_events
+from rashomon.language.forms import noun_forms, verb_forms
+from rashomon.language.names import Names, compile_names
+from rashomon.language.phrases import Phrases, split
+from rashomon.records import SegmentKind
+
+VERB_KEYS = ("verbs", "with_item", "with_people")
+LISTS = ("lines", "cues", "sources", "hedges", "events", "weapons", "words", "actors", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that the rules know of one language."""
+
+    code: str
+    lines: Mapping[str, re.Pattern[str]]
+    opening: re.Pattern[str]
+    cues: Cues
+    events: Events
+    names: Names
+    finite: frozenset[str] = field(repr=False)
+    words: Mapping[str, Any] = field(repr=False)
+    hedges: Phrases[str] = field(repr=False)
+    sources: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def line_kind(self, words: str, *, ends: bool) -> SegmentKind | None:
+        """Tell what a whole line is by its words; a line that ends in a full stop is no byline."""
+        line = words.strip().strip("*•|·-–— ").strip()
+        for kind in get_args(SegmentKind):
+            pattern = self.lines.get(kind)
+            if pattern is None or (ends and kind in ("byline", "section", "dateline")):
+                continue
+            if pattern.fullmatch(line):
+                return kind  # type: ignore[no-any-return]
+        return None
+
+    def is_credited(self, words: str) -> bool:
+        """Whether a line carries the credit of a picture."""
+        return bool(self.lines["credit"].search(words))
+
+    def opens_report(self, text: str) -> bool:
+        """Whether a text begins with a dateline: "TOWN, May 4 (Agency) - "."""
+        return bool(self.opening.match(text[:160]))
+
+
+def load_language(
+    code: str = "en",
+    actors: Iterable[str | Path] = (),
+    places: Iterable[str | Path] = (),
+) -> Language:
+    """Compile a language's word lists, with a user's own actors and places files on top."""
+    return _load(code, tuple(map(str, actors)), tuple(map(str, places)))
+
+
+@cache
+def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Language:
+    folder = files("rashomon.language") / code
+    if not folder.is_dir():
+        raise LanguageError(f"There are no word lists for the language {code!r}; use 'en'.")
+    read = {name: read_list(str(folder / f"{name}.yml")) for name in LISTS}
+    for own in actors:
+        read["actors"] = {**read["actors"], **read_list(own)}
+    for own in places:
+        read["places"] = {**read["places"], **read_list(own)}
+    lines = read["lines"]
+    return Language(
+        code=code,
+        lines={kind: _any_of(patterns) for kind, patterns in lines.items() if kind != "opening"},
+        opening=re.compile("|".join(f"(?:{p})" for p in lines["opening"])),
+        cues=compile_cues(read["cues"]),
+        events=compile_events(read["events"], read["weapons"]),
+        names=compile_names(read["actors"], read["places"]),
+        finite=_finite(read),
+        words=_words(read["words"]),
+        hedges=Phrases(
+            (split(str(phrase)), kind) for kind, entries in read["hedges"].items()
+            for phrase in entries
+        ),
+        sources=_sources(read["sources"]),
+    )
+
+
+def read_list(path: str) -> dict[str, Any]:
+    """Read one YAML list; say which file and line cannot be used."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        content = yaml.load(Path(path).read_text(encoding="utf-8"), loader)  # noqa: S506
+    except OSError as error:
+        raise LanguageError(f"{path}: the word list cannot be read ({error.strerror}).") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LanguageError(f"{path}: the word list is no valid YAML ({error}); mend it.") from error
+    if not isinstance(content, dict):
+        raise LanguageError(f"{path}: a word list holds named entries; see the README's example.")
+    return {str(key): value for key, value in content.items()}
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """Compile `words.yml`: sets of words, forms of verbs, tables of numbers."""
+    compiled: dict[str, Any] = {
+        name: frozenset(map(str, entries))
+        for name, entries in lists.items()
+        if isinstance(entries, list) and name not in ("verbs", "months", "weekdays", "units")
+    }
+    compiled["verbs"] = frozenset(
+        form for verb in lists["verbs"] for form, tag in verb_forms(verb) if tag != "ing"
+    )
+    compiled["months"] = {month: i + 1 for i, month in enumerate(lists["months"])}
+    compiled["weekdays"] = {day: i for i, day in enumerate(lists["weekdays"])}
+    compiled["units"] = {form: unit for unit in lists["units"] for form in noun_forms(unit)}
+    compiled["numbers"] = {str(word): int(value) for word, value in lists["numbers"].items()}
+    compiled["amounts"] = Phrases(
+        (split(phrase), (float(low), float(high)))
+        for phrase, (low, high) in lists["amounts"].items()
+    )
+    compiled["bounds"] = Phrases(
+        (split(phrase), bound) for bound, entries in lists["bounds"].items() for phrase in entries
+    )
+    return compiled
+
+
+def _finite(read: Mapping[str, Any]) -> frozenset[str]:
+    """One-word forms that show a clause to have a verb: pasts, third persons, auxiliaries.
+
+    Forms that are nouns as well ("strikes", "reports") show nothing and are left out.
+    """
+    verbs = [*read["words"]["verbs"]]
+    verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
+    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], ("any", "that"))]
+    nouns = [noun for entry in read["events"].values() for noun in entry.get("nouns", ())]
+    nouns += [noun for group in read["cues"]["nouns"].values() for noun in group]
+    nouns += [noun for group in read["weapons"]["weapons"].values() for noun in group]
+    forms = {
+        form for verb in verbs for form, tag in verb_forms(verb) if tag in ("s", "past") and form.isalpha()
+    }
+    forms -= {form for noun in nouns for form in noun_forms(noun)}
+    return frozenset(forms | set(read["words"]["auxiliaries"]))
+
+
+def _all(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
+    return [verb for key in keys for verb in entry.get(key, ())]
+
+
+def _sources(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    flat = {name: entries for name, entries in lists.items() if isinstance(entries, list)}
+    flat |= {f"pronouns_{name}": words for name, words in lists["pronouns"].items()}
+    plural = ("titles", "definite", "pronouns")
+    return {
+        name: frozenset(
+            form
+            for entry in entries
+            for form in ([entry] if name.startswith(plural) else noun_forms(str(entry)))
+        )
+        for name, entries in flat.items()
+    }

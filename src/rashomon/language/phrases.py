@@ -1,0 +1,53 @@
+"""Phrases in, a table out that finds the longest of them at any word of a text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+# A word, a number with its marks, an ending ('s), or a single mark. Hyphens and apostrophes stay
+# inside words: "Es-Semara", "O'Brien", "didn't". "U.S." is one word.
+WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|[’'][sS]\b"
+    r"|[^\W\d_](?:[^\W_]|[-’'](?![sS]\b)(?=[^\W_]))*"
+    r"|\S"
+)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """A phrase as lower-case words, the way texts are split."""
+    return tuple(WORD.findall(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Lower case, with straight apostrophes; the length stays the same."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lowered.replace("’", "'")
+
+
+class Phrases(Generic[T]):
+    """A table of phrases, each with a value; the longest one at a place wins."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        self._by_head: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        for words, value in entries:
+            self._by_head.setdefault(words[0], {}).setdefault(words, []).append(value)
+        self._longest = {
+            head: sorted(known, key=len, reverse=True) for head, known in self._by_head.items()
+        }
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, list[T]] | None:
+        """The longest phrase that begins at a word: (its length in words, its values)."""
+        head = words[index]
+        for phrase in self._longest.get(head, ()):
+            if tuple(words[index : index + len(phrase)]) == phrase:
+                return len(phrase), self._by_head[head][phrase]
+        return None
+
+    def __contains__(self, phrase: object) -> bool:
+        return isinstance(phrase, tuple) and phrase in self._by_head.get(phrase[0], {})

@@ -1,0 +1,110 @@
+"""Words in, amounts out, as intervals: "at least two" is [2, None], "several dozen" [24, 99]."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.language import Language
+from rashomon.reading.words import Words
+
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+# "around 40" is read as 40 give or take a tenth; readers of toll reports expect no more.
+ABOUT = 0.1
+YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as said: word positions, the interval, and the unit of measure if there is one."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+def amounts(words: Words, language: Language, dated: frozenset[int] = frozenset()) -> list[Amount]:
+    """Find the amounts of a text; words whose positions are in `dated` belong to dates."""
+    return list(_amounts(words, language, dated))
+
+
+def _amounts(words: Words, language: Language, dated: frozenset[int]) -> Iterator[Amount]:
+    index = 0
+    while index < len(words):
+        bound = language.words["bounds"].at(words.plain, index)
+        begin = index + (bound[0] if bound else 0)
+        value = _range(words, begin, language) if begin not in dated else None
+        if value is None or (bound is None and _is_year(words, value)):
+            index += 1
+            continue
+        last, low, high = value
+        kind = bound[1][0] if bound else None
+        unit = None
+        if last < len(words):
+            unit = language.words["units"].get(words.plain[last])
+            if words.plain[last] == "%":
+                unit = "percent"
+            last += unit is not None
+        yield Amount(index, last, *_bounded(kind, low, high), unit)
+        index = last
+
+
+def _bounded(kind: str | None, low: float, high: float) -> tuple[float | None, float | None]:
+    if kind == "at_least":
+        return low, None
+    if kind == "at_most":
+        return None, high
+    if kind == "about" and low == high:
+        return round(low * (1 - ABOUT)), round(high * (1 + ABOUT))
+    return low, high
+
+
+def _range(words: Words, index: int, language: Language) -> tuple[int, float, float] | None:
+    between = index < len(words) and words.plain[index] == "between"
+    first = _value(words, index + between, language)
+    if first is None:
+        return None
+    last, low, high = first
+    joins = ("and",) if between else ("to", "or", "-", "–")
+    if last < len(words) and words.plain[last] in joins:
+        second = _value(words, last + 1, language)
+        if second is not None and second[1] > low:
+            return second[0], low, second[2]
+    return None if between else (last, low, high)
+
+
+def _value(words: Words, index: int, language: Language) -> tuple[int, float, float] | None:
+    """One number or loose amount: (the word after it, low, high)."""
+    if index >= len(words):
+        return None
+    loose = language.words["amounts"].at(words.plain, index)
+    if loose is not None:
+        length, values = loose
+        return index + length, *values[0]
+    number = _number(words.plain[index], language)
+    if number is None:
+        return None
+    last = index + 1
+    while last < len(words) and words.plain[last] in SCALES:
+        number *= SCALES[words.plain[last]]
+        last += 1
+    return last, number, number
+
+
+def _number(word: str, language: Language) -> float | None:
+    table = language.words["numbers"]
+    if word in table:
+        return float(table[word])
+    tens, _, ones = word.partition("-")
+    if tens in table and ones in table:
+        return float(table[tens] + table[ones])
+    digits = word.replace(",", "")
+    if digits.replace(".", "", 1).isascii() and digits.replace(".", "", 1).isdigit():
+        return float(digits)
+    return None
+
+
+def _is_year(words: Words, value: tuple[int, float, float]) -> bool:
+    last, low, high = value
+    word = words.plain[last - 1]
+    return low == high and low in YEARS and len(word) == 4 and word.isdigit()

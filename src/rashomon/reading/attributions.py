@@ -1,0 +1,229 @@
+"""A report's words, sentences, quotations and mentions in; its attributions out.
+
+Sites are found sentence by sentence; here their sources are led back to earlier voices, quotations
+that run over sentences are joined, and one attribution is put inside another's content.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from rashomon.language import Language
+from rashomon.reading.items import QUOTE, Items, items_of
+from rashomon.reading.quotations import Quotation
+from rashomon.reading.sites import Site, find_sites
+from rashomon.reading.sources import Voice, officials_of, voice_of
+from rashomon.reading.words import Words
+from rashomon.records import Attribution, Manner, Mention, Report, SourceKind, Span, content_id, span
+
+Edges = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a sentence stands, whether it is a title, and which segment and story it is in."""
+
+    start: int
+    end: int
+    title: bool
+    segment: int
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An attribution before its records are made: characters, not items."""
+
+    source: tuple[Edges, ...]
+    cue: tuple[Edges, ...]
+    content: tuple[Edges, ...]
+    voice: Voice
+    sentence: Sentence
+
+
+def attributions_of(
+    report: Report,
+    words: Words,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    language: Language,
+) -> tuple[Attribution, ...]:
+    """Find who says what in a report, in the order of the cues."""
+    officials = officials_of(words, mentions, language)
+    drafts: list[_Draft] = []
+    told: set[int] = set()  # the runs of quotations that somebody is said to have said
+    for sentence in sentences:
+        items = items_of(
+            words, sentence.start, sentence.end, quotations, language, title=sentence.title
+        )
+        voices = [d.voice for d in drafts if d.sentence.story == sentence.story and d.source]
+        for site in find_sites(items):
+            draft = _draft(items, site, sentence, quotations, mentions, officials, voices)
+            drafts.append(draft)
+            if draft.source:
+                voices.append(draft.voice)
+            told |= {q.run for q in quotations if _holds(draft.content, (q.start, q.end))}
+        running = _running(items, sentence, drafts, told, quotations)
+        if running is not None:
+            drafts.append(running)
+    return tuple(_nest(report, [_record(report, d, quotations) for d in _once(drafts)]))
+
+
+def _draft(
+    items: Items,
+    site: Site,
+    sentence: Sentence,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    officials: frozenset[str],
+    voices: Sequence[Voice],
+) -> _Draft:
+    source: tuple[Edges, ...] = ()
+    voice = Voice(_missing(site), None, "", False)
+    if site.source is not None:
+        begin, end = site.source
+        source = (items.chars(begin, end),)
+        at = range(items.first[begin], items.last[end - 1])
+        voice = voice_of(items.words, at, mentions, officials, voices, items.language)
+    content = _content(items, site, quotations)
+    return _Draft(source, (items.chars(*site.at),), content, voice, sentence)
+
+
+def _missing(site: Site) -> SourceKind:
+    """What a site without a source is: talk that nobody answers for."""
+    return "unspecified" if site.cue.tag == "noun" else "hearsay"
+
+
+def _content(items: Items, site: Site, quotations: Sequence[Quotation]) -> tuple[Edges, ...]:
+    """The content's characters; a quotation in it counts whole, over all its paragraphs."""
+    edges: list[Edges] = []
+    for begin, end in site.content:
+        edges.append(items.chars(begin, end))
+        runs = {q.run for q in items.quotation[begin:end] if q is not None}
+        edges += [(q.start, q.end) for q in quotations if q.run in runs]
+    cue = items.chars(*site.at)
+    source = [items.chars(*site.source)] if site.source else []
+    return _without(_merged(_tight(items.words.text, edges)), [cue, *source])
+
+
+def _tight(text: str, edges: Iterable[Edges]) -> list[Edges]:
+    """Edges without white space and without a comma before or behind."""
+    tight = []
+    for start, end in edges:
+        while start < end and (text[start].isspace() or text[start] in ",;:—–"):
+            start += 1
+        while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
+            end -= 1
+        if start < end:
+            tight.append((start, end))
+    return tight
+
+
+def _merged(edges: Sequence[Edges]) -> tuple[Edges, ...]:
+    merged: list[Edges] = []
+    for start, end in sorted(edges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _without(edges: tuple[Edges, ...], holes: Sequence[Edges]) -> tuple[Edges, ...]:
+    """Cut the cue and the source out of a content that surrounds them."""
+    for hole_start, hole_end in holes:
+        cut: list[Edges] = []
+        for start, end in edges:
+            if hole_end <= start or end <= hole_start:
+                cut.append((start, end))
+                continue
+            if start < hole_start:
+                cut.append((start, hole_start))
+            if hole_end < end:
+                cut.append((hole_end, end))
+        edges = tuple(cut)
+    return edges
+
+
+def _holds(content: Sequence[Edges], inner: Edges) -> bool:
+    return any(start <= inner[0] and inner[1] <= end for start, end in content)
+
+
+def _running(
+    items: Items,
+    sentence: Sentence,
+    drafts: Sequence[_Draft],
+    told: set[int],
+    quotations: Sequence[Quotation],
+) -> _Draft | None:
+    """A quotation that fills its sentence and has no cue of its own goes on with the last voice."""
+    whole = [q for q in items.quotation if q is not None and q.run not in told]
+    rest = [word for word in items.plain if word != QUOTE and word[0].isalnum()]
+    if not whole or len(rest) > 2 or sentence.title:
+        return None
+    last = next((d for d in reversed(drafts) if d.source), None)
+    if last is None or last.sentence.story != sentence.story:
+        return None
+    if sentence.segment - last.sentence.segment > 1:
+        return None
+    told.add(whole[0].run)
+    content = tuple((q.start, q.end) for q in quotations if q.run == whole[0].run)
+    return _Draft(last.source, (), content, last.voice, sentence)
+
+
+def _once(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Drop attributions that say the same twice: one quotation met in each of its sentences."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.source, draft.cue, draft.content)
+        if key not in seen and (draft.content or draft.source):
+            kept.append(draft)
+            seen.add(key)
+    return kept
+
+
+def _record(report: Report, draft: _Draft, quotations: Sequence[Quotation]) -> Attribution:
+    content = [(q.start, q.end) for q in quotations]
+    quoted = sum(max(0, min(b, e) - max(a, s)) for a, b in draft.content for s, e in content)
+    size = sum(b - a for a, b in draft.content)
+    manner: Manner = "indirect"
+    if quoted and quoted >= 0.9 * size:
+        manner = "direct"
+    elif quoted:
+        manner = "mixed"
+    return Attribution(
+        id=content_id(report.id, draft.source, draft.cue, draft.content),
+        source=_spans(report, draft.source),
+        cue=_spans(report, draft.cue),
+        content=_spans(report, draft.content),
+        source_kind=draft.voice.kind,
+        entity=draft.voice.entity,
+        manner=manner,
+    )
+
+
+def _spans(report: Report, edges: Sequence[Edges]) -> tuple[Span, ...]:
+    return tuple(span(report.text, start, end) for start, end in edges)
+
+
+def _nest(report: Report, found: Sequence[Attribution]) -> list[Attribution]:
+    """Name the attribution in whose content another one stands: the smallest that holds its cue."""
+    sizes = {a.id: sum(s.end - s.start for s in a.content) for a in found}
+    nested = []
+    for inner in found:
+        marks = [(s.start, s.end) for s in (*inner.cue, *inner.source)] if inner.cue else []
+        holders = [
+            outer
+            for outer in found
+            if marks
+            and outer.id != inner.id
+            and sizes[outer.id] > sizes[inner.id]
+            and all(_holds([(s.start, s.end) for s in outer.content], mark) for mark in marks)
+        ]
+        parent = min(holders, key=lambda a: (sizes[a.id], a.id)).id if holders else None
+        nested.append(msgspec.structs.replace(inner, parent=parent))
+    return nested
+

@@ -1,0 +1,166 @@
+"""A sentence's items in, the cues in it out: the words that say that something is attributed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.language.cues import Cue
+from rashomon.reading.items import MARKS, QUOTE, Items
+
+CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment"]
+NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
+ANSWERING = {"comment", "commented", "respond", "responded", "reply", "replied", "answered"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """Where a cue stands (items) and what it does."""
+
+    kind: CueKind
+    begin: int
+    end: int
+    cue: Cue
+
+
+def find_cues(items: Items) -> Iterator[FoundCue]:
+    """Find the cues of a sentence, left to right, none inside quotations."""
+    index = 0
+    while index < len(items):
+        found = _at(items, index) if items.plain[index] != QUOTE else None
+        if found is not None:
+            yield found
+        index = found.end if found else index + 1
+
+
+def _at(items: Items, index: int) -> FoundCue | None:
+    cues = items.language.cues
+    silent = _no_comment(items, index)
+    if silent:
+        return FoundCue("no_comment", index, silent, NO_COMMENT)
+    named = cues.prepositions.at(items.plain, index)
+    if named and index + named[0] < len(items):
+        return FoundCue("preposition", index, index + named[0], _plain_cue(named[1][0]))
+    said = cues.hearsay.at(items.plain, index)
+    if said:
+        return FoundCue("hearsay", index, index + said[0], _plain_cue(said[1][0]))
+    return _passive(items, index) or _verb(items, index) or _noun(items, index)
+
+
+def _plain_cue(certainty: str) -> Cue:
+    return Cue("", "phrase", "report", certainty)
+
+
+def _no_comment(items: Items, index: int) -> int:
+    """The end of a phrase that says that there was no answer, or 0."""
+    plain = items.plain
+    if plain[index] in ANSWERING and "neither" in plain[:index]:
+        return index + 1
+    for phrase in items.language.cues.no_comment:
+        at = index
+        for word in phrase:
+            while at > index and at < len(plain) and plain[at] in ("yet", "immediately", "publicly"):
+                at += 1
+            if at >= len(plain) or not (
+                plain[at] == word or (word == "not" and plain[at].endswith("n't"))
+            ):
+                break
+            at += 1
+        else:
+            return at
+    return 0
+
+
+def _passive(items: Items, index: int) -> FoundCue | None:
+    """ "is believed to", "were said to have"; a headline drops the "is": "Iran said to arm"."""
+    match = items.language.cues.passives.at(items.plain, index)
+    if match is None or index == 0:
+        return None
+    end = index + match[0]
+    follows = items.plain[end] if end < len(items) else ""
+    begin = _be(items, index)
+    if follows not in ("to", "as", "by") or (follows == "to" and _is_addressee(items, end + 1)):
+        return None
+    if begin is None and not (items.title and follows == "to"):
+        return None
+    cue = Cue("", "passive", "report", match[1][0])
+    return FoundCue("passive", index if begin is None else begin, end, cue)
+
+
+def _be(items: Items, index: int) -> int | None:
+    """The item of the "be" that makes a participle passive, looking back over adverbs."""
+    for at in range(index - 1, max(index - 5, -1), -1):
+        if items.plain[at] in items.language.words["be"]:
+            return at
+        if items.plain[at] not in items.language.cues.between:
+            return None
+    return None
+
+
+def _is_addressee(items: Items, index: int) -> bool:
+    if index >= len(items):
+        return True
+    word = items.plain[index]
+    return word in items.language.words["determiners"] or items.is_capital(index)
+
+
+def _verb(items: Items, index: int) -> FoundCue | None:
+    match = items.language.cues.verbs.at(items.plain, index)
+    if match is None:
+        return None
+    length, cues = match
+    end = index + length
+    for cue in cues:
+        if _is_verb_here(items, index, end, cue):
+            return FoundCue("verb", index, end, cue)
+    return None
+
+
+def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
+    """Whether a form that may be many things attributes at this place."""
+    before = items.plain[index - 1] if index else ""
+    after = items.plain[end] if end < len(items) else ""
+    opens = after == "that" or after == QUOTE or (after in ":," and QUOTE in items.plain[end : end + 2])
+    closes = QUOTE in (before, items.plain[index - 2] if index > 1 and before == "," else "")
+    if cue.strict and not opens and not (closes and cue.group == "report"):
+        return False
+    if cue.tag in ("past", "part") and _be(items, index) is not None:
+        return cue.group == "accuse" or after == "by" or (opens and cue.tag == "part")
+    if cue.tag == "ing":
+        return opens or before in (",", "—", "–", "and", QUOTE)
+    small = items.language.words
+    if before in small["determiners"] or before == "'s":
+        return False
+    if cue.tag in ("base", "s"):
+        if before in small["prepositions"] and before != "to":
+            return False
+        if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
+            return opens
+        if (items.plain[index],) in items.language.cues.nouns and not items.title:
+            return opens or (after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end))
+    return bool(index) or closes
+
+
+def _may_speak(items: Items, index: int) -> bool:
+    """Whether a base form can be the verb of what stands before it: plurals, modals, "I", "you"."""
+    before = items.plain[index - 1]
+    return (
+        before.endswith("s")
+        or before in items.language.cues.between
+        or before in ("they", "we", "i", "you", "people", "police", "and", "others", "media", "many")
+    )
+
+
+def _next_verb(items: Items, index: int) -> bool:
+    return index < len(items) and items.plain[index] in items.language.finite
+
+
+def _noun(items: Items, index: int) -> FoundCue | None:
+    """ "claims that", "reports of", "suspicion of": a noun that holds what is attributed."""
+    match = items.language.cues.nouns.at(items.plain, index)
+    if match is None or index + match[0] >= len(items) - 1:
+        return None
+    end = index + match[0]
+    cue = match[1][0]
+    if items.plain[end] == "that" or (items.plain[end] == "of" and cue.certainty == "alleged"):
+        return FoundCue("noun", index, end, cue)
+    return None

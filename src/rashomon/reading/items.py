@@ -1,0 +1,75 @@
+"""A sentence in, a simpler view of it out, in which a whole quotation is one item.
+
+What stands between quotation marks has a grammar of its own; the sentence around it is read without
+looking inside. Short marked words ("so-called" names) stay words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.language import Language
+from rashomon.reading.quotations import Quotation
+from rashomon.reading.words import Words
+
+QUOTE = "“”"
+FULL_STOPS = frozenset(".!?…")
+BREAKS = frozenset({";", ":", "—", "–", "--", QUOTE, "…"})
+MARKS = frozenset("\"“”„«»‘’'()[],.;:!?…—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of one sentence: parallel arrays; `first` and `last` are word positions."""
+
+    words: Words
+    plain: Sequence[str]
+    first: Sequence[int]
+    last: Sequence[int]
+    quotation: Sequence[Quotation | None]
+    title: bool
+    language: Language
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def is_capital(self, index: int) -> bool:
+        return self.words.is_capital(self.first[index])
+
+    def has_verb(self, begin: int, end: int) -> bool:
+        """Whether some item shows that a clause stands here."""
+        return any(word in self.language.finite for word in self.plain[begin:end])
+
+    def chars(self, begin: int, end: int) -> tuple[int, int]:
+        """The characters from item `begin` up to, not including, item `end`."""
+        return self.words.starts[self.first[begin]], self.words.ends[self.last[end - 1] - 1]
+
+
+def items_of(
+    words: Words,
+    start: int,
+    end: int,
+    quotations: Sequence[Quotation],
+    language: Language,
+    *,
+    title: bool = False,
+) -> Items:
+    """View the sentence `text[start:end]` as items."""
+    plain: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    quoted: list[Quotation | None] = []
+    inside = [q for q in quotations if q.utterance and q.start < end and q.end > start]
+    at = words.within(start, end)
+    index = at.start
+    while index < at.stop:
+        holder = next((q for q in inside if q.start <= words.starts[index] < q.end), None)
+        begin = index
+        index += 1
+        if holder:
+            while index < at.stop and words.starts[index] < holder.end:
+                index += 1
+        plain.append(QUOTE if holder else words.plain[begin])
+        first.append(begin)
+        last.append(index)
+        quoted.append(holder)
+    return Items(words, plain, first, last, quoted, title, language)

@@ -1,0 +1,38 @@
+"""A report in, its sentences out as offsets: only of titles (once each) and of body lines."""
+
+import sentencex
+
+from rashomon.intake.lines import copies
+from rashomon.records import Report, Segment
+
+# Captions describe pictures, often of another day and place; they are marked, not read.
+READ = ("title", "body")
+
+
+def readable(report: Report) -> list[Segment]:
+    """The segments that hold what the report itself says; a restated title counts once."""
+    doubled = copies(report.text, report.segments)
+    return [
+        segment
+        for index, segment in enumerate(report.segments)
+        if segment.kind in READ and not (segment.kind == "title" and index in doubled)
+    ]
+
+
+def sentences(report: Report, segments: list[Segment]) -> list[tuple[int, int]]:
+    """Split segments into sentences; a title is one sentence. Edges carry no white space."""
+    found = []
+    for segment in segments:
+        if segment.kind == "title":
+            found.append((segment.start, segment.end))
+            continue
+        # A line break inside a segment is a hard wrap, not a paragraph.
+        words = report.text[segment.start : segment.end].replace("\n", " ").replace("\r", " ")
+        for boundary in sentencex.get_sentence_boundaries("en", words):
+            start, end = boundary["start_index"], boundary["end_index"]
+            inside = words[start:end]
+            start += len(inside) - len(inside.lstrip())
+            end -= len(inside) - len(inside.rstrip())
+            if start < end:
+                found.append((segment.start + start, segment.start + end))
+    return found

@@ -1,0 +1,375 @@
+"""A sentence's items in, its sites out: who (source), by which words (cue), says what (content).
+
+A site holds item positions only. Where the source stands, before or after the cue, and on which side
+the content lies, follows from what is found around the cue; the forms are those of English news.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.language.cues import Cue
+from rashomon.reading.cues import FoundCue, find_cues
+from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
+
+Stretch = tuple[int, int]
+COLON = Cue("", "colon", "report", "reported")
+RELATIVES = ("who", "which", "whose", "whom", "where")
+LONGEST_AFTER = 25
+LONGEST_ADVERBIAL = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One attribution inside a sentence, as stretches of items.
+
+    `edge` is where the site's own words begin: content of an earlier cue that runs on ends there
+    when this site `cuts` it (it follows after "and", or trails behind the sentence).
+    """
+
+    cue: Cue
+    at: Stretch
+    source: Stretch | None
+    content: tuple[Stretch, ...]
+    edge: int
+    cuts: bool = False
+
+
+def find_sites(items: Items) -> list[Site]:
+    """Find the sites of a sentence, left to right."""
+    end = _end(items)
+    sites: list[Site] = []
+    for found in find_cues(items):
+        site = _site(items, found, end, sites[-1] if sites else None)
+        if site is not None:
+            sites.append(site)
+    if items.title and not sites:
+        sites.extend(_headline(items, end))
+    return _cut(sites)
+
+
+def _end(items: Items) -> int:
+    """The item behind the last word: the full stop at the end is nobody's content."""
+    end = len(items)
+    while end and items.plain[end - 1] in FULL_STOPS:
+        end -= 1
+    return end
+
+
+def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
+    match found.kind:
+        case "preposition":
+            return _according(items, found, end)
+        case "hearsay":
+            left = _clause_start(items, found.begin)
+            content = _stretches((left, found.begin), (found.end, end))
+            return Site(found.cue, (found.begin, found.end), None, content, left)
+        case "passive":
+            return _passive(items, found, end)
+        case "noun":
+            return _noun(items, found, end)
+        case "no_comment":
+            left = _source_start(items, found.begin, postposed=False)
+            source = _trimmed(items, left, found.begin)
+            return Site(found.cue, (found.begin, found.end), source, (), left)
+        case _:
+            return _verb(items, found, end, earlier)
+
+
+def _stretches(*pairs: Stretch) -> tuple[Stretch, ...]:
+    return tuple((begin, end) for begin, end in pairs if begin < end)
+
+
+def _according(items: Items, found: FoundCue, end: int) -> Site | None:
+    """ "According to S, C" or "C, according to S" or "C1, according to S, C2"."""
+    begin = found.begin
+    opening = not any(word not in MARKS and word not in _small(items) for word in items.plain[:begin])
+    stop = _source_end(items, found.end, end, opening=opening)
+    source = _trimmed(items, found.end, stop)
+    if source is None:
+        return None
+    rest = stop + 1 if stop < end and items.plain[stop] == "," else stop
+    before = begin - 1 if begin and items.plain[begin - 1] == "," else begin
+    content = _stretches((0 if not opening else begin, before), (rest, end))
+    trails = not opening and not items.has_verb(rest, end)
+    return Site(found.cue, (begin, found.end), source, content, before, cuts=trails)
+
+
+def _passive(items: Items, found: FoundCue, end: int) -> Site | None:
+    left = _clause_start(items, found.begin)
+    agent: Stretch | None = None
+    rest = found.end
+    if rest < end and items.plain[rest] == "by":
+        stop = _source_end(items, rest + 1, end, opening=False)
+        agent = _trimmed(items, rest + 1, stop)
+        rest = stop
+    content = _stretches((left, found.begin), (rest, end))
+    return Site(found.cue, (found.begin, found.end), agent, content, left)
+
+
+def _noun(items: Items, found: FoundCue, end: int) -> Site | None:
+    source: Stretch | None = None
+    if found.begin > 1 and items.plain[found.begin - 1] == "'s":
+        left = found.begin - 2
+        while left and items.is_capital(left - 1) and items.plain[left - 1] not in MARKS:
+            left -= 1
+        source = (left, found.begin - 1)
+    stop = next((i for i in range(found.end, end) if items.plain[i] in BREAKS), end)
+    content = _stretches((found.end + 1, stop))
+    return Site(found.cue, (found.begin, found.end), source, content, found.begin)
+
+
+def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
+    before = items.plain[found.begin - 1] if found.begin else ""
+    if found.cue.tag in ("part", "past") and found.end < end and items.plain[found.end] == "by":
+        return _passive(items, found, end)
+    inverted = _inverted(items, found, end) if before in (",", QUOTE, "—", "–") else None
+    if inverted:
+        return inverted
+    left = _source_start(items, found.begin, postposed=_nothing_follows(items, found, end))
+    source = _trimmed(items, left, found.begin)
+    if source is None or found.cue.tag == "ing":
+        return _joined(items, found, end, earlier)
+    if _nothing_follows(items, found, end) and left > 0:
+        content = _stretches((0, left - (items.plain[left - 1] == ",")))
+        return Site(found.cue, (found.begin, found.end), source, content, left, cuts=True)
+    content = _stretches((_content_start(items, found, end), end))
+    if left and items.plain[left - 1] == QUOTE:
+        content = ((left - 1, left), *content)
+    joins = left > 0 and items.plain[left - 1] in ("and", "but", "while", ";", "—", "–")
+    return Site(found.cue, (found.begin, found.end), source, content, left - joins, cuts=joins)
+
+
+def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
+    """ "C," said S."""
+    if found.cue.tag not in ("past", "s") or found.end >= end:
+        return None
+    stop = _source_end(items, found.end, end, opening=False)
+    source = _trimmed(items, found.end, stop)
+    follows = items.plain[found.end]
+    if source is None or follows in ("that", QUOTE) or items.has_verb(found.end, stop):
+        return None
+    before = found.begin - (items.plain[found.begin - 1] in (",", "—", "–"))
+    resumed = [i for i in range(stop, min(stop + 3, end)) if items.plain[i] == QUOTE]
+    content = _stretches((_quote_start(items, before), before), *((i, i + 1) for i in resumed))
+    return Site(found.cue, (found.begin, found.end), source, content, before, cuts=True)
+
+
+def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
+    """A second cue of the same source: "X said A, adding that B", "X denied A and accused B"."""
+    begin = found.begin
+    while begin and items.plain[begin - 1] in items.language.cues.between:
+        begin -= 1
+    while begin and items.plain[begin - 1] in (",", "and", "but", "—", "–"):
+        begin -= 1
+    content = _stretches((_content_start(items, found, end), end))
+    if earlier is not None and earlier.source is not None:
+        return Site(found.cue, (found.begin, found.end), earlier.source, content, begin, cuts=True)
+    subject = _subject(items, begin)
+    if subject is None:
+        return None
+    return Site(found.cue, (found.begin, found.end), subject, content, begin, cuts=True)
+
+
+def _subject(items: Items, end: int) -> Stretch | None:
+    """The subject of the sentence before a participle: what stands before its first verb."""
+    verb = next((i for i in range(end) if items.plain[i] in items.language.finite), None)
+    return None if verb is None else _trimmed(items, _source_start(items, verb, postposed=False), verb)
+
+
+def _headline(items: Items, end: int) -> Iterator[Site]:
+    """ "S: C" and "C: S", where S is short and C is not."""
+    for at in range(1, end - 1):
+        if items.plain[at] not in (":", "—", "–", "-") or items.plain[at - 1] == items.plain[at]:
+            continue
+        colon = items.plain[at] == ":"
+        if colon and at <= 5 and _names_source(items, 0, at):
+            yield Site(COLON, (at, at + 1), (0, at), ((at + 1, end),), 0)
+        elif end - at <= 6 and items.has_verb(0, at) and _names_source(items, at + 1, end):
+            yield Site(COLON, (at, at + 1), (at + 1, end), ((0, at),), at, cuts=True)
+        else:
+            continue
+        return
+
+
+def _names_source(items: Items, begin: int, end: int) -> bool:
+    """Whether a stretch names somebody who can speak: a party, a person, "official", "report"."""
+    language = items.language
+    for index in range(begin, end):
+        if language.names.table.at(items.plain, index):
+            return True
+        word = items.plain[index]
+        if any(word in language.sources[kind] for kind in SPEAKERS):
+            return True
+    return False
+
+
+SPEAKERS = (
+    "unnamed_official",
+    "media",
+    "document",
+    "witness",
+    "expert",
+    "government",
+    "organisation",
+    "offices",
+    "source_words",
+)
+
+
+def _cut(sites: list[Site]) -> list[Site]:
+    """End the content of a cue where a later cue of the sentence takes over."""
+    out = []
+    for index, site in enumerate(sites):
+        edges = [later.edge for later in sites[index + 1 :] if later.cuts]
+        content = site.content
+        for edge in edges:
+            if edge >= site.at[1]:
+                content = tuple((b, min(e, edge)) for b, e in content if b < edge)
+        out.append(replace(site, content=content))
+    return out
+
+
+def _source_start(items: Items, cue: int, *, postposed: bool) -> int:
+    """Where the source before a cue begins: behind the nearest break that ends a clause.
+
+    A comma or an "and" ends one only when a verb stands before it, so that "Ali Reza, a spokesman"
+    and "US and Ukrainian officials" stay whole. Behind the content nearest comma decides.
+    """
+    small = items.language.words
+    for at in range(cue - 1, -1, -1):
+        word = items.plain[at]
+        if word in BREAKS or word == "that":
+            if _trimmed(items, at + 1, cue):
+                return at + 1
+            continue
+        joins = word in small["subordinators"] or word in ("and", "but", "while", "as", "or")
+        if word != "," and not joins:
+            continue
+        if not _trimmed(items, at + 1, cue) or items.plain[at + 1] in RELATIVES:
+            continue
+        if word in RELATIVES:
+            continue
+        if (postposed and word == "," and not _is_apposition(items, at)) or items.has_verb(0, at):
+            return at + 1
+        if word == "," and items.plain[0] in small["prepositions"] | small["subordinators"]:
+            return at + 1
+    return 0
+
+
+def _is_apposition(items: Items, comma: int) -> bool:
+    """Whether "a spokesman" behind a comma only explains the name before it."""
+    begin = comma - 1
+    while begin >= 0 and items.plain[begin] not in (",", *BREAKS):
+        begin -= 1
+    name = range(begin + 1, comma)
+    return (
+        begin >= 0
+        and items.plain[comma + 1] in items.language.words["determiners"]
+        and 0 < len(name) <= 6
+        and items.is_capital(name[-1])
+        and not items.has_verb(name[0], comma)
+    )
+
+
+def _source_end(items: Items, begin: int, end: int, *, opening: bool) -> int:
+    """Where a source behind its cue ends: at a break, a verb, or the comma before the content."""
+    for at in range(begin, min(end, begin + LONGEST_AFTER)):
+        word = items.plain[at]
+        if word == QUOTE and at > begin and items.plain[at - 1] not in (",", ":"):
+            continue
+        if word in BREAKS or word in FULL_STOPS or word in ("that", "but", "while", "who", "which"):
+            return at
+        if word == ",":
+            stop = next((i for i in range(at + 1, end) if items.plain[i] in (",", *BREAKS)), end)
+            if not opening or items.has_verb(at + 1, stop) or stop == end:
+                return at
+        if word in items.language.finite and not opening:
+            return at
+    return min(end, begin + LONGEST_AFTER)
+
+
+def _clause_start(items: Items, at: int) -> int:
+    """Where the clause around an item begins."""
+    for index in range(at - 1, -1, -1):
+        word = items.plain[index]
+        if word in BREAKS or (word in ("but", "while", "and", ",") and items.has_verb(0, index)):
+            return index + 1
+    return 0
+
+
+def _quote_start(items: Items, end: int) -> int:
+    """Where the content before an inverted cue begins: the quotations right before it, or all."""
+    begin = end
+    while begin and items.plain[begin - 1] in (QUOTE, ","):
+        begin -= 1
+    return begin if begin < end and QUOTE in items.plain[begin:end] and begin > 0 else 0
+
+
+def _trimmed(items: Items, begin: int, end: int) -> Stretch | None:
+    """A source without what surrounds it: "But he also" becomes "he"."""
+    between = items.language.cues.between
+    while begin < end and _is_lead(items, begin):
+        begin += 1
+    while begin < end and (items.plain[end - 1] in between or items.plain[end - 1] in MARKS):
+        end -= 1
+    if begin >= end or items.plain[begin] in RELATIVES:
+        return None
+    return begin, end
+
+
+def _is_lead(items: Items, index: int) -> bool:
+    word = items.plain[index]
+    small = items.language.words
+    return (
+        word in MARKS - {"“", '"', "‘"}
+        or word in ("and", "but", "while", "as", "yet", "because", "although", "after", "when", "if")
+        or (word in items.language.cues.between and word not in small["determiners"])
+        or (word == "neither" and index == 0)
+    )
+
+
+def _small(items: Items) -> frozenset[str]:
+    words: frozenset[str] = items.language.words["coordinators"]
+    return words | items.language.cues.between
+
+
+def _nothing_follows(items: Items, found: FoundCue, end: int) -> bool:
+    """Whether a cue ends its sentence but for "on Friday", "in a statement", "told the agency"."""
+    rest = items.plain[found.end : end]
+    if not rest or rest[0] == ",":
+        return not rest or not any(word == QUOTE for word in rest[:3])
+    if "that" in rest or QUOTE in rest or len(rest) > LONGEST_ADVERBIAL:
+        return False
+    return not items.has_verb(found.end, end) and (
+        rest[0] in items.language.words["prepositions"]
+        or rest[0] in items.language.words["weekdays"]
+        or items.plain[found.end - 1] in items.language.cues.addressing
+    )
+
+
+def _content_start(items: Items, found: FoundCue, end: int) -> int:
+    """Where the content behind a cue begins: past "on Friday", "in a statement", an addressee."""
+    rest = range(found.end, end)
+    if found.cue.group in ("accuse", "condemn", "demand", "deny", "confirm") and found.end < end:
+        return found.end + (items.plain[found.end] == "that")
+    for at in rest[:14]:
+        if items.plain[at] == "that" and not items.has_verb(found.end, at):
+            return at + 1
+        if items.plain[at] == QUOTE and items.plain[at - 1] in (",", ":"):
+            return at
+    if items.plain[found.end - 1] in items.language.cues.addressing:
+        return _past_addressee(items, found.end, end)
+    at = found.end
+    while at < end and (items.plain[at] in MARKS or items.plain[at] in items.language.words["weekdays"]):
+        at += 1
+    return at
+
+
+def _past_addressee(items: Items, begin: int, end: int) -> int:
+    """Past the addressee of "told": behind the first name or noun group, before what is told."""
+    for at in range(begin + 1, min(end, begin + 10)):
+        word = items.plain[at]
+        starts = word in items.language.words["determiners"] or word in ("they", "he", "she", "it")
+        if word in (",", QUOTE, "how", "about", "of", "to") or starts:
+            return at + (word == ",")
+    return begin

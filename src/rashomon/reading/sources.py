@@ -1,0 +1,155 @@
+"""A source's words in, what kind of voice it is and whom it leads back to out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.language import Language
+from rashomon.reading.mentions import slug
+from rashomon.reading.words import Words
+from rashomon.records import Mention, SourceKind
+
+# Asked in this order of a source's head noun.
+BY_NOUN: tuple[SourceKind, ...] = (
+    "unnamed_official",
+    "media",
+    "document",
+    "witness",
+    "expert",
+    "government",
+    "armed_group",
+    "organisation",
+)
+BY_TYPE: dict[str, SourceKind] = {
+    "government": "government",
+    "nationality": "government",
+    "place": "government",
+    "armed_group": "armed_group",
+    "organisation": "organisation",
+}
+HEAD_ENDS = {"of", "in", "from", "at", "for", "with", "on", "to", "by", ",", "who", "which", "close",
+             "familiar", "inside", "near", "(", "that", "speaking", "cited", "quoted", "issued"}
+PERSONS = {"named_person", "named_official", "unnamed_official", "witness", "expert"}
+# How far back, in voices, a pronoun or "the official" may lead.
+MEMORY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source once read: its kind, whom it leads to, and the noun it goes by."""
+
+    kind: SourceKind
+    entity: str | None
+    head: str
+    plural: bool
+
+
+def voice_of(
+    words: Words,
+    at: range,
+    mentions: Sequence[Mention],
+    officials: frozenset[str],
+    earlier: Sequence[Voice],
+    language: Language,
+) -> Voice:
+    """Read the source that stands at some words; `earlier` holds the voices before it, in order."""
+    plain = [words.plain[i] for i in at]
+    start, end = words.starts[at.start], words.ends[at.stop - 1]
+    inside = [m for m in mentions if m.start >= start and m.end <= end]
+    head, before = _head(plain)
+    if len(plain) == 1 or (plain[0] in language.sources["pronouns_many"] and len(plain) < 3):
+        found = _antecedent(plain[0], earlier, language)
+        if found is not None:
+            return found
+    person = next((m for m in inside if m.type == "person"), None)
+    if person is not None and head in person.quote.lower().split():
+        office = person.entity in officials
+        return Voice("named_official" if office else "named_person", person.entity, head, False)
+    kind = _kind_by_noun(head, before, plain, language)
+    if plain[0] in language.sources["definite"] and not _names(inside):
+        for voice in reversed(earlier[-MEMORY:]):
+            if _singular(voice.head) == _singular(head):
+                return Voice(voice.kind, voice.entity, head, voice.plural)
+    named = _names(inside)
+    if kind is None and named:
+        kind = "media" if named[-1].entity in language.names.media else BY_TYPE.get(named[-1].type)
+    if kind is None and named and named[-1].type == "other":
+        kind = "named_person"
+    alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
+    entity = named[0].entity if alone else slug(_without_article(plain))
+    return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
+
+
+def officials_of(
+    words: Words, mentions: Sequence[Mention], language: Language
+) -> frozenset[str]:
+    """Persons whose name stands beside an office somewhere in the report."""
+    found = set()
+    for mention in mentions:
+        if mention.type != "person" or mention.entity is None:
+            continue
+        at = words.within(mention.start, mention.end)
+        near = words.plain[max(0, at.start - 4) : at.start] + words.plain[at.start : at.start + 2]
+        behind = words.plain[at.stop : at.stop + 7] if words.plain[at.stop : at.stop + 1] == [","] else []
+        if any(word in language.sources["offices"] for word in [*near, *behind]):
+            found.add(mention.entity)
+    return frozenset(found)
+
+
+def _names(inside: Sequence[Mention]) -> list[Mention]:
+    types = (*BY_TYPE, "person", "other")
+    return [m for m in inside if m.type in types and m.entity is not None]
+
+
+def _head(plain: Sequence[str]) -> tuple[str, str]:
+    """The head noun of a source and the word before it."""
+    stop = next((i for i, word in enumerate(plain) if i and word in HEAD_ENDS), len(plain))
+    group = [word for word in plain[:stop] if word[0].isalpha()] or [plain[0]]
+    return group[-1], group[-2] if len(group) > 1 else ""
+
+
+def _kind_by_noun(
+    head: str, before: str, plain: Sequence[str], language: Language
+) -> SourceKind | None:
+    lists = language.sources
+    if head in lists["source_words"]:
+        for name, kind in (
+            ("source_media", "media"),
+            ("source_witness", "witness"),
+            ("source_expert", "expert"),
+            ("source_official", "unnamed_official"),
+        ):
+            if any(word in lists[name] for word in plain):
+                return kind  # type: ignore[return-value]
+        return "unspecified"
+    for noun in (f"{before} {head}", head):
+        for kind in BY_NOUN:
+            if noun in lists[kind]:
+                return kind
+    if head in lists["person"]:
+        return "witness" if before == "local" else "unspecified"
+    return None
+
+
+def _antecedent(pronoun: str, earlier: Sequence[Voice], language: Language) -> Voice | None:
+    """The voice that "he", "they" or "it" leads back to, if one fits."""
+    lists = language.sources
+    for voice in reversed(earlier[-MEMORY:]):
+        person = voice.kind in PERSONS
+        if (
+            (pronoun in lists["pronouns_person"] and person and not voice.plural)
+            or (pronoun in lists["pronouns_many"] and (voice.plural or not person))
+            or (pronoun in lists["pronouns_thing"] and not person)
+        ):
+            return voice
+    return None
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def _without_article(plain: Sequence[str]) -> str:
+    words = list(plain)
+    while len(words) > 1 and words[0] in ("the", "a", "an", "some", "his", "her", "their", "its"):
+        words.pop(0)
+    return " ".join(words[:8])

@@ -1,0 +1,172 @@
+"""Readings go in, one at a time or in batches; records come out, one by one or by question.
+
+A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open. Many may read it
+while one writes; whoever reads sees it as it was when the reading began.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from rashomon.errors import StoreError, sentence
+from rashomon.records import Certainty, Claim, EventType, Failure, Polarity, Reading, Report
+from rashomon.store import asking, rows, writing
+from rashomon.store.search import Wanted
+from rashomon.store.sqlite import explained, open_engine, still_open, understood
+
+T = TypeVar("T")
+
+
+def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> "Case":
+    """Open a case file; one of an earlier form is brought to today's.
+
+    `create` makes the file where there is none, or only an empty one; `wait` is how many seconds
+    to wait for another writer before giving up.
+
+    >>> with open_case("news.case", create=True) as case:
+    ...     case.add(reading, raw)
+    True
+    """
+    path = Path(path)
+    return Case(path, open_engine(path, create, wait))
+
+
+class Case:
+    """An open case file. Threads may share it; each has its own transaction."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._here = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Join many additions into one commit; an addition that fails takes back only itself.
+
+        An error that leaves the block takes back the whole batch.
+        """
+        with self._writing():
+            yield
+
+    def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
+        """Keep a reading, its report, its failure and the bytes it was read from.
+
+        True when any of it was new. The reader is the one that the claims name; a reading without
+        claims names none, so whoever knows the reader should say it.
+        """
+        name = rows.reader_of(reading) if reader is None else reader
+        with self._writing() as connection:
+            return writing.keep(connection, reading, raw, name)
+
+    def add_failure(self, failure: Failure, sha256: str | None = None) -> bool:
+        """Keep a failure that no report came of; True when it was new."""
+        with self._writing() as connection, understood(self.path):
+            return writing.keep_failure(connection, failure, sha256)
+
+    def readings(self, newest: bool = True) -> Iterator[Reading]:
+        """Every report's newest reading, or all of them; the order is that of `reports()`."""
+        return self._stream(lambda connection: asking.readings(connection, newest))
+
+    def reading(self, key: str) -> Reading:
+        """The newest reading of one report, by its id, its name or the beginning of either."""
+        with self._reading() as connection:
+            return asking.reading(connection, key)
+
+    def reports(self, text: str | None = None) -> Iterator[Report]:
+        """Every report, or those that hold all words of `text`; by date, name and id."""
+        return self._stream(lambda connection: asking.reports(connection, text))
+
+    def claims(
+        self,
+        report: str | None = None,
+        source: str | None = None,
+        event_type: EventType | None = None,
+        certainty: Certainty | None = None,
+        polarity: Polarity | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Claim]:
+        """Claims of the newest readings that answer every wish, in the order of `reports()`.
+
+        `report` is a key as for `reading`; `source` a part of the name or entity of any voice of
+        the chain, in any case; `text` words that the claim's quote holds, in any order.
+        """
+        wanted = Wanted(source, event_type, certainty, polarity, text)
+        if limit is not None and limit < 0:
+            raise ValueError(f"a limit of {limit} claims cannot be kept; use 0 or more")
+        return self._stream(lambda connection: asking.claims(connection, wanted, report, limit))
+
+    def failures(self) -> Iterator[Failure]:
+        """Everything that could not be read, by where it happened."""
+        return self._stream(asking.failures)
+
+    def raw(self, sha256: str) -> bytes:
+        """The raw bytes under a hash, checked against it."""
+        with self._reading() as connection:
+            return asking.raw(connection, sha256)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds, older readings included."""
+        with self._reading() as connection:
+            return asking.counts(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        outer = self._open_transaction()
+        with explained(self.path):
+            if outer is not None:
+                self._check(outer)
+                with outer.begin_nested():
+                    yield outer
+                return
+            with self._engine.execution_options(writes=True).begin() as connection:
+                self._here.connection = connection
+                try:
+                    yield connection
+                    self._check(connection)
+                finally:
+                    del self._here.connection
+
+    def _check(self, connection: Connection) -> None:
+        if not still_open(connection):
+            reason = "the disk failed during this batch, and none of it was kept"
+            raise StoreError(sentence(reason, str(self.path), "add the batch again"))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        # Inside a transaction one sees what one has just added.
+        outer = self._open_transaction()
+        with explained(self.path), understood(self.path):
+            if outer is not None:
+                yield outer
+            else:
+                with self._engine.begin() as connection:
+                    yield connection
+
+    def _stream(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        with self._reading() as connection:
+            yield from ask(connection)
+
+    def _open_transaction(self) -> Connection | None:
+        connection: Connection | None = getattr(self._here, "connection", None)
+        return connection

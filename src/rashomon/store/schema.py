@@ -1,0 +1,148 @@
+"""The tables of a case: what each holds, and under which keys it is looked up.
+
+Flat records are columns, lists are JSON text, and a claim is kept whole as JSON beside the columns
+that are filtered. The word indexes over reports and claims are made in `migrations`, for SQLite.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
+
+# Stands in the header of every case file, so that `file` and we can tell a case from any other
+# SQLite file: the letters R S H M in ASCII. It is not in SQLite's list of registered numbers.
+APPLICATION_ID = int.from_bytes(b"RSHM", "big")
+
+# The newest revision in `migrations/versions`; a test holds the two together.
+REVISION = "0001"
+
+metadata = MetaData()
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+# `number` is there for the word index, which needs a whole number that VACUUM leaves alone.
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("segments", Text, nullable=False),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("author", Text),
+    Column("published", Text),
+    Column("retrieved", Text),
+    Column("language", Text),
+    Column("extractor", Text, nullable=False),
+    Index("reports_in_order", "published", "name", "id"),
+    Index("reports_by_name", "name"),
+    Index("reports_by_sha256", "sha256"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("where", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+    Column("sha256", Text),
+)
+
+# `changes` holds the report's fields that this reading saw otherwise than the row in `reports`
+# (a newer extractor marks other segments, a second visit has another time), so that an old
+# reading still comes back as it was.
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("sentences", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("failure", Text, ForeignKey("failures.id")),
+    UniqueConstraint("report", "reader", name="readings_once"),
+    sqlite_autoincrement=True,
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("reading", ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("entity", Text),
+    Index("mentions_by_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("reading", ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("source_kind", Text, nullable=False),
+    Column("entity", Text),
+    Column("parent", Text),
+    Column("manner", Text, nullable=False),
+    Index("attributions_by_entity", "entity"),
+    sqlite_with_rowid=False,
+)
+
+# `voices` is every source and entity of the chain, folded, for finding a voice in any hop.
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("reading", ForeignKey("readings.number", ondelete="CASCADE"), nullable=False),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("story", Integer, nullable=False),
+    Column("event_type", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("actor", Text),
+    Column("target", Text),
+    Column("place", Text),
+    Column("voices", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("reading", "position", name="claims_in_order"),
+    Index("claims_by_id", "id"),
+    Index("claims_by_report", "report"),
+    Index("claims_by_event_type", "event_type"),
+    Index("claims_by_actor", "actor"),
+    Index("claims_by_target", "target"),
+    Index("claims_by_place", "place"),
+)
+
+# The word indexes (FTS5). Each has a hidden column of its own name, which MATCH is asked of.
+report_words = table("report_words", column("rowid"), column("report_words"))
+claim_words = table("claim_words", column("rowid"), column("claim_words"))

@@ -1,0 +1,196 @@
+"""A path goes in; an engine over a case of today's form leaves, or a sentence saying why not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
+from sqlalchemy.exc import SQLAlchemyError
+
+from rashomon.errors import StoreError, sentence
+from rashomon.store.schema import APPLICATION_ID, REVISION
+
+_MAGIC = b"SQLite format 3\x00"
+_MAKE_ONE = "`rashomon read PATH --case CASE` makes a case"
+
+# By SQLite's primary result code: what happened, and what to do next.
+_REASONS = {
+    sqlite3.SQLITE_BUSY: (
+        "another program is writing to this case",
+        "try again when it has finished",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "the case, or the folder it is in, is read-only",
+        "change the permissions of both, or copy the case to a folder of your own",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk failed while the case was being read or written",
+        "check the disk, then run the same command again",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("the case is damaged", "go back to a copy of it"),
+    sqlite3.SQLITE_FULL: (
+        "the disk is full, so this could not be kept",
+        "make room, then run the same command again",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the case could not be opened",
+        "check the permissions of the file and its folder",
+    ),
+    sqlite3.SQLITE_TOOBIG: (
+        "a text or file is larger than SQLite can hold (1 GB)",
+        "split it and read the parts",
+    ),
+    sqlite3.SQLITE_NOTADB: ("this is not a case file", _MAKE_ONE),
+}
+
+
+def open_engine(path: Path, create: bool, wait: float) -> Engine:
+    """Open a case file, making or migrating it where needed."""
+    _look_at(path, create)
+    engine = _engine(path, create, wait)
+    try:
+        with explained(path):
+            _prepare(engine, path, create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the database says into a StoreError that says what to do next."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise StoreError(sentence(*_reason(error, path))) from error
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turn a record or a word that is no proper text into a StoreError likewise."""
+    try:
+        yield
+    except msgspec.MsgspecError as error:
+        reason = f"the case holds a record that cannot be read ({error})"
+        raise StoreError(sentence(reason, str(path), "go back to a copy of it")) from error
+    except UnicodeEncodeError as error:
+        reason = f"half a character ({error.object[error.start]!a}) cannot be kept or looked for"
+        advice = "read the text again in its true encoding"
+        raise StoreError(sentence(reason, str(path), advice)) from error
+
+
+def still_open(connection: Connection) -> bool:
+    """Whether a transaction goes on; when a disk fails, SQLite takes all of it back by itself."""
+    driver = connection.connection.driver_connection
+    return isinstance(driver, sqlite3.Connection) and driver.in_transaction
+
+
+def _reason(error: BaseException, path: Path) -> tuple[str, str, str]:
+    # When a disk fails there is no savepoint left to go back to, and SQLite complains of that too;
+    # the first complaint is the one to show.
+    cause: BaseException | None = error
+    while cause is not None:
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if code in _REASONS:
+            reason, advice = _REASONS[code]
+            return reason, str(path), advice
+        cause = cause.__context__
+    detail = getattr(error, "orig", None) or error
+    return f"the database says: {detail}", str(path), "please report this"
+
+
+def _look_at(path: Path, create: bool) -> None:
+    # Before SQLite opens anything, since it says "unable to open" to most of these.
+    try:
+        reason, advice = _wrong_with(path, create)
+    except OSError as error:
+        reason = f"the case could not be opened ({error.strerror})"
+        advice = "check the permissions of the file and its folder"
+    if reason:
+        raise StoreError(sentence(reason, str(path), advice))
+
+
+def _wrong_with(path: Path, create: bool) -> tuple[str, str]:
+    if path.is_dir():
+        return "this is a folder", "name a case file inside it"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}", "make the folder or name another"
+    if not path.exists():
+        return "" if create else "there is no such case", _MAKE_ONE
+    if not path.is_file():
+        return "this is not an ordinary file", _MAKE_ONE
+    start = _start_of(path)
+    if not start:
+        return "" if create else "this file is empty", _MAKE_ONE
+    return "" if start == _MAGIC else "this is not a case file", _MAKE_ONE
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC))
+
+
+def _engine(path: Path, create: bool, wait: float) -> Engine:
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    # Every stream that is being read holds a connection, and nobody should wait for another's.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: one that reads first and then writes can find that another
+    # has written meanwhile, and SQLite refuses it without waiting.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine, path: Path, create: bool) -> None:
+    with engine.begin() as connection:
+        _recognise(connection, path, create)
+        current = _revision(connection) == REVISION
+    if not current:
+        with engine.execution_options(writes=True).begin() as connection:
+            _recognise(connection, path, create)
+            _migrate(connection, path)
+    # Another program may just be reading; then the case works without WAL, and the next one to
+    # open it tries again. The same holds for a case on a read-only disk.
+    with suppress(sqlite3.OperationalError), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+def _recognise(connection: Connection, path: Path, create: bool) -> None:
+    number = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    blank = path.stat().st_size == 0
+    if number != APPLICATION_ID and not (blank and create):
+        reason = "this is a SQLite database, but not a case"
+        raise StoreError(sentence(reason, str(path), _MAKE_ONE))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _migrate(connection: Connection, path: Path) -> None:
+    # Imported here because Alembic takes 0.13 s to load, and most cases are of today's form.
+    from rashomon.store import migrations
+
+    found = _revision(connection)
+    if found is not None and found not in migrations.known():
+        reason = f"a newer Rashomon wrote this case (form {found}; this one knows up to {REVISION})"
+        raise StoreError(sentence(reason, str(path), "upgrade Rashomon"))
+    migrations.upgrade(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,114 @@
+"""A reading and its raw bytes go in; rows leave for the case, and whether any of them was new."""
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from rashomon.errors import IntegrityError, StoreError, sentence
+from rashomon.records import Failure, Reading, Report
+from rashomon.store import rows, schema
+
+
+def keep(connection: Connection, reading: Reading, raw: bytes | None, reader: str) -> bool:
+    """Keep whatever of a reading is not kept yet; True when something was."""
+    report = reading.report
+    try:
+        added = [
+            raw is not None and keep_raw(connection, report.sha256, raw, report.name),
+            keep_report(connection, report),
+            reading.failure is not None
+            and keep_failure(connection, reading.failure, report.sha256),
+            keep_reading(connection, reading, reader),
+        ]
+    except (UnicodeEncodeError, OverflowError) as error:
+        # Half of a surrogate pair has no UTF-8, which is what SQLite and JSON are written in.
+        reason = f"this report cannot be kept ({error})"
+        advice = "read it again in its true encoding"
+        raise StoreError(sentence(reason, _plain(report.name), advice)) from error
+    return any(added)
+
+
+def keep_raw(connection: Connection, sha256: str, raw: bytes, name: str) -> bool:
+    """Keep bytes once under their hash, after checking that it is theirs."""
+    found = rows.sha256_of(raw)
+    if found != sha256:
+        reason = f"its bytes have SHA-256 {found}, but the report says {sha256}"
+        raise IntegrityError(sentence(reason, _plain(name), "read the file again"))
+    if _holds(connection, schema.raw, sha256=sha256):
+        return False
+    connection.execute(insert(schema.raw), {"sha256": sha256, "bytes": raw})
+    return True
+
+
+def keep_report(connection: Connection, report: Report) -> bool:
+    """Keep a report the first time it is met; the same id must always be of the same bytes."""
+    table = schema.reports
+    kept = connection.execute(select(table.c.sha256).where(table.c.id == report.id)).scalar()
+    if kept is None:
+        connection.execute(insert(table), rows.report_row(report))
+    elif kept != report.sha256:
+        reason = f"report {report.id} is kept with SHA-256 {kept}, and comes with {report.sha256}"
+        raise IntegrityError(sentence(reason, _plain(report.name), "give it an id of its own"))
+    return kept is None
+
+
+def keep_failure(connection: Connection, failure: Failure, sha256: str | None) -> bool:
+    """Keep a failure, the same one once."""
+    row = rows.failure_row(failure, sha256)
+    if _holds(connection, schema.failures, id=row["id"]):
+        return False
+    connection.execute(insert(schema.failures), row)
+    return True
+
+
+def keep_reading(connection: Connection, reading: Reading, reader: str) -> bool:
+    """Keep one reading for each report and reader; a failed one makes way for a good one.
+
+    So a report that could not be read because a model was missing can be read again, and the
+    outcome is the same whichever came first.
+    """
+    table = schema.readings
+    of_same = (table.c.report == reading.report.id, table.c.reader == reader)
+    before = connection.execute(select(table.c.number, table.c.failure).where(*of_same)).first()
+    if before and (before.failure is None or reading.failure is not None):
+        return False
+    if before:
+        connection.execute(delete(table).where(table.c.number == before.number))
+    _insert_reading(connection, reading, reader)
+    return True
+
+
+def _insert_reading(connection: Connection, reading: Reading, reader: str) -> None:
+    report, failure = reading.report, reading.failure
+    reports = schema.reports
+    kept = connection.execute(select(reports).where(reports.c.id == report.id)).mappings().one()
+    row = {
+        "report": report.id,
+        "reader": reader,
+        "sentences": rows.to_json(reading.sentences),
+        "changes": rows.changes_between(kept, report),
+        "failure": failure and rows.failure_row(failure, report.sha256)["id"],
+    }
+    number = connection.execute(
+        insert(schema.readings).returning(schema.readings.c.number), row
+    ).scalar_one()
+    children = {
+        schema.mentions: [rows.mention_row(number, *each) for each in enumerate(reading.mentions)],
+        schema.attributions: [
+            rows.attribution_row(number, *each) for each in enumerate(reading.attributions)
+        ],
+        schema.claims: [
+            rows.claim_row(number, report.id, *each) for each in enumerate(reading.claims)
+        ],
+    }
+    for table, found in children.items():
+        if found:
+            connection.execute(insert(table), found)
+
+
+def _holds(connection: Connection, table: Table, **key: str) -> bool:
+    found = select(1).select_from(table).filter_by(**key)
+    return connection.execute(found).first() is not None
+
+
+def _plain(name: str) -> str:
+    # A name with half a character in it could not be printed either.
+    return name.encode("utf-8", "backslashreplace").decode()

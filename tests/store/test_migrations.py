@@ -1,0 +1,96 @@
+"""A new file becomes a case of today's form, quietly, and its bytes are write-once."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from rashomon.errors import StoreError
+from rashomon.store import Case, migrations, open_case, schema
+
+from .conftest import MakeReading
+
+INDEXES = ("report_words", "claim_words")
+
+
+@pytest.fixture
+def tool(case: Case, make: MakeReading) -> Iterator[sqlite3.Connection]:
+    """Any SQLite tool, on a case with one report."""
+    reading = make()
+    case.add(reading, reading.report.text.encode())
+    with closing(sqlite3.connect(case.path, isolation_level=None)) as opened:
+        yield opened
+
+
+def test_migrations_make_what_the_schema_says(case: Case) -> None:
+    options = {"include_name": lambda name, kind, _: not str(name).startswith(INDEXES)}
+    with create_engine(f"sqlite:///{case.path}").connect() as connection:
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_the_newest_revision_is_the_one_we_write() -> None:
+    script = ScriptDirectory.from_config(migrations.configuration())
+    assert script.get_current_head() == schema.REVISION
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE raw SET bytes = x'00'",
+        "UPDATE raw SET sha256 = 'ab'",
+        "DELETE FROM raw",
+        "REPLACE INTO raw SELECT sha256, x'00' FROM raw",
+        "INSERT INTO raw SELECT * FROM raw",
+    ],
+)
+def test_raw_bytes_are_write_once(tool: sqlite3.Connection, command: str) -> None:
+    before = tool.execute("SELECT * FROM raw").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match="raw bytes are write-once"):
+        tool.execute(command)
+    assert tool.execute("SELECT * FROM raw").fetchall() == before
+
+
+def test_word_indexes_follow_the_tables(tool: sqlite3.Connection) -> None:
+    tool.execute("VACUUM")
+    tool.execute("UPDATE claims SET quote = 'three drones'")
+    tool.execute("UPDATE reports SET title = 'Drones over Smara'")
+    for index in INDEXES:
+        found = tool.execute(f"SELECT count(*) FROM {index} WHERE {index} MATCH 'drones'")
+        assert found.fetchone() == (1,)
+        tool.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+    tool.execute("DELETE FROM claims")
+    tool.execute("INSERT INTO claim_words(claim_words, rank) VALUES ('integrity-check', 1)")
+
+
+def test_migrating_is_silent(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    open_case(tmp_path / "news.case", create=True).close()
+    assert capfd.readouterr() == ("", "")
+    assert [record for record in caplog.records if record.levelname != "INFO"] == []
+
+
+def test_a_case_without_a_revision_is_migrated_or_left_whole(case: Case) -> None:
+    case.close()
+    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+        tool.execute("DELETE FROM alembic_version")
+    with pytest.raises(StoreError, match="already exists"):
+        open_case(case.path)
+    with closing(sqlite3.connect(case.path)) as tool:
+        assert tool.execute("SELECT * FROM alembic_version").fetchall() == []
+
+
+def test_an_earlier_form_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "news.case"
+    with closing(sqlite3.connect(path, isolation_level=None)) as tool:
+        tool.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        tool.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    with open_case(path) as case:
+        assert case.counts()["reports"] == 0
