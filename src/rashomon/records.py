@@ -99,9 +99,7 @@ AttackMode = Literal[
     "other",
 ]
 PointState = Literal["single", "agree", "differ", "denied"]
-DriftKind = Literal[
-    "attribution", "certainty", "polarity", "number", "actor", "target", "naming"
-]
+DriftKind = Literal["attribution", "certainty", "polarity", "number", "actor", "target", "naming"]
 SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)

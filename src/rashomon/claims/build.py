@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.chains import chain, cue_of, line
-from rashomon.claims.clauses import clauses, has_verb
+from rashomon.claims.clauses import clause_end, clauses, has_verb
 from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import FoundTrigger, mode_of, triggers
 from rashomon.claims.values import amounts_of, quantities, time_of, times_of
 from rashomon.language import Language
-from rashomon.language.cues import Cue
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
 from rashomon.reading.words import Words
@@ -70,9 +69,7 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
     return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.event.start, c.id)))
 
 
-def _sentence_claims(
-    context: _Context, start: int, end: int, segment: Segment
-) -> Iterator[Claim]:
+def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) -> Iterator[Claim]:
     sentence = context.words.within(start, end)
     for holder, stretches in _regions(context, sentence):
         around = line(holder, context.by_id)
@@ -94,9 +91,7 @@ def _regions(
     """Part a sentence by whose words they are: stretches by innermost attribution, cues left out."""
     owner: list[str | None] = [None] * len(sentence)
     free = [True] * len(sentence)
-    sized = sorted(
-        context.by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content)
-    )
+    sized = sorted(context.by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content))
     for attribution in sized:
         for part in attribution.content:
             for index in _overlap(context, part, sentence):
@@ -104,7 +99,10 @@ def _regions(
     for attribution in sized:
         for part in (*attribution.source, *attribution.cue):
             for index in _overlap(context, part, sentence):
-                free[index - sentence.start] = False
+                if attribution.source or not attribution.content:
+                    free[index - sentence.start] = False
+                elif index - sentence.start > 0:  # "is said to": hearsay stays in its clause
+                    owner[index - sentence.start] = attribution.id
     regions: dict[str | None, list[range]] = {}
     begin = 0
     for at in range(1, len(sentence) + 1):
@@ -161,7 +159,9 @@ def _statement(
         clause = whole
     else:
         clause = max(pieces, key=len)
-    trigger = FoundTrigger("statement", clause.start, clause.start + 1, "statement")
+    said = around[0].cue[0] if around[0].cue else around[0].content[0]
+    at = context.words.within(said.start, said.end)
+    trigger = FoundTrigger("statement", at.start, at.stop, "statement")
     cues = [cue_of(a, context.language) for a in around]
     judged = firmness(context.words, clause, None, cues, context.language)
     place = roles(context.words, clause, trigger, context.mentions, context.language).place
@@ -192,6 +192,8 @@ def _act_of_speech(
     inside = [p for p in parts if start <= p.start and p.end <= end]
     first, last = min(p.start for p in inside), max(p.end for p in inside)
     clause = context.words.within(first, last)
+    if not attribution.content:
+        clause = range(clause.start, clause_end(context.words, clause.stop, sentence.stop))
     at = context.words.within(where.start, where.end)
     trigger = FoundTrigger(cue.event, at.start, at.stop, cue.tag)  # type: ignore[arg-type]
     outer = line(attribution, context.by_id)[1:]
@@ -234,8 +236,14 @@ def _claim(
         counted = quantities(words, clause, context.amounts, context.language)
     return Claim(
         id=content_id(
-            context.report.id, evidence.start, evidence.end, trigger.type, start, judged.certainty,
-            judged.polarity, *((hop.source, hop.cue, hop.start) for hop in voices),
+            context.report.id,
+            evidence.start,
+            evidence.end,
+            trigger.type,
+            start,
+            judged.certainty,
+            judged.polarity,
+            *((hop.source, hop.cue, hop.start) for hop in voices),
         ),
         report=context.report.id,
         story=segment.story,

@@ -16,9 +16,7 @@ def own_voice(report: Report) -> Hop:
     return Hop(source=report.publisher or report.name, source_kind="own_voice")
 
 
-def line(
-    innermost: Attribution | None, by_id: Mapping[str, Attribution]
-) -> list[Attribution]:
+def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
     """The attributions around a stretch of text, innermost first."""
     found: list[Attribution] = []
     while innermost is not None and innermost not in found:

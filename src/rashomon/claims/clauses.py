@@ -4,8 +4,11 @@ from rashomon.language import Language
 from rashomon.reading.words import Words
 
 HARD = frozenset({";", "—", "–", "--", ":", "…"})
-QUOTES = frozenset("\"“”„«»")
+ENDS = frozenset({",", ".", "!", "?", ";", "—", "–", "--", ":", "…"})
+QUOTES = frozenset('"“”„«»')
 EDGES = QUOTES | HARD | frozenset({",", ".", "!", "?", "(", ")"})
+# What hangs on a condition is not said without it.
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 LINKS = frozenset({"and", "but", "or", "nor", "yet", "while"})
 
 
@@ -29,18 +32,20 @@ def _parts(words: Words, begin: int, index: int, end: int, language: Language) -
     if word in HARD:
         return True
     small = language.words
+    if word in CONDITIONS:
+        return False
     if word in small["coordinators"] and word not in LINKS and words.plain[index - 1] == ",":
         return True
     if word not in LINKS and word != "," and word not in small["subordinators"]:
         return False
     left = has_verb(words, range(begin, index), language)
-    right = has_verb(words, range(index + 1, _next_mark(words, index + 1, end)), language)
+    right = has_verb(words, range(index + 1, clause_end(words, index + 1, end)), language)
     if not (left and right):
         return False
     if word in LINKS and words.plain[index - 1] != ",":
         return _has_subject(words, index + 1, end, language)
     if word == ",":
-        return words.plain[index + 1] not in small["subordinators"] | LINKS
+        return words.plain[index + 1] not in (small["subordinators"] | LINKS) - CONDITIONS
     return True
 
 
@@ -62,8 +67,9 @@ def _has_subject(words: Words, index: int, end: int, language: Language) -> bool
     )
 
 
-def _next_mark(words: Words, index: int, end: int) -> int:
-    return next((i for i in range(index, end) if words.plain[i] in HARD or words.plain[i] == ","), end)
+def clause_end(words: Words, index: int, end: int) -> int:
+    """The first comma, break or full stop from a word on, or `end`."""
+    return next((i for i in range(index, end) if words.plain[i] in ENDS), end)
 
 
 def _bare(words: Words, begin: int, end: int) -> range:

@@ -53,8 +53,8 @@ def firmness(
             break
     denials = [where for cue, where in cues[:1] if cue.polarity == "denied"]
     near = [s for kind, s in hedges if kind == "negation" and _near(words, s, stop)]
-    if not near and trigger is None:
-        near = [s for kind, s in hedges if kind == "negation"]
+    if trigger is None:  # what somebody states is stated, even when it says what is not
+        near = []
     if denials:
         return Firmness(certainty, "denied", because, _spans(*denials))
     return Firmness(certainty, "denied" if near else "affirmed", because, tuple(near))

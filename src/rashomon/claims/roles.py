@@ -15,8 +15,29 @@ from rashomon.records import Mention, Role
 PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
 PLACES = frozenset({"place", "facility", "government"})
 # Behind these a name is no subject and no object, but a circumstance.
-ASIDE = frozenset({"in", "at", "near", "on", "from", "with", "for", "during", "of", "by", "against",
-                   "to", "into", "over", "inside", "outside", "between", "under", "via"})
+ASIDE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "from",
+        "with",
+        "for",
+        "during",
+        "of",
+        "by",
+        "against",
+        "to",
+        "into",
+        "over",
+        "inside",
+        "outside",
+        "between",
+        "under",
+        "via",
+    }
+)
 SUFFERING = frozenset({"casualties"})
 LONGEST_NOUN = 4
 
@@ -39,8 +60,11 @@ def roles(
     language: Language,
 ) -> Roles:
     """Read the roles of a claim off its clause."""
-    inside = [m for m in mentions if m.start >= words.starts[at.start]
-              and m.end <= words.ends[at.stop - 1]]
+    inside = [
+        m
+        for m in mentions
+        if m.start >= words.starts[at.start] and m.end <= words.ends[at.stop - 1]
+    ]
     parties = [m for m in inside if m.type in PARTIES]
     before = [m for m in parties if m.end <= words.starts[trigger.begin]]
     after = [m for m in parties if m.start >= words.ends[trigger.end - 1]]
@@ -57,10 +81,10 @@ def roles(
         dying = words.plain[trigger.begin] in ("died", "dies", "die", "dying", "dead")
         actor, target = (None, actor) if dying else (actor, target)
     return Roles(
-        actor=_role(words, actor),
-        target=_role(words, target if target is not actor else None),
-        item=_item(words, inside),
-        place=_role(words, _place(words, inside, language)),
+        actor=_role(words, actor, trigger, language),
+        target=_role(words, target if target is not actor else None, trigger, language),
+        item=_item(inside),
+        place=_place(words, inside, language),
     )
 
 
@@ -93,37 +117,57 @@ def _object(words: Words, after: Sequence[Mention]) -> Mention | None:
     return next((m for m in after if _before(words, m) not in ASIDE), None)
 
 
-def _behind(words: Words, after: Sequence[Mention], prepositions: tuple[str, ...]) -> Mention | None:
+def _behind(
+    words: Words, after: Sequence[Mention], prepositions: tuple[str, ...]
+) -> Mention | None:
     return next((m for m in after if _before(words, m) in prepositions), None)
 
 
-def _possessor(
-    words: Words, before: Sequence[Mention], trigger: FoundTrigger
-) -> Mention | None:
+def _possessor(words: Words, before: Sequence[Mention], trigger: FoundTrigger) -> Mention | None:
     """The name right before a noun: "Moroccan strikes", "Russia's attack"."""
     near = [m for m in before if trigger.begin - words.within(m.start, m.end).stop <= LONGEST_NOUN]
     return near[-1] if near else None
 
 
-def _item(words: Words, inside: Sequence[Mention]) -> Role | None:
-    weapons = [m for m in inside if m.type in ("weapon", "platform")]
-    return _role(words, weapons[0]) if weapons else None
+def _item(inside: Sequence[Mention]) -> Role | None:
+    return next((_named(m) for m in inside if m.type in ("weapon", "platform")), None)
 
 
-def _place(words: Words, inside: Sequence[Mention], language: Language) -> Mention | None:
+def _place(words: Words, inside: Sequence[Mention], language: Language) -> Role | None:
     where = language.words["locatives"]
     named = [m for m in inside if m.type in PLACES and _before(words, m) in where]
     sure = [m for m in named if m.type != "government"]
-    return (sure or named or [None])[0]
+    return next(map(_named, [*sure, *named]), None)
 
 
-def _role(words: Words, mention: Mention | None) -> Role | None:
-    """A role's words: the mention, and behind a nationality the noun it belongs to."""
+def _named(mention: Mention) -> Role:
+    return Role(mention.quote, mention.start, mention.end, mention.entity)
+
+
+def _role(
+    words: Words, mention: Mention | None, trigger: FoundTrigger, language: Language
+) -> Role | None:
+    """A party's words: its name, and behind a nationality the noun group it belongs to."""
     if mention is None:
         return None
-    end = mention.end
+    last = words.within(mention.start, mention.end).stop
     if mention.type == "nationality":
-        index = words.within(mention.start, mention.end).stop
-        if index < len(words) and words.starts[index] == end + 1 and words.plain[index].isalpha():
-            end = words.ends[index]
+        for index in range(last, min(last + LONGEST_NOUN, len(words))):
+            word = words.plain[index]
+            if not word[0].isalpha() or index == trigger.begin or _ends_group(word, language):
+                break
+            last = index + 1
+    end = words.ends[last - 1]
     return Role(words.text[mention.start : end], mention.start, end, mention.entity)
+
+
+def _ends_group(word: str, language: Language) -> bool:
+    small = language.words
+    return (
+        word in language.finite
+        or word in small["prepositions"]
+        or word in small["determiners"]
+        or word in small["coordinators"]
+        or word in small["subordinators"]
+        or word in language.cues.between
+    )

@@ -7,8 +7,27 @@ from rashomon.language import Language
 from rashomon.reading.words import Words
 from rashomon.records import AttackMode, EventType
 
-MODALS = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "shall", "should",
-                    "did", "does", "do", "not", "cannot", "also", "n't"})
+MODALS = frozenset(
+    {
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "did",
+        "does",
+        "do",
+        "not",
+        "cannot",
+        "also",
+        "n't",
+    }
+)
 # Types that colour a clause but say little alone: they count only where nothing else does.
 WEAK: frozenset[str] = frozenset({"support", "meeting", "agreement", "threat", "accusation", "aid"})
 
@@ -28,7 +47,9 @@ def triggers(words: Words, at: range, language: Language, *, title: bool) -> lis
     verbs = list(_first_of_type(_verbs(words, at, language, title=title)))
     nouns = list(_first_of_type(_nouns(words, at, language)))
     if verbs:
-        hurt = [n for n in nouns if n.type == "casualties" and n.type not in {v.type for v in verbs}]
+        hurt = [
+            n for n in nouns if n.type == "casualties" and n.type not in {v.type for v in verbs}
+        ]
         return [*verbs, *hurt]
     strong = [noun for noun in nouns if noun.type not in WEAK]
     return (strong or nouns)[:1]
@@ -76,8 +97,9 @@ def _is_verb_here(
         return title and index > at.start and before not in language.words["prepositions"]
     if tag == "adjective":
         return before in language.words["be"] or before.isdigit() or before in ("people", "left")
-    if tag in ("past", "part") and before in language.words["determiners"]:
-        return False
+    small = language.words
+    if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
+        return before in ("as", "after", "before", "when")
     return not (tag == "s" and before in language.words["determiners"])
 
 

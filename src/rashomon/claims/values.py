@@ -8,7 +8,19 @@ from rashomon.reading.days import Day, days
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, Time
 
-KILLED = ("kill", "dead", "death", "die", "dying", "martyr", "bod", "fatal", "slain", "perish", "toll")
+KILLED = (
+    "kill",
+    "dead",
+    "death",
+    "die",
+    "dying",
+    "martyr",
+    "bod",
+    "fatal",
+    "slain",
+    "perish",
+    "toll",
+)
 WOUNDED = ("wound", "injur", "hurt", "maim")
 # How far from a number the word that says what it counts may stand, in words.
 REACH = 7

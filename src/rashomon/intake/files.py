@@ -31,7 +31,25 @@ SUFFIXES: dict[str, PageKind] = {
 }
 # Files that lie beside pages in a folder and are none themselves.
 BESIDE = frozenset(
-    ".md .rst .json .yml .yaml .csv .tsv .toml .ini .cfg .py .js .css .xml .log .lock .db".split()
+    [
+        ".md",
+        ".rst",
+        ".json",
+        ".yml",
+        ".yaml",
+        ".csv",
+        ".tsv",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".py",
+        ".js",
+        ".css",
+        ".xml",
+        ".log",
+        ".lock",
+        ".db",
+    ]
 )
 # A book of 200,000 words is 1.2 MB of text, a bloated news page about 5 MB of HTML. What is larger
 # is a dump of many pages or no page at all.
@@ -49,9 +67,7 @@ class Page:
     where: str
 
 
-def pages(
-    paths: Iterable[str | Path], aside: list[str] | None = None
-) -> Iterator[Page | Failure]:
+def pages(paths: Iterable[str | Path], aside: list[str] | None = None) -> Iterator[Page | Failure]:
     """Yield every page below the paths; `-` is standard input.
 
     Names of files in folders that are no pages (notes, word lists) are put into `aside`.

@@ -77,7 +77,9 @@ def _is_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
         for (start, end), (below, _) in zip(spans, spans[1:], strict=False)
         if text.count("\n", end, below) == 1
     ]
-    cut = sum(end - start in WRAPPED and not ENDS.search(text[start:end]) for start, end in touching)
+    cut = sum(
+        end - start in WRAPPED and not ENDS.search(text[start:end]) for start, end in touching
+    )
     return len(touching) >= 4 and cut > 0.6 * len(touching)
 
 

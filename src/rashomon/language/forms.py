@@ -9,7 +9,17 @@ from collections.abc import Iterator
 ENTRY = re.compile(r"^([^(]+?)\s*(?:\(([^)]*)\))?(\s+[^(]*)?$")
 DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 # Two syllables, stress on the last: these double their consonant as well.
-DOUBLING_LATE = ("admit", "commit", "rebut", "refer", "permit", "submit", "expel", "propel", "occur")
+DOUBLING_LATE = (
+    "admit",
+    "commit",
+    "rebut",
+    "refer",
+    "permit",
+    "submit",
+    "expel",
+    "propel",
+    "occur",
+)
 
 
 def parse(entry: str) -> tuple[str, list[str]]:

@@ -91,7 +91,8 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         finite=_finite(read),
         words=_words(read["words"]),
         hedges=Phrases(
-            (split(str(phrase)), kind) for kind, entries in read["hedges"].items()
+            (split(str(phrase)), kind)
+            for kind, entries in read["hedges"].items()
             for phrase in entries
         ),
         sources=_sources(read["sources"]),
@@ -102,11 +103,13 @@ def read_list(path: str) -> dict[str, Any]:
     """Read one YAML list; say which file and line cannot be used."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(Path(path).read_text(encoding="utf-8"), loader)  # noqa: S506
+        content = yaml.load(Path(path).read_text(encoding="utf-8"), loader)
     except OSError as error:
         raise LanguageError(f"{path}: the word list cannot be read ({error.strerror}).") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LanguageError(f"{path}: the word list is no valid YAML ({error}); mend it.") from error
+        raise LanguageError(
+            f"{path}: the word list is no valid YAML ({error}); mend it."
+        ) from error
     if not isinstance(content, dict):
         raise LanguageError(f"{path}: a word list holds named entries; see the README's example.")
     return {str(key): value for key, value in content.items()}
@@ -152,7 +155,10 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
     nouns += [noun for group in read["cues"]["nouns"].values() for noun in group]
     nouns += [noun for group in read["weapons"]["weapons"].values() for noun in group]
     forms = {
-        form for verb in verbs for form, tag in verb_forms(verb) if tag in ("s", "past") and form.isalpha()
+        form
+        for verb in verbs
+        for form, tag in verb_forms(verb)
+        if tag in ("s", "past") and form.isalpha()
     }
     forms -= {form for noun in nouns for form in noun_forms(noun)}
     return frozenset(forms | set(read["words"]["auxiliaries"]))

@@ -42,9 +42,7 @@ def _with_values(
 ) -> tuple[Mention, ...]:
     """Add days and amounts where no name stands."""
     taken = {i for m in named for i in words.within(m.start, m.end)}
-    readable_words = {
-        i for s in readable(reading.report) for i in words.within(s.start, s.end)
-    }
+    readable_words = {i for s in readable(reading.report) for i in words.within(s.start, s.end)}
     times = days(words, language, reading.report.published)
     dated = frozenset(i for day in times for i in range(day.first, day.last))
     found = [(d.first, d.last, "date") for d in times]

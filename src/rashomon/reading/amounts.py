@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from rashomon.language import Language
 from rashomon.reading.words import Words
 
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "dozen": 12,
+}
 # "around 40" is read as 40 give or take a tenth; readers of toll reports expect no more.
 ABOUT = 0.1
 YEARS = range(1900, 2101)

@@ -15,7 +15,16 @@ from rashomon.reading.quotations import Quotation
 from rashomon.reading.sites import Site, find_sites
 from rashomon.reading.sources import Voice, officials_of, voice_of
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, Manner, Mention, Report, SourceKind, Span, content_id, span
+from rashomon.records import (
+    Attribution,
+    Manner,
+    Mention,
+    Report,
+    SourceKind,
+    Span,
+    content_id,
+    span,
+)
 
 Edges = tuple[int, int]
 
@@ -226,4 +235,3 @@ def _nest(report: Report, found: Sequence[Attribution]) -> list[Attribution]:
         parent = min(holders, key=lambda a: (sizes[a.id], a.id)).id if holders else None
         nested.append(msgspec.structs.replace(inner, parent=parent))
     return nested
-

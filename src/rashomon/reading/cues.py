@@ -9,6 +9,7 @@ from rashomon.reading.items import MARKS, QUOTE, Items
 
 CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
+OPENERS = ("that", "whether", "why", "how")
 ANSWERING = {"comment", "commented", "respond", "responded", "reply", "replied", "answered"}
 
 
@@ -58,7 +59,9 @@ def _no_comment(items: Items, index: int) -> int:
     for phrase in items.language.cues.no_comment:
         at = index
         for word in phrase:
-            while at > index and at < len(plain) and plain[at] in ("yet", "immediately", "publicly"):
+            while (
+                at > index and at < len(plain) and plain[at] in ("yet", "immediately", "publicly")
+            ):
                 at += 1
             if at >= len(plain) or not (
                 plain[at] == word or (word == "not" and plain[at].endswith("n't"))
@@ -105,21 +108,40 @@ def _is_addressee(items: Items, index: int) -> bool:
 
 def _verb(items: Items, index: int) -> FoundCue | None:
     match = items.language.cues.verbs.at(items.plain, index)
-    if match is None:
+    if match is None or _is_in_name(items, index):
         return None
     length, cues = match
     end = index + length
+    event = items.language.events.verbs.at(items.plain, index)
+    if event is not None and event[0] > length:  # "claiming the lives of", "recall its ambassador"
+        return None
     for cue in cues:
         if _is_verb_here(items, index, end, cue):
             return FoundCue("verb", index, end, cue)
     return None
 
 
+def _is_in_name(items: Items, index: int) -> bool:
+    """Whether a word belongs to a name: the "States" of "United States"."""
+    if not items.is_capital(index):
+        return False
+    table = items.language.names.table
+    for begin in range(max(0, index - 3), index):
+        match = table.at(items.plain, begin)
+        if match is not None and begin + match[0] > index:
+            return True
+    return not items.title and index > 0 and items.plain[index - 1] not in MARKS
+
+
 def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     """Whether a form that may be many things attributes at this place."""
     before = items.plain[index - 1] if index else ""
     after = items.plain[end] if end < len(items) else ""
-    opens = after == "that" or after == QUOTE or (after in ":," and QUOTE in items.plain[end : end + 2])
+    opens = (
+        after in OPENERS
+        or after == QUOTE
+        or (after in ":," and QUOTE in items.plain[end : end + 2])
+    )
     closes = QUOTE in (before, items.plain[index - 2] if index > 1 and before == "," else "")
     if cue.strict and not opens and not (closes and cue.group == "report"):
         return False
@@ -136,7 +158,9 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
             return opens
         if (items.plain[index],) in items.language.cues.nouns and not items.title:
-            return opens or (after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end))
+            return opens or (
+                after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)
+            )
     return bool(index) or closes
 
 
@@ -146,7 +170,8 @@ def _may_speak(items: Items, index: int) -> bool:
     return (
         before.endswith("s")
         or before in items.language.cues.between
-        or before in ("they", "we", "i", "you", "people", "police", "and", "others", "media", "many")
+        or before
+        in ("they", "we", "i", "you", "people", "police", "and", "others", "media", "many")
     )
 
 

@@ -55,9 +55,7 @@ def _days(words: Words, language: Language, today: date | None) -> Iterator[Day]
             index = found.last
 
 
-def _written_out(
-    words: Words, index: int, language: Language, today: date | None
-) -> Day | None:
+def _written_out(words: Words, index: int, language: Language, today: date | None) -> Day | None:
     """ "June 1, 2015", "1 June 2015", "May 4", "2015-06-01"."""
     word = words.plain[index]
     if len(word) == 4 and word.isdigit() and words.text[words.ends[index] :][:1] == "-":
@@ -125,9 +123,7 @@ def _relative(words: Words, index: int, today: date | None) -> Day | None:
     return None
 
 
-def _month_or_year(
-    words: Words, index: int, language: Language, today: date | None
-) -> Day | None:
+def _month_or_year(words: Words, index: int, language: Language, today: date | None) -> Day | None:
     word = words.plain[index]
     months = language.words["months"]
     if _month(word, words, index, months):

@@ -14,6 +14,8 @@ from rashomon.records import Mention, MentionType, Segment
 
 # Small words that stand inside names: "Ministry of Defence", "Mustapha El Khalfi", "Ould".
 INSIDE = {"of", "al", "el", "bin", "ibn", "ben", "ould", "de", "van", "von", "and", "for", "-"}
+# A capitalised word that opens its sentence is a name only where the report shows it to be one.
+DOUBTFUL: MentionType = "document"
 ORGANISATION = re.compile(
     r"\b(ministry|army|forces?|council|party|agency|authority|committee|command|corps|university|"
     r"hospital|court|bank|company|group|front|movement|organi[sz]ation|union|mission|institute|"
@@ -23,9 +25,7 @@ ORGANISATION = re.compile(
 )
 
 
-def mentions_of(
-    words: Words, segments: Iterable[Segment], language: Language
-) -> list[Mention]:
+def mentions_of(words: Words, segments: Iterable[Segment], language: Language) -> list[Mention]:
     """Find the mentions in some segments of a text, in order, none overlapping."""
     taken = bytearray(b"\x01" * len(words))
     for segment in segments:
@@ -129,7 +129,7 @@ def _one_name(words: Words, language: Language, first: int, last: int) -> Iterat
     elif titled > first or known_office or _looks_personal(words, titled, last, before):
         type_ = "person"
     elif last - titled == 1 and _opens_sentence(words, titled):
-        return
+        type_ = DOUBTFUL
     yield _mention(words, titled, last, type_, slug(quote))
 
 
@@ -173,10 +173,15 @@ def _by_part(found: list[Mention]) -> Iterator[Mention]:
     whole: dict[str, set[str]] = {}
     for mention in found:
         if mention.type == "person" and mention.entity and " " in mention.quote:
-            whole.setdefault(slug(mention.quote.split()[-1]), set()).add(mention.entity)
+            whole.setdefault(_surname(mention), set()).add(mention.entity)
     for mention in found:
-        owners = whole.get(slug(mention.quote), set())
-        if mention.type in ("person", "other") and len(owners) == 1:
+        owners = whole.get(_surname(mention), set()) if " " not in mention.quote else set()
+        if mention.type in ("person", "other", DOUBTFUL) and len(owners) == 1:
             yield Mention(mention.start, mention.end, mention.quote, "person", min(owners))
-        else:
+        elif mention.type != DOUBTFUL:
             yield mention
+
+
+def _surname(mention: Mention) -> str:
+    """The last part of a name, without an article: "al-Khazali" and "Khazali" are one."""
+    return re.sub("^(al|el|as|an|ar|ad|ash|at)-(?=.{3})", "", slug(mention.quote.split()[-1]))

@@ -82,7 +82,9 @@ def _stretches(*pairs: Stretch) -> tuple[Stretch, ...]:
 def _according(items: Items, found: FoundCue, end: int) -> Site | None:
     """ "According to S, C" or "C, according to S" or "C1, according to S, C2"."""
     begin = found.begin
-    opening = not any(word not in MARKS and word not in _small(items) for word in items.plain[:begin])
+    opening = not any(
+        word not in MARKS and word not in _small(items) for word in items.plain[:begin]
+    )
     stop = _source_end(items, found.end, end, opening=opening)
     source = _trimmed(items, found.end, stop)
     if source is None:
@@ -127,7 +129,7 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
         return inverted
     left = _source_start(items, found.begin, postposed=_nothing_follows(items, found, end))
     source = _trimmed(items, left, found.begin)
-    if source is None or found.cue.tag == "ing":
+    if source is None or found.cue.tag == "ing" or _shares_subject(items, found.begin):
         return _joined(items, found, end, earlier)
     if _nothing_follows(items, found, end) and left > 0:
         content = _stretches((0, left - (items.plain[left - 1] == ",")))
@@ -170,10 +172,23 @@ def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Si
     return Site(found.cue, (found.begin, found.end), subject, content, begin, cuts=True)
 
 
+def _shares_subject(items: Items, cue: int) -> bool:
+    """Whether a cue follows "and" at once, so that it has the subject of the verb before."""
+    at = cue - 1
+    while at > 0 and _may_stand_between(items, at):
+        at -= 1
+    return at > 0 and items.plain[at] in ("and", "but", "or") and items.has_verb(0, at)
+
+
 def _subject(items: Items, end: int) -> Stretch | None:
-    """The subject of the sentence before a participle: what stands before its first verb."""
-    verb = next((i for i in range(end) if items.plain[i] in items.language.finite), None)
-    return None if verb is None else _trimmed(items, _source_start(items, verb, postposed=False), verb)
+    """The subject of what stands before a participle: of its last verb that has one."""
+    for verb in range(end - 1, -1, -1):
+        if items.plain[verb] in items.language.finite:
+            found = _trimmed(items, _source_start(items, verb, postposed=False), verb)
+            opens = items.plain[found[0]] if found else ""
+            if found and opens not in items.language.words["prepositions"]:
+                return found
+    return None
 
 
 def _headline(items: Items, end: int) -> Iterator[Site]:
@@ -251,9 +266,34 @@ def _source_start(items: Items, cue: int, *, postposed: bool) -> int:
             continue
         if (postposed and word == "," and not _is_apposition(items, at)) or items.has_verb(0, at):
             return at + 1
-        if word == "," and items.plain[0] in small["prepositions"] | small["subordinators"]:
+        if word == "," and (
+            items.plain[0] in small["prepositions"] | small["subordinators"] or _is_when(items, at)
+        ):
             return at + 1
     return 0
+
+
+def _is_when(items: Items, end: int) -> bool:
+    """Whether a sentence opens with a time: "A few days ago,", "Last week,", "Earlier,"."""
+    small = items.language.words
+    told = {
+        *small["weekdays"],
+        *small["months"],
+        "ago",
+        "week",
+        "month",
+        "year",
+        "day",
+        "earlier",
+        "later",
+        "meanwhile",
+        "however",
+        "separately",
+        "today",
+        "yesterday",
+        "morning",
+    }
+    return end <= LONGEST_ADVERBIAL and any(word in told for word in items.plain[:end])
 
 
 def _is_apposition(items: Items, comma: int) -> bool:
@@ -307,14 +347,20 @@ def _quote_start(items: Items, end: int) -> int:
 
 def _trimmed(items: Items, begin: int, end: int) -> Stretch | None:
     """A source without what surrounds it: "But he also" becomes "he"."""
-    between = items.language.cues.between
     while begin < end and _is_lead(items, begin):
         begin += 1
-    while begin < end and (items.plain[end - 1] in between or items.plain[end - 1] in MARKS):
+    while begin < end and (
+        _may_stand_between(items, end - 1) or items.plain[end - 1] in MARKS - {"”", ")", '"'}
+    ):
         end -= 1
     if begin >= end or items.plain[begin] in RELATIVES:
         return None
     return begin, end
+
+
+def _may_stand_between(items: Items, index: int) -> bool:
+    word = items.plain[index]
+    return word in items.language.cues.between or word.endswith("n't")
 
 
 def _is_lead(items: Items, index: int) -> bool:
@@ -322,9 +368,9 @@ def _is_lead(items: Items, index: int) -> bool:
     small = items.language.words
     return (
         word in MARKS - {"“", '"', "‘"}
-        or word in ("and", "but", "while", "as", "yet", "because", "although", "after", "when", "if")
+        or word
+        in ("and", "but", "while", "as", "yet", "because", "although", "after", "when", "if")
         or (word in items.language.cues.between and word not in small["determiners"])
-        or (word == "neither" and index == 0)
     )
 
 
@@ -360,7 +406,9 @@ def _content_start(items: Items, found: FoundCue, end: int) -> int:
     if items.plain[found.end - 1] in items.language.cues.addressing:
         return _past_addressee(items, found.end, end)
     at = found.end
-    while at < end and (items.plain[at] in MARKS or items.plain[at] in items.language.words["weekdays"]):
+    while at < end and (
+        items.plain[at] in MARKS or items.plain[at] in items.language.words["weekdays"]
+    ):
         at += 1
     return at
 

@@ -26,11 +26,35 @@ BY_TYPE: dict[str, SourceKind] = {
     "armed_group": "armed_group",
     "organisation": "organisation",
 }
-HEAD_ENDS = {"of", "in", "from", "at", "for", "with", "on", "to", "by", ",", "who", "which", "close",
-             "familiar", "inside", "near", "(", "that", "speaking", "cited", "quoted", "issued"}
+HEAD_ENDS = {
+    "of",
+    "in",
+    "from",
+    "at",
+    "for",
+    "with",
+    "on",
+    "to",
+    "by",
+    ",",
+    "who",
+    "which",
+    "close",
+    "familiar",
+    "inside",
+    "near",
+    "(",
+    "that",
+    "speaking",
+    "cited",
+    "quoted",
+    "issued",
+}
 PERSONS = {"named_person", "named_official", "unnamed_official", "witness", "expert"}
 # How far back, in voices, a pronoun or "the official" may lead.
 MEMORY = 6
+# How far back a person named, but not yet heard, may be meant by "he", in characters.
+PERSON_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +81,13 @@ def voice_of(
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     head, before = _head(plain)
     if len(plain) == 1 or (plain[0] in language.sources["pronouns_many"] and len(plain) < 3):
-        found = _antecedent(plain[0], earlier, language)
+        found = _antecedent(plain[0], start, mentions, officials, earlier, language)
         if found is not None:
             return found
     person = next((m for m in inside if m.type == "person"), None)
     if person is not None and head in person.quote.lower().split():
-        office = person.entity in officials
-        return Voice("named_official" if office else "named_person", person.entity, head, False)
+        kind = _kind_of_named(words, at, person, officials, language)
+        return Voice(kind, person.entity, head, False)
     kind = _kind_by_noun(head, before, plain, language)
     if plain[0] in language.sources["definite"] and not _names(inside):
         for voice in reversed(earlier[-MEMORY:]):
@@ -79,9 +103,22 @@ def voice_of(
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
 
 
-def officials_of(
-    words: Words, mentions: Sequence[Mention], language: Language
-) -> frozenset[str]:
+def _kind_of_named(
+    words: Words, at: range, name: Mention, officials: frozenset[str], language: Language
+) -> SourceKind:
+    """A name's kind, by the noun before it: "newspaper X", "analyst Y", "spokesman Z"."""
+    first = words.within(name.start, name.end).start
+    before = next(
+        (words.plain[i] for i in range(first - 1, at.start - 1, -1) if words.plain[i][0].isalpha()),
+        "",
+    )
+    for kind in ("media", "document", "expert", "witness", "organisation"):
+        if before in language.sources[kind]:
+            return kind  # type: ignore[return-value]
+    return "named_official" if name.entity in officials else "named_person"
+
+
+def officials_of(words: Words, mentions: Sequence[Mention], language: Language) -> frozenset[str]:
     """Persons whose name stands beside an office somewhere in the report."""
     found = set()
     for mention in mentions:
@@ -89,7 +126,11 @@ def officials_of(
             continue
         at = words.within(mention.start, mention.end)
         near = words.plain[max(0, at.start - 4) : at.start] + words.plain[at.start : at.start + 2]
-        behind = words.plain[at.stop : at.stop + 7] if words.plain[at.stop : at.stop + 1] == [","] else []
+        behind = (
+            words.plain[at.stop : at.stop + 7]
+            if words.plain[at.stop : at.stop + 1] == [","]
+            else []
+        )
         if any(word in language.sources["offices"] for word in [*near, *behind]):
             found.add(mention.entity)
     return frozenset(found)
@@ -130,8 +171,19 @@ def _kind_by_noun(
     return None
 
 
-def _antecedent(pronoun: str, earlier: Sequence[Voice], language: Language) -> Voice | None:
-    """The voice that "he", "they" or "it" leads back to, if one fits."""
+def _antecedent(
+    pronoun: str,
+    start: int,
+    mentions: Sequence[Mention],
+    officials: frozenset[str],
+    earlier: Sequence[Voice],
+    language: Language,
+) -> Voice | None:
+    """The voice that "he", "they" or "it" leads back to, if one fits.
+
+    Where nobody has spoken yet, "he" is the person named last; and where no person was named at all,
+    the voice that spoke last: translation software writes "he" for "it".
+    """
     lists = language.sources
     for voice in reversed(earlier[-MEMORY:]):
         person = voice.kind in PERSONS
@@ -141,7 +193,13 @@ def _antecedent(pronoun: str, earlier: Sequence[Voice], language: Language) -> V
             or (pronoun in lists["pronouns_thing"] and not person)
         ):
             return voice
-    return None
+    if pronoun not in lists["pronouns_person"]:
+        return None
+    named = [m for m in mentions if m.type == "person" and 0 < start - m.end < PERSON_REACH]
+    if named:
+        kind: SourceKind = "named_official" if named[-1].entity in officials else "named_person"
+        return Voice(kind, named[-1].entity, "", False)
+    return earlier[-1] if earlier else None
 
 
 def _singular(noun: str) -> str:
