@@ -353,6 +353,14 @@ class Naming(Record, frozen=True):
     kind: str
 
 
+class Link(Record, frozen=True):
+    """Why two reports are taken to tell of one happening: named weights and plain words."""
+
+    reports: tuple[str, str]
+    weight: float
+    reasons: tuple[str, ...]
+
+
 class Story(Record, frozen=True):
     """Accounts of one happening, laid side by side; nothing here says who is right."""
 
@@ -367,6 +375,7 @@ class Story(Record, frozen=True):
     drifts: tuple[Drift, ...] = ()
     silences: tuple[Silence, ...] = ()
     names: tuple[Naming, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Comparison(Record, frozen=True):

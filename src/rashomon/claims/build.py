@@ -19,6 +19,7 @@ from rashomon.records import (
     Event,
     EventType,
     Mention,
+    Quantity,
     Reading,
     Report,
     Role,
@@ -88,7 +89,7 @@ def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) 
 def _regions(
     context: _Context, sentence: range
 ) -> Iterator[tuple[Attribution | None, list[range]]]:
-    """Part a sentence by whose words they are: stretches by innermost attribution, cues left out."""
+    """Part a sentence by whose words they are: stretches by innermost attribution."""
     owner: list[str | None] = [None] * len(sentence)
     free = [True] * len(sentence)
     sized = sorted(context.by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content))
@@ -231,7 +232,7 @@ def _claim(
     start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
     mode = mode_of(words, clause, context.language) if trigger.type == "attack" else None
     voices = chain(context.report, around)
-    counted: tuple = ()
+    counted: tuple[Quantity, ...] = ()
     if trigger.type not in DENYING:
         counted = quantities(words, clause, context.amounts, context.language)
     return Claim(

@@ -44,7 +44,7 @@ def firmness(
         certainty, because = "reported", _spans(cues[0][1])
         for cue, where in cues:
             if cue.certainty in ORDER:
-                certainty, because = cue.certainty, _spans(where)  # type: ignore[assignment]
+                certainty, because = cue.certainty, _spans(where)
                 break
     for level in ORDER:
         found = [s for kind, s in hedges if kind == level]

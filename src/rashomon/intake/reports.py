@@ -119,7 +119,7 @@ def _from_record(page: Page, language: Language) -> Intake:
 
 def _finish(
     page: Page,
-    language: Language,
+    lists: Language,
     complaint: str | None,
     *,
     text: str,
@@ -133,7 +133,7 @@ def _finish(
     text = _sound(text)
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
-    segments = mark(text, language, titled=title)
+    segments = mark(text, lists, titled=title)
     name = name or page.name
     tongue = fields.pop("language", None) or language_of(text)
     report = Report(

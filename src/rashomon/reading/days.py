@@ -113,11 +113,11 @@ def _relative(words: Words, index: int, today: date | None) -> Day | None:
     if pair in (("last", "month"), ("last", "year"), ("this", "year"), ("this", "month")):
         if today is None:
             return Day(index, index + 2, None, None, "unknown")
-        if pair[1] == "year":
-            year = today.year - (pair[0] == "last")
+        if "year" in pair:
+            year = today.year - ("last" in pair)
             return Day(index, index + 2, date(year, 1, 1), date(year, 12, 31), "year")
         month = today.replace(day=1)
-        if pair[0] == "last":
+        if "last" in pair:
             month = (month - timedelta(days=1)).replace(day=1)
         return _whole_month(index, index + 2, month.year, month.month)
     return None

@@ -86,8 +86,8 @@ def voice_of(
             return found
     person = next((m for m in inside if m.type == "person"), None)
     if person is not None and head in person.quote.lower().split():
-        kind = _kind_of_named(words, at, person, officials, language)
-        return Voice(kind, person.entity, head, False)
+        named_kind = _kind_of_named(words, at, person, officials, language)
+        return Voice(named_kind, person.entity, head, False)
     kind = _kind_by_noun(head, before, plain, language)
     if plain[0] in language.sources["definite"] and not _names(inside):
         for voice in reversed(earlier[-MEMORY:]):
@@ -114,7 +114,7 @@ def _kind_of_named(
     )
     for kind in ("media", "document", "expert", "witness", "organisation"):
         if before in language.sources[kind]:
-            return kind  # type: ignore[return-value]
+            return kind
     return "named_official" if name.entity in officials else "named_person"
 
 
@@ -160,7 +160,7 @@ def _kind_by_noun(
             ("source_official", "unnamed_official"),
         ):
             if any(word in lists[name] for word in plain):
-                return kind  # type: ignore[return-value]
+                return kind
         return "unspecified"
     for noun in (f"{before} {head}", head):
         for kind in BY_NOUN:

@@ -1,0 +1,55 @@
+"""The command line: each command is a thin shell over an ordinary function.
+
+Data goes to standard output, progress and complaints to standard error. Exit codes: 0 done; 1 done,
+and differences were found (compare) or something could not be read (read); 2 the command could not
+run as asked; 3 what is kept no longer matches its hash.
+"""
+
+import os
+import sys
+
+import typer
+
+from rashomon.cli import claims, compare, demo, read, schema, show
+from rashomon.cli.output import complain
+from rashomon.errors import IntegrityError, RashomonError
+
+app = typer.Typer(
+    name="rashomon",
+    help="Read conflicting news reports and lay out, claim by claim, who says so, how firmly, "
+    "and in which exact words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in (read.read, claims.claims, show.show, compare.compare, demo.demo, schema.schema):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    """Rashomon never says who is right: it shows whose word each claim rests on."""
+    if version:
+        from rashomon import __version__
+
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every error that can be explained is one sentence."""
+    try:
+        app()
+    except IntegrityError as error:
+        complain(str(error))
+        sys.exit(3)
+    except (RashomonError, ValueError) as error:
+        complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing is wrong on our side.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,108 @@
+"""`rashomon read`: pages in, claims out, to the screen or into a case file."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.output import (
+    ACTORS_HELP,
+    JSON_HELP,
+    PLACES_HELP,
+    complain,
+    print_json,
+    print_view,
+    progress,
+    size_of,
+)
+from rashomon.intake import reports
+from rashomon.language import load_language
+from rashomon.reader import default_reader, describe
+from rashomon.records import Failure, Reading
+from rashomon.store import Case, open_case
+from rashomon.views.terminal import reading_view
+
+# Reports written to a case in one go: often enough that little is lost, rarely enough to be fast.
+BATCH = 50
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files and folders (text, HTML, JSON Lines; .gz too), or -.")
+]
+CaseFile = Annotated[Path | None, typer.Option("--case", help="Keep what is read in this file.")]
+Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+Actors = Annotated[list[Path] | None, typer.Option("--actors", help=ACTORS_HELP)]
+Places = Annotated[list[Path] | None, typer.Option("--places", help=PLACES_HELP)]
+
+
+def read(
+    paths: Paths,
+    case: CaseFile = None,
+    json: Json = False,
+    actors: Actors = None,
+    places: Places = None,
+) -> None:
+    """Read pages and print what they claim; with --case, keep it all in a case file."""
+    language = load_language("en", actors or (), places or ())
+    reader = default_reader(language)
+    aside: list[str] = []
+    counts = {"reports": 0, "claims": 0, "new": 0}
+    failures: list[Failure] = []
+    with (
+        open_case(case, create=True) if case else nullcontext() as kept,
+        progress() as bar,
+    ):
+        task = bar.add_task("reading", total=size_of(paths) or None, reports=0)
+
+        def readings() -> Iterator[tuple[Reading, bytes | None]]:
+            for reading, raw in reader.read(reports(paths, language, aside)):
+                counts["reports"] += bool(reading.report.text)
+                counts["claims"] += len(reading.claims)
+                if reading.failure:
+                    failures.append(reading.failure)
+                bar.update(task, advance=len(raw or b""), reports=counts["reports"])
+                yield reading, raw
+
+        stream = readings()
+        while batch := list(islice(stream, BATCH if kept else 1)):
+            if kept:
+                counts["new"] += _keep(kept, batch, reader.name)
+            for reading, _ in batch:
+                if json:
+                    print_json(reading)
+                elif not kept and reading.report.text:
+                    print_view(reading_view(reading))
+    _report(counts, failures, aside, case, json=json)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _keep(case: Case, batch: list[tuple[Reading, bytes | None]], reader: str) -> int:
+    with case.transaction():
+        return sum(case.add(reading, raw, reader=reader) for reading, raw in batch)
+
+
+def _report(
+    counts: dict[str, int],
+    failures: list[Failure],
+    aside: list[str],
+    case: Path | None,
+    *,
+    json: bool,
+) -> None:
+    """Sum up: on standard error, and for a case on standard output, where it is the result."""
+    for failure in failures:
+        complain(f"! {describe(failure)}")
+    if aside:
+        complain(f"Left aside, being no pages: {', '.join(aside)}.")
+    words = f"{counts['reports']} reports read, {counts['claims']} claims"
+    if case:
+        words += f"; {counts['new']} new in {case}"
+    if failures:
+        words += f"; {len(failures)} could not be read, or not wholly (see above)"
+    if case and not json:
+        typer.echo(f"{words}.")
+    else:
+        complain(f"{words}.")

@@ -1,0 +1,36 @@
+"""`rashomon show`: one report of a case with its claims marked in the words, or the list of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
+from rashomon.reader import describe
+from rashomon.store import open_case
+from rashomon.views.terminal import marked_view, report_line
+
+CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
+ReportName = Annotated[
+    str | None, typer.Argument(metavar="[REPORT]", help="Name or id; all are listed without.")
+]
+Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+
+
+def show(case: CaseFile, report: ReportName = None, json: Json = False) -> None:
+    """Show a report with its claims marked in its own words; without a name, list the reports."""
+    with open_case(case) as kept:
+        if report is not None:
+            reading = kept.reading(report)
+            if json:
+                print_json(reading)
+            else:
+                print_view(marked_view(reading))
+            return
+        for known in kept.reports():
+            if json:
+                print_json(known)
+            else:
+                print_view(report_line(known))
+        for failure in kept.failures():
+            complain(f"! {describe(failure)}")

@@ -1,0 +1,106 @@
+"""Two accounts in, named and weighted reasons why they may tell of one happening out.
+
+Each feature is a function that returns a weight and a reason in plain words, or None. The sum decides;
+the reasons are kept, so that a person can take a link back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rashomon.records import EventType
+
+if TYPE_CHECKING:
+    from rashomon.linking.stories import Account
+
+Reason = tuple[float, str]
+Feature = Callable[["Account", "Account"], Reason | None]
+
+# An attack, its dead and its damage are one happening told by its parts.
+FAMILIES: dict[EventType, str] = {"casualties": "attack", "damage": "attack"}
+# What somebody says or does about a happening is no happening of its own.
+SPEECH: frozenset[EventType] = frozenset(
+    {
+        "statement",
+        "accusation",
+        "denial",
+        "no_comment",
+        "confirmation",
+        "condemnation",
+        "demand",
+        "threat",
+        "investigation",
+    }
+)
+NEAR_DAYS = 3
+FAR_DAYS = 14
+
+
+def family(event: EventType) -> str:
+    """The kind of happening that an event type is a part of."""
+    return FAMILIES.get(event, event)
+
+
+def same_place(a: Account, b: Account) -> Reason | None:
+    """Both tell of the same kind of event at the same place."""
+    shared = sorted(a.at & b.at)
+    if not shared:
+        return None
+    kind, place = shared[0]
+    return 3.0, f"both tell of {_plain(kind)} at {place}"
+
+
+def same_parties(a: Account, b: Account) -> Reason | None:
+    """Both tell of the same doer doing the same kind of thing to the same target."""
+    shared = sorted(a.between & b.between)
+    if not shared:
+        return None
+    kind, actor, target = shared[0]
+    return 2.0, f"both tell of {_plain(kind)} by {actor} on {target}"
+
+
+def shared_party(a: Account, b: Account) -> Reason | None:
+    """Both name a party in the same kind of event."""
+    shared = sorted(a.involving & b.involving)
+    if not shared:
+        return None
+    kind, party = shared[0]
+    return min(len(shared), 2) * 1.0, f"both name {party} in {_plain(kind)}"
+
+
+def near_in_time(a: Account, b: Account) -> Reason | None:
+    """Published within days of each other, or too far apart for one happening."""
+    if a.published is None or b.published is None:
+        return None
+    apart = abs((a.published - b.published).days)
+    if apart <= NEAR_DAYS:
+        return 1.0, f"published {apart} days apart"
+    if apart > FAR_DAYS and not same_day(a, b):
+        return -4.0, f"published {apart} days apart"
+    return None
+
+
+def same_day(a: Account, b: Account) -> Reason | None:
+    """Both put the same kind of event on the same day."""
+    shared = sorted(a.on & b.on)
+    if not shared:
+        return None
+    kind, day = shared[0]
+    return 1.0, f"both put {_plain(kind)} on {day.isoformat()}"
+
+
+FEATURES: tuple[Feature, ...] = (same_place, same_parties, shared_party, near_in_time, same_day)
+# Read off the demonstration case and the four real pages: one shared place, or two parties of one
+# kind of event with nearness in time, make a story; one shared party alone does not.
+ENOUGH = 3.0
+
+
+def weigh(a: Account, b: Account) -> tuple[float, tuple[str, ...]]:
+    """The sum of all features for two accounts, and the reasons behind it."""
+    found = [reason for feature in FEATURES if (reason := feature(a, b)) is not None]
+    return sum(weight for weight, _ in found), tuple(f"{w:+g} {words}" for w, words in found)
+
+
+def _plain(kind: str) -> str:
+    return kind.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Records in, something a person can read out."""

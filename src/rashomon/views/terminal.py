@@ -1,0 +1,181 @@
+"""Records in, what the terminal shows out (rich renderables; nothing is printed here)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.records import Answer, Claim, Comparison, Point, Reading, Report, Story
+from rashomon.views.words import (
+    chain_words,
+    event_words,
+    firmness_words,
+    origins_words,
+    roles_words,
+)
+
+STATES = {
+    "differ": "≠ accounts differ",
+    "denied": "✕ said and denied",
+    "agree": "= accounts agree",
+    "single": "one account",
+}
+# As many answers of a version as a reader takes in at a glance; --json has them all.
+MOST_ANSWERS = 4
+
+
+def claim_lines(claim: Claim) -> Text:
+    """A claim in three lines: what and how firmly, whose word, the exact words."""
+    text = Text()
+    text.append(event_words(claim), style="bold")
+    text.append(f"  {firmness_words(claim)}")
+    if roles := roles_words(claim):
+        text.append(f"  {roles}", style="dim")
+    text.append(f"\n  {chain_words(claim.chain)}", style="cyan")
+    text.append(
+        f"\n  “{_one_line(claim.quote)}”  {claim.evidence[0].start}-{claim.evidence[-1].end}"
+    )
+    return text
+
+
+def reading_view(reading: Reading) -> RenderableType:
+    """A report's claims under its name."""
+    report = reading.report
+    title = Text(report.name, style="bold underline")
+    if report.title:
+        title.append(f"  {report.title}", style="not underline")
+    claims: list[RenderableType] = [
+        Padding(claim_lines(claim), (0, 0, 1, 2)) for claim in reading.claims
+    ]
+    return Group(title, *(claims or [Text("  no claims were read", style="dim")]), Text())
+
+
+def marked_view(reading: Reading) -> RenderableType:
+    """A report's own words, with each claim underlined and numbered, and a list of the numbers."""
+    report = reading.report
+    text = Text(report.text)
+    for attribution in reading.attributions:
+        for source in attribution.source:
+            text.stylize("cyan", source.start, source.end)
+        for cue in attribution.cue:
+            text.stylize("italic", cue.start, cue.end)
+    for segment in report.segments:
+        if segment.kind not in ("title", "body"):
+            text.stylize("dim", segment.start, segment.end)
+    for claim in reading.claims:
+        for evidence in claim.evidence:
+            text.stylize("underline", evidence.start, evidence.end)
+    listed = [
+        Padding(Group(Text(f"[{n}]", style="bold"), claim_lines(claim)), (0, 0, 1, 0))
+        for n, claim in enumerate(reading.claims, 1)
+    ]
+    return Group(report_line(report), Text(), _numbered(text, reading.claims), Text(), *listed)
+
+
+def _numbered(text: Text, claims: Sequence[Claim]) -> Text:
+    """Put each claim's number before the words that say it."""
+    starts: dict[int, list[str]] = {}
+    for number, claim in enumerate(claims, 1):
+        starts.setdefault(claim.evidence[0].start, []).append(str(number))
+    out = Text()
+    at = 0
+    for start in sorted(starts):
+        out.append_text(text[at:start])
+        out.append(f"[{','.join(starts[start])}]", style="bold yellow")
+        at = start
+    out.append_text(text[at:])
+    return out
+
+
+def report_line(report: Report) -> Text:
+    """A report's identity in one line."""
+    known = (report.publisher, report.published, report.language, report.address)
+    line = Text(f"{report.id}  {report.name}", style="bold")
+    line.append("  " + " · ".join(part for part in known if part), style="not bold")
+    if report.title:
+        line.append(f"\n  {report.title}", style="not bold")
+    return line
+
+
+def failures_view(failures: Iterable[str]) -> Iterator[Text]:
+    """Failures, each as one sentence."""
+    for failure in failures:
+        yield Text(f"! {failure}", style="yellow")
+
+
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """All stories of a comparison, and the reports that tell alone."""
+    reports = {report.id: report for report in comparison.reports}
+    parts: list[RenderableType] = [story_view(story, reports) for story in comparison.stories]
+    told = {report for story in comparison.stories for report in story.reports}
+    alone = [r for r in comparison.reports if r.id not in told]
+    if alone:
+        parts.append(Text(f"Not part of a shared story: {', '.join(r.name for r in alone)}"))
+    if not comparison.stories:
+        parts.insert(0, Text("No two reports tell of the same happening."))
+    return Group(*parts)
+
+
+def story_view(story: Story, reports: Mapping[str, Report]) -> RenderableType:
+    """A story: who tells it, then its points, those that differ first."""
+    publishers = {reports[r].publisher or reports[r].name for r in story.reports}
+    head = Text(story.title, style="bold underline")
+    head.append(
+        f"\n{len(story.reports)} reports, {len(publishers)} publishers: "
+        + ", ".join(sorted(publishers)),
+        style="not bold not underline",
+    )
+    if story.places:
+        head.append(f"\nplaces: {', '.join(story.places[:6])}", style="not bold not underline")
+    points = [point_view(point, reports) for point in story.points]
+    return Group(head, Text(), *points)
+
+
+def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:
+    """A point as a table: a row a version, with the exact words of its answers."""
+    table = Table(
+        title=f"{point.slot}: {STATES[point.state]}",
+        title_justify="left",
+        title_style="bold",
+        show_header=False,
+        show_lines=True,
+        pad_edge=False,
+    )
+    table.add_column(ratio=1)
+    table.add_column(ratio=3)
+    by_claim = {(a.claim, a.start): a for a in point.answers}
+    for version in point.versions:
+        mine = [a for (claim, _), a in by_claim.items() if claim in version.claims]
+        cell = Text(version.value, style="bold")
+        cell.append(f"\n{origins_words(version)}", style="not bold")
+        table.add_row(cell, _answers(_fitting(mine, version.value, point), reports))
+    return Group(table, Text())
+
+
+def _fitting(answers: Sequence[Answer], value: str, point: Point) -> list[Answer]:
+    """The answers of one version: a claim may answer a slot in two versions (two numbers)."""
+    if point.slot.startswith("how many"):
+        return list(answers)
+    return [a for a in answers if a.value == value] or list(answers)
+
+
+def _answers(answers: Sequence[Answer], reports: Mapping[str, Report]) -> Text:
+    text = Text()
+    for index, answer in enumerate(answers[:MOST_ANSWERS]):
+        text.append("\n" if index else "")
+        report = reports[answer.report]
+        text.append(f"“{_one_line(answer.quote)}” ")
+        text.append(f"{answer.certainty}", style="italic")
+        text.append(", denied" if answer.polarity == "denied" else "", style="italic")
+        voices = chain_words(answer.chain) if len(answer.chain) > 1 else "own voice"
+        text.append(f"  {report.publisher or report.name}: ", style="dim")
+        text.append(voices.removeprefix(f"{report.publisher or report.name} ← "), style="cyan")
+    if len(answers) > MOST_ANSWERS:
+        text.append(f"\nand {len(answers) - MOST_ANSWERS} more", style="dim")
+    return text
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

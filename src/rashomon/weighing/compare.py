@@ -1,0 +1,56 @@
+"""Readings in, a comparison out: the stories they tell, point by point."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.linking import Account, accounts_of, link_accounts
+from rashomon.records import Answer, Comparison, Link, Reading, Story, content_id
+from rashomon.weighing.origins import count_origins, origins_of
+from rashomon.weighing.points import points_of
+
+
+def compare_readings(readings: Iterable[Reading]) -> Comparison:
+    """Lay the accounts of each story side by side. The order of the readings does not matter.
+
+    Reports that could not be read, or that tell alone, are listed but make no story.
+    """
+    everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    reports = tuple(reading.report for reading in everything)
+    told = [r for r in everything if r.claims]
+    stories = [
+        _story(members, links)
+        for members, links in link_accounts(accounts_of(told))
+        if len({account.report.id for account in members}) > 1
+    ]
+    stories.sort(key=lambda s: (-len(s.reports), s.id))
+    return Comparison(reports=reports, stories=tuple(stories))
+
+
+def _story(members: Sequence[Account], links: Sequence[Link]) -> Story:
+    reports = {account.report.id: account.report for account in members}
+    claims = [claim for account in members for claim in account.claims]
+
+    def counted(answers: Sequence[Answer]) -> tuple[int, int]:
+        return count_origins(answers, reports)
+
+    days = [c.time for c in claims if c.time and c.time.precision == "day"]
+    places = [place for account in members for _, place in account.at]
+    return Story(
+        id=content_id("story", *sorted(reports)),
+        title=_title(members),
+        reports=tuple(reports),
+        places=tuple(sorted(set(places), key=lambda p: (-places.count(p), p))),
+        earliest=min((d.earliest for d in days if d.earliest), default=None),
+        latest=max((d.latest for d in days if d.latest), default=None),
+        points=points_of(claims, reports, counted),
+        origins=origins_of(members),
+        links=tuple(links),
+    )
+
+
+def _title(members: Sequence[Account]) -> str:
+    """The headline of the account that most others are linked through: the first with a title."""
+    return next((m.report.title for m in members if _headline(m)), members[0].report.name) or ""
+
+
+def _headline(account: Account) -> str | None:
+    return account.report.title if account.story == 0 else None
