@@ -197,9 +197,13 @@ def _act_of_speech(
         clause = range(clause.start, clause_end(context.words, clause.stop, sentence.stop))
     at = context.words.within(where.start, where.end)
     trigger = FoundTrigger(cue.event, at.start, at.stop, cue.tag)  # type: ignore[arg-type]
-    outer = line(attribution, context.by_id)[1:]
+    outer = line(attribution, context.by_id)
+    if cue.event == "no_comment":  # who says nothing is no voice
+        outer = outer[1:]
     cues = [cue_of(a, context.language) for a in outer]
-    judged = firmness(context.words, range(clause.start, at.start), None, cues, context.language)
+    judged = firmness(
+        context.words, range(clause.start, at.start), trigger, cues, context.language
+    )
     if cue.event in DENYING:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = Role(source.quote, source.start, source.end, attribution.entity)

@@ -37,7 +37,11 @@ def firmness(
 ) -> Firmness:
     """Judge one claim; `cues` are those of its chain, innermost first, with their words."""
     stop = trigger.begin if trigger else at.stop
-    hedges = _hedges(words, range(at.start, stop), language)
+    hedges = [
+        (kind, where)
+        for kind, where in _hedges(words, range(at.start, stop), language)
+        if kind != "alleged" or _bears_on(words, where, trigger, language)
+    ]
     certainty: Certainty = "asserted"
     because: tuple[Span, ...] = ()
     if cues:
@@ -74,6 +78,20 @@ def _hedges(words: Words, at: range, language: Language) -> list[tuple[str, Span
         found += [(kind, where) for kind in kinds]
         index += length
     return found
+
+
+def _bears_on(
+    words: Words, where: Span, trigger: FoundTrigger | None, language: Language
+) -> bool:
+    """Whether "suspected", "alleged" hedge the event, not only who somebody is.
+
+    "Three suspected fighters were killed" is firm about the killing; "a suspected attack" is not.
+    """
+    at = words.within(where.start, where.end)
+    before = words.plain[at.start - 1] if at.start else ""
+    if before in language.words["be"] or before in language.cues.between:
+        return True
+    return trigger is None or (trigger.tag == "noun" and trigger.begin - at.stop <= 3)
 
 
 def _near(words: Words, where: Span, stop: int) -> bool:

@@ -135,9 +135,24 @@ def _item(inside: Sequence[Mention]) -> Role | None:
 
 def _place(words: Words, inside: Sequence[Mention], language: Language) -> Role | None:
     where = language.words["locatives"]
-    named = [m for m in inside if m.type in PLACES and _before(words, m) in where]
+    named = [
+        m
+        for m in inside
+        if m.type in PLACES
+        and (_before(words, m) in where or _is_in_place(words, m, language))
+    ]
     sure = [m for m in named if m.type != "government"]
     return next(map(_named, [*sure, *named]), None)
+
+
+def _is_in_place(words: Words, mention: Mention, language: Language) -> bool:
+    """Whether a name follows "the town of", "north of"."""
+    first = words.within(mention.start, mention.end).start
+    return (
+        first > 1
+        and words.plain[first - 1] == "of"
+        and words.plain[first - 2] in language.words["place_nouns"]
+    )
 
 
 def _named(mention: Mention) -> Role:

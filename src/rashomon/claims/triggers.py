@@ -96,11 +96,12 @@ def _is_verb_here(
     if tag == "s" and _is_noun(words, index, language):
         return title and index > at.start and before not in language.words["prepositions"]
     if tag == "adjective":
-        return before in language.words["be"] or before.isdigit() or before in ("people", "left")
+        known = language.words["be"] | language.cues.between | {"people", "left", "reportedly"}
+        return before in known or before.isdigit()
     small = language.words
     if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
         return before in ("as", "after", "before", "when")
-    return not (tag == "s" and before in language.words["determiners"])
+    return not (tag == "s" and before in small["determiners"] | small["prepositions"])
 
 
 def _is_noun(words: Words, index: int, language: Language) -> bool:

@@ -90,6 +90,9 @@ def _counted(
     """What a number counts: killed, wounded, a kind of weapon, or the noun behind it."""
     if amount.unit is not None:
         return None
+    told = before[-1:] and _fate(words.plain[before[-1]])
+    if told:  # "killing nine", "wounded: 30"
+        return told
     for index in after[:REACH]:
         fate = _fate(words.plain[index])
         if fate:

@@ -13,6 +13,7 @@ from rashomon.records import SegmentKind
 LONGEST_HEADLINE = 30
 # Lines of this width that do not end in a full stop and follow each other are one wrapped paragraph.
 WRAPPED = range(45, 101)
+ASKS = re.compile(r"[?!؟](?:[\"'”’»)\]]|\s)*$")
 ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]]|\s)*$")
 
 
@@ -27,7 +28,9 @@ class Line:
     ends: bool
     gap: int
     copies: int
+    asks: bool = False
     kind: SegmentKind | None = None
+    told: bool = True
 
     @property
     def is_headline(self) -> bool:
@@ -38,8 +41,8 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whole sentences, nothing else known of it: it reads like a paragraph."""
-        if self.kind not in (None, "body"):
+        """Whole sentences where the story is told, nothing else known: it reads like a paragraph."""
+        if self.kind not in (None, "body") or not self.told:
             return False
         return (self.ends and self.words >= 4) or self.words > LONGEST_HEADLINE
 
@@ -61,6 +64,7 @@ def lines_of(text: str) -> list[Line]:
             ends=bool(ENDS.search(text[start:end])),
             gap=max(text.count("\n", before, start) - 1, 0),
             copies=copies[words],
+            asks=bool(ASKS.search(text[start:end])),
         )
         for (start, end), words, before in zip(spans, plain, ends, strict=False)
     ]

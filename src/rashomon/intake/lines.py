@@ -7,13 +7,14 @@ stands above or below the body, what is long enough to be a sentence.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.intake.core import core
 from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
 from rashomon.intake.stories import story_starts
+from rashomon.intake.titles import with_heading
 from rashomon.language import Language
 from rashomon.records import Segment, SegmentKind
 
-# A section's name is short; a paragraph is not. Read off news pages of many outlets.
-LONGEST_SECTION = 4
+# Read off news pages of many outlets.
 SHORTEST_PARAGRAPH = 10
 LONGEST_CAPTION = 80
 # A doubled caption stands this close to its copy, in lines.
@@ -26,11 +27,15 @@ def mark(text: str, language: Language, titled: str | None = None) -> tuple[Segm
     `titled` is the headline where the page's metadata gives it.
     """
     lines = _captions([_known(line, text, language, titled) for line in lines_of(text)])
+    lines = [
+        replace(line, told=told)
+        for line, told in zip(lines, core(lines, text, language), strict=True)
+    ]
     starts = story_starts(lines, text, language)
     segments = []
     for story, begin in enumerate(starts):
         end = starts[story + 1] if story + 1 < len(starts) else len(lines)
-        for line in _rest(_heading(lines[begin:end])):
+        for line in _rest(with_heading(lines[begin:end])):
             segments.append(Segment(line.start, line.end, line.kind or "body", story))
     return tuple(segments)
 
@@ -72,25 +77,6 @@ def _captions(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _heading(lines: list[Line]) -> list[Line]:
-    """The story's headline is its title, wherever it is restated; short lines above it are sections."""
-    first = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
-    head = [i for i in range(first) if lines[i].is_headline]
-    if not head:
-        return lines
-    titles = [i for i in head if lines[i].kind == "title"]
-    doubled = [i for i in head if lines[i].copies > 1 and lines[i].words > LONGEST_SECTION]
-    long = [i for i in head if lines[i].words > LONGEST_SECTION]
-    title = (titles or doubled or long or head)[0]
-    out = list(lines)
-    for i, line in enumerate(lines):
-        if line.plain == lines[title].plain:
-            out[i] = replace(line, kind="title")
-        elif i < title and line.kind is None and line.words <= LONGEST_SECTION:
-            out[i] = replace(line, kind="section")
-    return out
-
-
 def _rest(lines: list[Line]) -> list[Line]:
     """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
     prose = [i for i, line in enumerate(lines) if line.is_prose]
@@ -110,8 +96,10 @@ def _rest(lines: list[Line]) -> list[Line]:
 
 
 def _plain_kind(line: Line, *, behind: bool, alone: bool) -> SegmentKind:
-    if line.is_prose or alone or line.ends:
+    if line.is_prose or alone or (line.ends and line.told):
         return "body"
     if behind:
         return "related" if line.words > 2 else "widget"
-    return "section" if line.words < SHORTEST_PARAGRAPH else "body"
+    if line.words < SHORTEST_PARAGRAPH and not line.ends:
+        return "section"
+    return "body" if line.told else "related"

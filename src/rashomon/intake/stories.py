@@ -1,13 +1,15 @@
 """Labelled lines in, the indexes of the lines at which a story begins out.
 
 A scraped page may hold a second, foreign story. No wording gives it away; structure does: a headline
-below the body that is stated again, pictures with doubled captions, a widget line, a byline or a
-dateline under it, a wider gap above it. One sign alone is a cross-head; two are a story.
+below the body that its own paragraphs take up, and that is stated again, stands over a picture, a
+widget line, a byline or a dateline, below a wider gap, or speaks of what the page has not spoken of.
+One sign alone is a cross-head; two are a story.
 """
 
 from collections.abc import Sequence
 
 from rashomon.intake.layout import Line
+from rashomon.intake.titles import LEAST_TOLD, stems, told_share
 from rashomon.language import Language
 
 # How far below a headline its byline, picture or first sentence may stand, in lines.
@@ -15,6 +17,12 @@ REACH = 8
 SIGNS_NEEDED = 2
 # A story needs some text of its own: fewer words are a teaser for another page.
 LEAST_WORDS = 60
+# The paragraphs below a headline that are searched for its words, and how many of them a story has.
+PARAGRAPHS = 4
+LEAST_PARAGRAPHS = 2
+# A headline is foreign to what stands above it when hardly any of its words were said there.
+FOREIGN = 0.25
+LEAST_STEMS = 3
 
 
 def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[int]:
@@ -23,34 +31,59 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
     gaps = sorted(line.gap for line in lines[1:])
     usual_gap = max(gaps[len(gaps) // 2], 1) if gaps else 1
     words_below = _prose_words_below(lines)
+    stated: set[str] = set()
+    said: set[str] = set()
     for i, line in enumerate(lines):
         told = words_below[starts[-1]] - words_below[i] >= LEAST_WORDS
         to_tell = words_below[i] >= LEAST_WORDS
-        opened = any(line.plain == lines[j].plain for j in range(starts[-1], i))
-        if not (told and to_tell and line.is_headline) or opened:
-            continue
-        if signs(lines, i, text, language, usual_gap) >= SIGNS_NEEDED:
-            starts.append(i)
+        if told and to_tell and line.is_headline and line.plain not in stated:
+            report = _report_below(lines, i)
+            if report and signs(lines, i, report, said, text, language, usual_gap) >= SIGNS_NEEDED:
+                starts.append(i)
+                stated, said = set(), set()
+        stated.add(line.plain)
+        if line.is_prose:
+            said.update(stems(line))
     return starts
 
 
-def signs(lines: Sequence[Line], at: int, text: str, language: Language, usual_gap: int) -> int:
+def signs(
+    lines: Sequence[Line],
+    at: int,
+    report: Sequence[int],
+    said: set[str],
+    text: str,
+    language: Language,
+    usual_gap: int,
+) -> int:
     """Count the signs that the headline at a line opens a story of its own."""
-    first = next((i for i in range(at + 1, len(lines)) if lines[i].is_prose), len(lines))
-    between = lines[at + 1 : min(first, at + REACH)]
+    between = lines[at + 1 : report[0]]
     kinds = [line.kind for line in between]
+    captions = [line.plain for line in between if line.kind == "caption"]
+    first = lines[report[0]]
     return sum(
         (
             any(line.plain == lines[at].plain for line in between),
             "caption" in kinds,
-            any(line.kind == "caption" and line.copies > 1 for line in between),
+            len(set(captions)) < len(captions),
             "widget" in kinds,
             "byline" in kinds,
             "dateline" in kinds,
-            first < len(lines) and language.opens_report(text[lines[first].start :]),
+            language.opens_report(text[first.start : first.end]),
             lines[at].gap > usual_gap,
+            len(stems(lines[at])) >= LEAST_STEMS and told_share(lines[at], said) <= FOREIGN,
         )
     )
+
+
+def _report_below(lines: Sequence[Line], at: int) -> list[int]:
+    """The first paragraphs under a headline, if they are enough and take up its words."""
+    near = range(at + 1, min(at + REACH + PARAGRAPHS, len(lines)))
+    report = [i for i in near if lines[i].is_prose][:PARAGRAPHS]
+    if len(report) < LEAST_PARAGRAPHS or report[0] - at > REACH:
+        return []
+    told = {stem for i in report for stem in stems(lines[i])}
+    return report if told_share(lines[at], told) >= LEAST_TOLD else []
 
 
 def _prose_words_below(lines: Sequence[Line]) -> list[int]:

@@ -7,7 +7,18 @@ from typing import Any
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.phrases import Phrases, split
 
-GROUPS = ("report", "allege", "accuse", "confirm", "deny", "warn", "vow", "demand", "condemn")
+GROUPS = (
+    "report",
+    "allege",
+    "accuse",
+    "confirm",
+    "deny",
+    "responsibility",
+    "warn",
+    "vow",
+    "demand",
+    "condemn",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,12 @@ class Language:
 
     def opens_report(self, text: str) -> bool:
         """Whether a text begins with a dateline: "TOWN, May 4 (Agency) - "."""
-        return bool(self.opening.match(text[:160]))
+        return self.dateline(text) > 0
+
+    def dateline(self, text: str) -> int:
+        """How many characters the dateline takes at the beginning of a text."""
+        match = self.opening.match(text[:160])
+        return match.end() if match else 0
 
 
 def load_language(
@@ -110,9 +115,23 @@ def read_list(path: str) -> dict[str, Any]:
         raise LanguageError(
             f"{path}: the word list is no valid YAML ({error}); mend it."
         ) from error
+    if word := _no_word(content):
+        raise LanguageError(f"{path}: {word} is no word to YAML; put it in quotation marks.")
     if not isinstance(content, dict):
         raise LanguageError(f"{path}: a word list holds named entries; see the README's example.")
     return {str(key): value for key, value in content.items()}
+
+
+def _no_word(content: object) -> str | None:
+    """YAML takes a bare no, on or off for a truth value; find the first such slip in a list."""
+    if isinstance(content, bool):
+        return "a bare yes, no, on, off, true or false"
+    values: Iterable[object] = ()
+    if isinstance(content, dict):
+        values = [*content, *content.values()]
+    elif isinstance(content, list):
+        values = content
+    return next((found for value in values if (found := _no_word(value))), None)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ def read_report(reading: Reading, language: Language) -> Reading:
     named = mentions_of(words, segments, language)
     found: list[Sentence] = []
     for number, segment in enumerate(segments):
-        for start, end in sentences(report, [segment]):
+        for start, end in sentences(report, [segment], language):
             title = segment.kind == "title"
             found.append(Sentence(start, end, title, number, segment.story))
     attributions = attributions_of(

@@ -4,7 +4,7 @@ Sites are found sentence by sentence; here their sources are led back to earlier
 that run over sentences are joined, and one attribution is put inside another's content.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -27,6 +27,8 @@ from rashomon.records import (
 )
 
 Edges = tuple[int, int]
+# Attributions of one sentence: more are not met.
+LAST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,39 @@ def attributions_of(
             words, sentence.start, sentence.end, quotations, language, title=sentence.title
         )
         voices = [d.voice for d in drafts if d.sentence.story == sentence.story and d.source]
-        for site in find_sites(items):
-            draft = _draft(items, site, sentence, quotations, mentions, officials, voices)
-            drafts.append(draft)
-            if draft.source:
-                voices.append(draft.voice)
+        for view in (items, *_inside(items, quotations)):
+            for site in find_sites(view):
+                draft = _draft(view, site, sentence, quotations, mentions, officials, voices)
+                if view is not items and _is_speaker(draft, report.text):
+                    continue
+                drafts.append(draft)
+                if draft.source:
+                    voices.append(draft.voice)
+        for draft in drafts[-LAST:]:
             told |= {q.run for q in quotations if _holds(draft.content, (q.start, q.end))}
         running = _running(items, sentence, drafts, told, quotations)
         if running is not None:
             drafts.append(running)
     return tuple(_nest(report, [_record(report, d, quotations) for d in _once(drafts)]))
+
+
+def _inside(items: Items, quotations: Sequence[Quotation]) -> Iterator[Items]:
+    """What is said between quotation marks, as sentences of their own: it may name voices too."""
+    words = items.words
+    for index, quotation in enumerate(items.quotation):
+        if quotation is None:
+            continue
+        start = max(words.starts[items.first[index]], quotation.start + 1)
+        end = min(words.ends[items.last[index] - 1], quotation.end - quotation.closed)
+        inner = items_of(words, start, end, (), items.language)
+        if len(inner):
+            yield inner
+
+
+def _is_speaker(draft: _Draft, text: str) -> bool:
+    """Whether a source inside a quotation is the one who is quoted: "I", "we"."""
+    words = {text[start:end].lower() for start, end in draft.source}
+    return bool(words & {"i", "we", "you"})
 
 
 def _draft(

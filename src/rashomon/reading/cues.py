@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.language.cues import Cue
-from rashomon.reading.items import MARKS, QUOTE, Items
+from rashomon.reading.items import FULL_STOPS, MARKS, QUOTE, Items
 
 CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
@@ -155,8 +155,9 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     if cue.tag in ("base", "s"):
         if before in small["prepositions"] and before != "to":
             return False
+        last = end >= len(items) or items.plain[end] in FULL_STOPS
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
-            return opens
+            return opens or (last and "," in items.plain[:index])
         if (items.plain[index],) in items.language.cues.nouns and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)

@@ -3,6 +3,7 @@
 import sentencex
 
 from rashomon.intake.lines import copies
+from rashomon.language import Language
 from rashomon.records import Report, Segment
 
 # Captions describe pictures, often of another day and place; they are marked, not read.
@@ -19,8 +20,13 @@ def readable(report: Report) -> list[Segment]:
     ]
 
 
-def sentences(report: Report, segments: list[Segment]) -> list[tuple[int, int]]:
-    """Split segments into sentences; a title is one sentence. Edges carry no white space."""
+def sentences(
+    report: Report, segments: list[Segment], language: Language
+) -> list[tuple[int, int]]:
+    """Split segments into sentences; a title is one sentence, a dateline is none.
+
+    Edges carry no white space.
+    """
     found = []
     for segment in segments:
         if segment.kind == "title":
@@ -33,6 +39,8 @@ def sentences(report: Report, segments: list[Segment]) -> list[tuple[int, int]]:
             inside = words[start:end]
             start += len(inside) - len(inside.lstrip())
             end -= len(inside) - len(inside.rstrip())
+            if boundary["start_index"] == 0 and segment.kind == "body":
+                start += language.dateline(inside.strip())
             if start < end:
                 found.append((segment.start + start, segment.start + end))
     return found

@@ -60,11 +60,11 @@ def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
         case "preposition":
             return _according(items, found, end)
         case "hearsay":
-            left = _clause_start(items, found.begin)
+            left = max(_clause_start(items, found.begin), _floor(earlier))
             content = _stretches((left, found.begin), (found.end, end))
             return Site(found.cue, (found.begin, found.end), None, content, left)
         case "passive":
-            return _passive(items, found, end)
+            return _passive(items, found, end, _floor(earlier))
         case "noun":
             return _noun(items, found, end)
         case "no_comment":
@@ -96,8 +96,13 @@ def _according(items: Items, found: FoundCue, end: int) -> Site | None:
     return Site(found.cue, (begin, found.end), source, content, before, cuts=trails)
 
 
-def _passive(items: Items, found: FoundCue, end: int) -> Site | None:
-    left = _clause_start(items, found.begin)
+def _floor(earlier: Site | None) -> int:
+    """Hearsay inside what somebody says begins behind that cue."""
+    return earlier.at[1] if earlier is not None and earlier.source is not None else 0
+
+
+def _passive(items: Items, found: FoundCue, end: int, floor: int = 0) -> Site | None:
+    left = max(_clause_start(items, found.begin), floor)
     agent: Stretch | None = None
     rest = found.end
     if rest < end and items.plain[rest] == "by":
@@ -132,7 +137,9 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
     if source is None or found.cue.tag == "ing" or _shares_subject(items, found.begin):
         return _joined(items, found, end, earlier)
     if _nothing_follows(items, found, end) and left > 0:
-        content = _stretches((0, left - (items.plain[left - 1] == ",")))
+        aside = found.end < end and items.plain[found.end] == ","  # "A, he said, B"
+        rest = (found.end + 1, end) if aside and items.has_verb(found.end, end) else (end, end)
+        content = _stretches((0, left - (items.plain[left - 1] == ",")), rest)
         return Site(found.cue, (found.begin, found.end), source, content, left, cuts=True)
     content = _stretches((_content_start(items, found, end), end))
     if left and items.plain[left - 1] == QUOTE:
@@ -147,8 +154,12 @@ def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
         return None
     stop = _source_end(items, found.end, end, opening=False)
     source = _trimmed(items, found.end, stop)
-    follows = items.plain[found.end]
-    if source is None or follows in ("that", QUOTE) or items.has_verb(found.end, stop):
+    spoken = items.plain[found.begin - 1] == QUOTE or QUOTE in items.plain[: found.begin]
+    if source is None or items.plain[found.end] in ("that", QUOTE):
+        return None
+    if stop < end and items.plain[stop] not in (",", "who", "which", *BREAKS):
+        return None
+    if not spoken and not items.has_verb(0, found.begin):
         return None
     before = found.begin - (items.plain[found.begin - 1] in (",", "—", "–"))
     resumed = [i for i in range(stop, min(stop + 3, end)) if items.plain[i] == QUOTE]
@@ -276,23 +287,7 @@ def _source_start(items: Items, cue: int, *, postposed: bool) -> int:
 def _is_when(items: Items, end: int) -> bool:
     """Whether a sentence opens with a time: "A few days ago,", "Last week,", "Earlier,"."""
     small = items.language.words
-    told = {
-        *small["weekdays"],
-        *small["months"],
-        "ago",
-        "week",
-        "month",
-        "year",
-        "day",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-        "separately",
-        "today",
-        "yesterday",
-        "morning",
-    }
+    told = {*small["weekdays"], *small["months"], *small["when"]}
     return end <= LONGEST_ADVERBIAL and any(word in told for word in items.plain[:end])
 
 
@@ -381,14 +376,17 @@ def _small(items: Items) -> frozenset[str]:
 
 def _nothing_follows(items: Items, found: FoundCue, end: int) -> bool:
     """Whether a cue ends its sentence but for "on Friday", "in a statement", "told the agency"."""
-    rest = items.plain[found.end : end]
-    if not rest or rest[0] == ",":
-        return not rest or not any(word == QUOTE for word in rest[:3])
+    stop = next((i for i in range(found.end, end) if items.plain[i] == ","), end)
+    rest = items.plain[found.end : stop]
+    if not rest:
+        return QUOTE not in items.plain[stop : stop + 3]
     if "that" in rest or QUOTE in rest or len(rest) > LONGEST_ADVERBIAL:
         return False
-    return not items.has_verb(found.end, end) and (
-        rest[0] in items.language.words["prepositions"]
-        or rest[0] in items.language.words["weekdays"]
+    small = items.language.words
+    return not items.has_verb(found.end, stop) and (
+        rest[0] in small["prepositions"]
+        or rest[0] in small["weekdays"]
+        or rest[0] in small["when"]
         or items.plain[found.end - 1] in items.language.cues.addressing
     )
 
