@@ -201,9 +201,7 @@ def _act_of_speech(
     if cue.event == "no_comment":  # who says nothing is no voice
         outer = outer[1:]
     cues = [cue_of(a, context.language) for a in outer]
-    judged = firmness(
-        context.words, range(clause.start, at.start), trigger, cues, context.language
-    )
+    judged = firmness(context.words, range(clause.start, at.start), trigger, cues, context.language)
     if cue.event in DENYING:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = Role(source.quote, source.start, source.end, attribution.entity)

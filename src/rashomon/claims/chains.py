@@ -37,10 +37,11 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
     where = attribution.cue[0]
     words = Words.of(where.quote)
     cues = language.cues
-    if not attribution.content and attribution.source:
-        return NO_COMMENT, where
+    silent = bool(attribution.source) and not attribution.content
     for index in range(len(words)):
         verb = cues.verbs.at(words.plain, index)
+        if silent and (verb is None or verb[1][0].group != "deny"):
+            return NO_COMMENT, where
         if attribution.source and verb:
             return verb[1][0], where
         for table in (cues.hearsay, cues.prepositions, cues.passives):

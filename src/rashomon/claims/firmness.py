@@ -80,9 +80,7 @@ def _hedges(words: Words, at: range, language: Language) -> list[tuple[str, Span
     return found
 
 
-def _bears_on(
-    words: Words, where: Span, trigger: FoundTrigger | None, language: Language
-) -> bool:
+def _bears_on(words: Words, where: Span, trigger: FoundTrigger | None, language: Language) -> bool:
     """Whether "suspected", "alleged" hedge the event, not only who somebody is.
 
     "Three suspected fighters were killed" is firm about the killing; "a suspected attack" is not.

@@ -138,8 +138,7 @@ def _place(words: Words, inside: Sequence[Mention], language: Language) -> Role 
     named = [
         m
         for m in inside
-        if m.type in PLACES
-        and (_before(words, m) in where or _is_in_place(words, m, language))
+        if m.type in PLACES and (_before(words, m) in where or _is_in_place(words, m, language))
     ]
     sure = [m for m in named if m.type != "government"]
     return next(map(_named, [*sure, *named]), None)

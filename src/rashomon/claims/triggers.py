@@ -46,13 +46,13 @@ def triggers(words: Words, at: range, language: Language, *, title: bool) -> lis
     """The triggers of a clause, one a type: verbs, or, where there are none, the first noun."""
     verbs = list(_first_of_type(_verbs(words, at, language, title=title)))
     nouns = list(_first_of_type(_nouns(words, at, language)))
-    if verbs:
-        hurt = [
-            n for n in nouns if n.type == "casualties" and n.type not in {v.type for v in verbs}
-        ]
-        return [*verbs, *hurt]
     strong = [noun for noun in nouns if noun.type not in WEAK]
-    return (strong or nouns)[:1]
+    if not verbs:
+        return (strong or nouns)[:1]
+    if all(verb.type in WEAK for verb in verbs):  # "the attack was carried out with the help of"
+        return [*strong[:1], *verbs]
+    known = {verb.type for verb in verbs}
+    return [*verbs, *(n for n in nouns if n.type == "casualties" and n.type not in known)]
 
 
 def mode_of(words: Words, at: range, language: Language) -> AttackMode | None:

@@ -14,6 +14,7 @@ LONGEST_HEADLINE = 30
 # Lines of this width that do not end in a full stop and follow each other are one wrapped paragraph.
 WRAPPED = range(45, 101)
 ASKS = re.compile(r"[?!؟](?:[\"'”’»)\]]|\s)*$")
+BREAKS_OFF = re.compile(r"[,;:(\[–—-]\s*$")
 ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]]|\s)*$")
 
 
@@ -29,15 +30,17 @@ class Line:
     gap: int
     copies: int
     asks: bool = False
+    breaks_off: bool = False
     kind: SegmentKind | None = None
     told: bool = True
 
     @property
     def is_headline(self) -> bool:
-        """Some words, no full stop, nothing else known of it: it could be a headline."""
+        """Some words, no mark at the end, nothing else known of it: it could be a headline."""
         if self.kind == "title":
             return True
-        return self.kind is None and 3 <= self.words <= LONGEST_HEADLINE and not self.ends
+        whole = not self.ends and not self.breaks_off
+        return self.kind is None and whole and 3 <= self.words <= LONGEST_HEADLINE
 
     @property
     def is_prose(self) -> bool:
@@ -65,6 +68,7 @@ def lines_of(text: str) -> list[Line]:
             gap=max(text.count("\n", before, start) - 1, 0),
             copies=copies[words],
             asks=bool(ASKS.search(text[start:end])),
+            breaks_off=bool(BREAKS_OFF.search(text[start:end])),
         )
         for (start, end), words, before in zip(spans, plain, ends, strict=False)
     ]

@@ -4,6 +4,7 @@ Wording decides only where it must (`lines.yml`); the rest is structure: what is
 stands above or below the body, what is long enough to be a sentence.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from rashomon.records import Segment, SegmentKind
 # Read off news pages of many outlets.
 SHORTEST_PARAGRAPH = 10
 LONGEST_CAPTION = 80
+# In characters; text without spaces (data, or a script that has none) is not matched against lists.
+LONGEST_KNOWN = 800
 # A doubled caption stands this close to its copy, in lines.
 NEAR = 3
 
@@ -58,9 +61,14 @@ def _known(line: Line, text: str, language: Language, titled: str | None) -> Lin
     kind: SegmentKind | None = None
     if titled and line.plain == plain_words(titled):
         kind = "title"
-    elif line.words <= LONGEST_HEADLINE:
+    elif line.words <= LONGEST_HEADLINE and len(words) <= LONGEST_KNOWN:
         kind = language.line_kind(words, ends=line.ends)
-    if kind is None and line.words <= LONGEST_CAPTION and language.is_credited(words):
+    if (
+        kind is None
+        and line.words <= LONGEST_CAPTION
+        and len(words) <= LONGEST_KNOWN
+        and language.is_credited(words)
+    ):
         kind = "caption"
     if kind is None and line.words <= 2 and len(words) <= 3:
         kind = "widget"
@@ -84,7 +92,7 @@ def _rest(lines: list[Line]) -> list[Line]:
     below: SegmentKind | None = None
     for i, line in enumerate(lines):
         # Only behind most of the story does such a heading open what readers wrote or links.
-        if line.kind in ("related", "comment") and 2 * sum(p < i for p in prose) >= len(prose) > 0:
+        if line.kind in ("related", "comment") and 2 * bisect_left(prose, i) >= len(prose) > 0:
             below = line.kind
         kind = line.kind
         if kind is None and (below == "comment" or (below and not line.is_prose)):

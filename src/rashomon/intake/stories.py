@@ -9,7 +9,7 @@ One sign alone is a cross-head; two are a story.
 from collections.abc import Sequence
 
 from rashomon.intake.layout import Line
-from rashomon.intake.titles import LEAST_TOLD, stems, told_share
+from rashomon.intake.titles import LEAST_TOLD, could_head, stems, told_share
 from rashomon.language import Language
 
 # How far below a headline its byline, picture or first sentence may stand, in lines.
@@ -18,7 +18,7 @@ SIGNS_NEEDED = 2
 # A story needs some text of its own: fewer words are a teaser for another page.
 LEAST_WORDS = 60
 # The paragraphs below a headline that are searched for its words, and how many of them a story has.
-PARAGRAPHS = 4
+PARAGRAPHS = 10
 LEAST_PARAGRAPHS = 2
 # A headline is foreign to what stands above it when hardly any of its words were said there.
 FOREIGN = 0.25
@@ -36,7 +36,7 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
     for i, line in enumerate(lines):
         told = words_below[starts[-1]] - words_below[i] >= LEAST_WORDS
         to_tell = words_below[i] >= LEAST_WORDS
-        if told and to_tell and line.is_headline and line.plain not in stated:
+        if told and to_tell and could_head(lines, i) and line.plain not in stated:
             report = _report_below(lines, i)
             if report and signs(lines, i, report, said, text, language, usual_gap) >= SIGNS_NEEDED:
                 starts.append(i)
@@ -56,16 +56,18 @@ def signs(
     language: Language,
     usual_gap: int,
 ) -> int:
-    """Count the signs that the headline at a line opens a story of its own."""
+    """Count the signs that the headline at a line opens a story of its own.
+
+    A headline or a picture that stands twice over a report is seldom anything else.
+    """
     between = lines[at + 1 : report[0]]
     kinds = [line.kind for line in between]
     captions = [line.plain for line in between if line.kind == "caption"]
     first = lines[report[0]]
     return sum(
         (
-            any(line.plain == lines[at].plain for line in between),
-            "caption" in kinds,
-            len(set(captions)) < len(captions),
+            2 * any(line.plain == lines[at].plain for line in between),
+            2 * (len(set(captions)) < len(captions)),
             "widget" in kinds,
             "byline" in kinds,
             "dateline" in kinds,
@@ -78,8 +80,12 @@ def signs(
 
 def _report_below(lines: Sequence[Line], at: int) -> list[int]:
     """The first paragraphs under a headline, if they are enough and take up its words."""
-    near = range(at + 1, min(at + REACH + PARAGRAPHS, len(lines)))
-    report = [i for i in near if lines[i].is_prose][:PARAGRAPHS]
+    report: list[int] = []
+    for i in range(at + 1, min(at + REACH + PARAGRAPHS, len(lines))):
+        if lines[i].is_prose:
+            report.append(i)
+        elif report and lines[i].kind in ("byline", "dateline"):
+            break  # a list of teasers: each has one paragraph and its own date
     if len(report) < LEAST_PARAGRAPHS or report[0] - at > REACH:
         return []
     told = {stem for i in report for stem in stems(lines[i])}

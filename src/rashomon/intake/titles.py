@@ -39,7 +39,7 @@ def _title(lines: Sequence[Line]) -> int | None:
     if len(prose) > 1 and _is_marked_headline(lines, prose[0]):
         prose = prose[1:]
     first = prose[0] if prose else len(lines)
-    head = [i for i in range(first) if lines[i].is_headline or _is_marked_headline(lines, i)]
+    head = [i for i in range(first) if could_head(lines, i)]
     told = {stem for i in prose for stem in stems(lines[i])}
     long = [i for i in head if lines[i].words > LONGEST_SECTION]
     choices = (
@@ -50,6 +50,11 @@ def _title(lines: Sequence[Line]) -> int | None:
         head,
     )
     return next((some[0] for some in choices if some), None)
+
+
+def could_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has the shape of a headline."""
+    return lines[at].is_headline or _is_marked_headline(lines, at)
 
 
 def _is_marked_headline(lines: Sequence[Line], at: int) -> bool:

@@ -51,6 +51,7 @@ class _Draft:
     content: tuple[Edges, ...]
     voice: Voice
     sentence: Sentence
+    behind: bool = False
 
 
 def attributions_of(
@@ -83,7 +84,8 @@ def attributions_of(
         running = _running(items, sentence, drafts, told, quotations)
         if running is not None:
             drafts.append(running)
-    return tuple(_nest(report, [_record(report, d, quotations) for d in _once(drafts)]))
+    kept = _once(drafts)
+    return tuple(_nest([_record(report, d, quotations) for d in kept], [d.behind for d in kept]))
 
 
 def _inside(items: Items, quotations: Sequence[Quotation]) -> Iterator[Items]:
@@ -122,7 +124,8 @@ def _draft(
         at = range(items.first[begin], items.last[end - 1])
         voice = voice_of(items.words, at, mentions, officials, voices, items.language)
     content = _content(items, site, quotations)
-    return _Draft(source, (items.chars(*site.at),), content, voice, sentence)
+    cue = (items.chars(*site.at),)
+    return _Draft(source, cue, content, voice, sentence, site.behind)
 
 
 def _missing(site: Site) -> SourceKind:
@@ -243,11 +246,17 @@ def _spans(report: Report, edges: Sequence[Edges]) -> tuple[Span, ...]:
     return tuple(span(report.text, start, end) for start, end in edges)
 
 
-def _nest(report: Report, found: Sequence[Attribution]) -> list[Attribution]:
-    """Name the attribution in whose content another one stands: the smallest that holds its cue."""
+def _nest(found: Sequence[Attribution], behind: Sequence[bool]) -> list[Attribution]:
+    """Name the attribution in whose content another one stands: the smallest that holds its cue.
+
+    A source behind another one ("citing T") stands inside the attribution before it.
+    """
     sizes = {a.id: sum(s.end - s.start for s in a.content) for a in found}
     nested = []
-    for inner in found:
+    for index, inner in enumerate(found):
+        if behind[index] and index:
+            nested.append(msgspec.structs.replace(inner, parent=found[index - 1].id))
+            continue
         marks = [(s.start, s.end) for s in (*inner.cue, *inner.source)] if inner.cue else []
         holders = [
             outer

@@ -152,12 +152,12 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     small = items.language.words
     if before in small["determiners"] or before == "'s":
         return False
+    if before in small["prepositions"] and not (before == "to" and cue.tag == "base"):
+        return False
     if cue.tag in ("base", "s"):
-        if before in small["prepositions"] and before != "to":
-            return False
         last = end >= len(items) or items.plain[end] in FULL_STOPS
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
-            return opens or (last and "," in items.plain[:index])
+            return opens or (last and before != "to" and "," in items.plain[:index])
         if (items.plain[index],) in items.language.cues.nouns and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)

@@ -37,7 +37,17 @@ class Items:
 
     def has_verb(self, begin: int, end: int) -> bool:
         """Whether some item shows that a clause stands here."""
-        return any(word in self.language.finite for word in self.plain[begin:end])
+        if any(word in self.language.finite for word in self.plain[begin:end]):
+            return True
+        # A headline's verb is often one that could be a noun: "Army shells village".
+        return self.title and any(
+            self.is_third_person(index) for index in range(max(begin, 1), end)
+        )
+
+    def is_third_person(self, index: int) -> bool:
+        """Whether an item could be the third person of an event's verb."""
+        match = self.language.events.verbs.at(self.plain, index)
+        return match is not None and any(trigger.tag == "s" for trigger in match[1])
 
     def chars(self, begin: int, end: int) -> tuple[int, int]:
         """The characters from item `begin` up to, not including, item `end`."""

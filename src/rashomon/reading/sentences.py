@@ -1,11 +1,17 @@
 """A report in, its sentences out as offsets: only of titles (once each) and of body lines."""
 
+import re
+from collections.abc import Iterator
+
 import sentencex
 
 from rashomon.intake.lines import copies
 from rashomon.language import Language
 from rashomon.records import Report, Segment
 
+# A full stop before an opening quotation mark ends a sentence even inside an unclosed quotation,
+# where the splitter goes on.
+RESUMES = re.compile(r"(?<=[\w)”\"][.!?])\s+(?=[“\"][^\W\d_])")
 # Captions describe pictures, often of another day and place; they are marked, not read.
 READ = ("title", "body")
 
@@ -20,9 +26,7 @@ def readable(report: Report) -> list[Segment]:
     ]
 
 
-def sentences(
-    report: Report, segments: list[Segment], language: Language
-) -> list[tuple[int, int]]:
+def sentences(report: Report, segments: list[Segment], language: Language) -> list[tuple[int, int]]:
     """Split segments into sentences; a title is one sentence, a dateline is none.
 
     Edges carry no white space.
@@ -34,13 +38,21 @@ def sentences(
             continue
         # A line break inside a segment is a hard wrap, not a paragraph.
         words = report.text[segment.start : segment.end].replace("\n", " ").replace("\r", " ")
-        for boundary in sentencex.get_sentence_boundaries("en", words):
-            start, end = boundary["start_index"], boundary["end_index"]
+        for start, end in _boundaries(words):
             inside = words[start:end]
             start += len(inside) - len(inside.lstrip())
             end -= len(inside) - len(inside.rstrip())
-            if boundary["start_index"] == 0 and segment.kind == "body":
-                start += language.dateline(inside.strip())
+            if start == 0 or not words[:start].strip():
+                start += language.dateline(words[start:end])
             if start < end:
                 found.append((segment.start + start, segment.start + end))
     return found
+
+
+def _boundaries(words: str) -> Iterator[tuple[int, int]]:
+    for boundary in sentencex.get_sentence_boundaries("en", words):
+        start, end = boundary["start_index"], boundary["end_index"]
+        for resumed in RESUMES.finditer(words, start, end):
+            yield start, resumed.start()
+            start = resumed.end()
+        yield start, end

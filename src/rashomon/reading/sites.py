@@ -23,7 +23,8 @@ class Site:
     """One attribution inside a sentence, as stretches of items.
 
     `edge` is where the site's own words begin: content of an earlier cue that runs on ends there
-    when this site `cuts` it (it follows after "and", or trails behind the sentence).
+    when this site `cuts` it (it follows after "and", or trails behind the sentence). A source
+    `behind` another one is who that one rests on: "citing the ministry".
     """
 
     cue: Cue
@@ -32,6 +33,7 @@ class Site:
     content: tuple[Stretch, ...]
     edge: int
     cuts: bool = False
+    behind: bool = False
 
 
 def find_sites(items: Items) -> list[Site]:
@@ -58,6 +60,8 @@ def _end(items: Items) -> int:
 def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
     match found.kind:
         case "preposition":
+            if items.plain[found.begin] in ("citing", "quoting") and earlier and earlier.source:
+                return _cited(items, found, end, earlier)
             return _according(items, found, end)
         case "hearsay":
             left = max(_clause_start(items, found.begin), _floor(earlier))
@@ -91,9 +95,23 @@ def _according(items: Items, found: FoundCue, end: int) -> Site | None:
         return None
     rest = stop + 1 if stop < end and items.plain[stop] == "," else stop
     before = begin - 1 if begin and items.plain[begin - 1] == "," else begin
+    dashes = [i for i in range(rest, end) if items.plain[i] in ("—", "–", "--")]
+    if opening and len(dashes) == 1:  # behind a single dash the writer comments
+        end = dashes[0]
     content = _stretches((0 if not opening else begin, before), (rest, end))
     trails = not opening and not items.has_verb(rest, end)
     return Site(found.cue, (begin, found.end), source, content, before, cuts=trails)
+
+
+def _cited(items: Items, found: FoundCue, end: int, earlier: Site) -> Site | None:
+    """ "S said C, citing T": T is the voice behind S."""
+    stop = _source_end(items, found.end, end, opening=False)
+    source = _trimmed(items, found.end, stop)
+    if source is None:
+        return None
+    before = found.begin - (items.plain[found.begin - 1] == ",")
+    at = (found.begin, found.end)
+    return Site(found.cue, at, source, earlier.content, before, cuts=True, behind=True)
 
 
 def _floor(earlier: Site | None) -> int:
@@ -155,7 +173,8 @@ def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
     stop = _source_end(items, found.end, end, opening=False)
     source = _trimmed(items, found.end, stop)
     spoken = items.plain[found.begin - 1] == QUOTE or QUOTE in items.plain[: found.begin]
-    if source is None or items.plain[found.end] in ("that", QUOTE):
+    opens = items.plain[found.end]
+    if source is None or opens in ("that", QUOTE) or opens in items.language.words["prepositions"]:
         return None
     if stop < end and items.plain[stop] not in (",", "who", "which", *BREAKS):
         return None
@@ -218,14 +237,14 @@ def _headline(items: Items, end: int) -> Iterator[Site]:
 
 
 def _names_source(items: Items, begin: int, end: int) -> bool:
-    """Whether a stretch names somebody who can speak: a party, a person, "official", "report"."""
+    """Whether a stretch ends in somebody who can speak: a party, a person, "official", "report"."""
     language = items.language
+    if any(items.plain[end - 1] in language.sources[kind] for kind in SPEAKERS):
+        return not items.has_verb(begin, end)
     for index in range(begin, end):
-        if language.names.table.at(items.plain, index):
-            return True
-        word = items.plain[index]
-        if any(word in language.sources[kind] for kind in SPEAKERS):
-            return True
+        match = language.names.table.at(items.plain, index)
+        if match and index + match[0] == end and match[1][0].type not in ("place", "facility"):
+            return index - begin <= 1
     return False
 
 
@@ -342,7 +361,7 @@ def _quote_start(items: Items, end: int) -> int:
 
 def _trimmed(items: Items, begin: int, end: int) -> Stretch | None:
     """A source without what surrounds it: "But he also" becomes "he"."""
-    while begin < end and _is_lead(items, begin):
+    while begin < end and (_is_lead(items, begin) or items.plain[begin] in ("said", "says")):
         begin += 1
     while begin < end and (
         _may_stand_between(items, end - 1) or items.plain[end - 1] in MARKS - {"”", ")", '"'}
