@@ -1,14 +1,14 @@
 """A reading with its attributions in, its claims out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.claims.chains import chain, cue_of, line
 from rashomon.claims.clauses import clause_end, clauses, has_verb
 from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import FoundTrigger, mode_of, triggers
-from rashomon.claims.values import amounts_of, quantities, time_of, times_of
+from rashomon.claims.values import FATES, amounts_of, quantities, time_of, times_of
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
@@ -31,6 +31,7 @@ from rashomon.records import (
 
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
+HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
 DENYING: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -102,8 +103,15 @@ def _regions(
             for index in _overlap(context, part, sentence):
                 if attribution.source or not attribution.content:
                     free[index - sentence.start] = False
-                elif index - sentence.start > 0:  # "is said to": hearsay stays in its clause
-                    owner[index - sentence.start] = attribution.id
+                elif any(p.start < part.start for p in attribution.content):
+                    owner[index - sentence.start] = attribution.id  # "is said to" stays in
+                else:
+                    free[index - sentence.start] = False
+    for attribution in sized:
+        if not attribution.content and attribution.cue:  # "declined to comment on the strike"
+            at = _overlap(context, attribution.cue[-1], sentence)
+            for index in range(at.start, clause_end(context.words, at.stop, sentence.stop)):
+                free[index - sentence.start] = False
     regions: dict[str | None, list[range]] = {}
     begin = 0
     for at in range(1, len(sentence) + 1):
@@ -136,6 +144,8 @@ def _clause_claims(
     for trigger in triggers(context.words, clause, context.language, title=title):
         judged = firmness(context.words, clause, trigger, cues, context.language)
         found = roles(context.words, clause, trigger, context.mentions, context.language)
+        if found.actor is None and cues and cues[0][0].group == "responsibility":
+            found = replace(found, actor=_speaker(around[0]))
         yield _claim(context, clause, trigger, around, sentence, segment, judged, found)
 
 
@@ -204,7 +214,7 @@ def _act_of_speech(
     judged = firmness(context.words, range(clause.start, at.start), trigger, cues, context.language)
     if cue.event in DENYING:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
-    actor = Role(source.quote, source.start, source.end, attribution.entity)
+    actor = _speaker(attribution)
     found = roles(context.words, clause, trigger, context.mentions, context.language)
     target = found.target if found.target and found.target.start >= where.end else None
     yield _claim(
@@ -217,6 +227,14 @@ def _act_of_speech(
         judged,
         Roles(actor, target, None, found.place),
     )
+
+
+def _speaker(attribution: Attribution) -> Role | None:
+    """The source as a doer."""
+    if not attribution.source:
+        return None
+    source = attribution.source[0]
+    return Role(source.quote, source.start, source.end, attribution.entity)
 
 
 def _claim(
@@ -237,6 +255,8 @@ def _claim(
     counted: tuple[Quantity, ...] = ()
     if trigger.type not in DENYING:
         counted = quantities(words, clause, context.amounts, context.language)
+    if trigger.type not in HARMING:
+        counted = tuple(q for q in counted if q.of not in FATES)
     return Claim(
         id=content_id(
             context.report.id,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.language import Language
 from rashomon.language.cues import Cue
-from rashomon.reading.cues import NO_COMMENT
+from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.words import Words
 from rashomon.records import Attribution, Hop, Report, Span
 
@@ -37,11 +37,10 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
     where = attribution.cue[0]
     words = Words.of(where.quote)
     cues = language.cues
-    silent = bool(attribution.source) and not attribution.content
+    if attribution.source and not attribution.content and is_no_comment(words, language):
+        return NO_COMMENT, where
     for index in range(len(words)):
         verb = cues.verbs.at(words.plain, index)
-        if silent and (verb is None or verb[1][0].group != "deny"):
-            return NO_COMMENT, where
         if attribution.source and verb:
             return verb[1][0], where
         for table in (cues.hearsay, cues.prepositions, cues.passives):

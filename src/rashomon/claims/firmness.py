@@ -16,6 +16,8 @@ from rashomon.records import Certainty, Polarity, Span, span
 ORDER: tuple[Certainty, ...] = ("possible", "planned", "alleged")
 # "failed to stop", "did not attack": how far before the trigger a negation reaches, in words.
 REACH = 8
+# "no casualties" denies them; "made no mention of the attack" does not deny the attack.
+NOUN_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def firmness(
             certainty, because = level, tuple(found)
             break
     denials = [where for cue, where in cues[:1] if cue.polarity == "denied"]
-    near = [s for kind, s in hedges if kind == "negation" and _near(words, s, stop)]
+    reach = NOUN_REACH if trigger and trigger.tag == "noun" else REACH
+    near = [s for kind, s in hedges if kind == "negation" and _near(words, s, stop, reach)]
     if trigger is None:  # what somebody states is stated, even when it says what is not
         near = []
     if denials:
@@ -92,8 +95,8 @@ def _bears_on(words: Words, where: Span, trigger: FoundTrigger | None, language:
     return trigger is None or (trigger.tag == "noun" and trigger.begin - at.stop <= 3)
 
 
-def _near(words: Words, where: Span, stop: int) -> bool:
-    return stop - words.within(where.start, where.end).start <= REACH
+def _near(words: Words, where: Span, stop: int, reach: int) -> bool:
+    return stop - words.within(where.start, where.end).start <= reach
 
 
 def _spans(*found: Span | None) -> tuple[Span, ...]:

@@ -1,55 +1,36 @@
-"""A clause, its trigger and its mentions in; who does it to whom, with what and where out.
+"""A clause, its trigger and its mentions in; who does it to whom, with what and where, out.
 
-Plain rules: the subject before an active verb, the "by" behind a passive one, the nationality before
-a noun ("Moroccan strikes"). Where they do not suffice the role stays empty.
+Plain rules: the subject before an active verb, the "by" behind a passive one, the nationality
+before a noun ("Moroccan strikes"). Where they do not suffice the role stays empty.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.claims.groups import PARTIES, WEAPONS, Group, groups, is_somebody, role_of
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
 from rashomon.reading.words import Words
-from rashomon.records import Mention, Role
+from rashomon.records import EventType, Mention, Role
 
-PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
 PLACES = frozenset({"place", "facility", "government"})
-# Behind these a name is no subject and no object, but a circumstance.
-ASIDE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "from",
-        "with",
-        "for",
-        "during",
-        "of",
-        "by",
-        "against",
-        "to",
-        "into",
-        "over",
-        "inside",
-        "outside",
-        "between",
-        "under",
-        "via",
-    }
-)
-SUFFERING = frozenset({"casualties"})
-LONGEST_NOUN = 4
+# What is handed over has a receiver behind one of these.
+HANDED: frozenset[EventType] = frozenset({"arms_transfer", "aid", "financing"})
+RECEIVING = frozenset({"to", "for", "with"})
+# Behind a noun ("the bombing of", "an attack on") these lead to the one who suffers it.
+SUFFERING = frozenset({"on", "against", "of", "upon", "at", "to"})
+# The one who dies is no doer.
+DYING = frozenset({"died", "dies", "die", "dying", "dead", "perished"})
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The parties and things of a claim; None where the clause does not name them plainly."""
 
-    actor: Role | None
-    target: Role | None
-    item: Role | None
-    place: Role | None
+    actor: Role | None = None
+    target: Role | None = None
+    item: Role | None = None
+    place: Role | None = None
 
 
 def roles(
@@ -60,32 +41,40 @@ def roles(
     language: Language,
 ) -> Roles:
     """Read the roles of a claim off its clause."""
-    inside = [
-        m
-        for m in mentions
-        if m.start >= words.starts[at.start] and m.end <= words.ends[at.stop - 1]
-    ]
-    parties = [m for m in inside if m.type in PARTIES]
-    before = [m for m in parties if m.end <= words.starts[trigger.begin]]
-    after = [m for m in parties if m.start >= words.ends[trigger.end - 1]]
-    if trigger.tag == "noun":
-        actor = _behind(words, after, ("by",)) or _possessor(words, before, trigger)
-        target = _behind(words, after, ("on", "against", "of", "upon", "to", "at"))
-    elif _is_passive(words, at, trigger, language):
-        actor = _behind(words, after, ("by",))
-        target = _subject(words, before)
-    else:
-        actor = _subject(words, before)
-        target = _object(words, after)
-    if trigger.type in SUFFERING and trigger.tag != "noun" and actor and not target:
-        dying = words.plain[trigger.begin] in ("died", "dies", "die", "dying", "dead")
-        actor, target = (None, actor) if dying else (actor, target)
+    start, end = words.starts[at.start], words.ends[at.stop - 1]
+    inside = [m for m in mentions if m.start >= start and m.end <= end]
+    found = groups(words, at, inside, language)
+    actor, target = _parties(words, at, trigger, found, language)
     return Roles(
-        actor=_role(words, actor, trigger, language),
-        target=_role(words, target if target is not actor else None, trigger, language),
-        item=_item(inside),
+        actor=role_of(words, actor),
+        target=role_of(words, target),
+        item=next((_named(m) for m in inside if m.type in WEAPONS), None),
         place=_place(words, inside, language),
     )
+
+
+def _parties(
+    words: Words, at: range, trigger: FoundTrigger, found: Sequence[Group], language: Language
+) -> tuple[Group | None, Group | None]:
+    """Who does it, and to whom."""
+    before = [g for g in found if g.last <= trigger.begin]
+    after = [g for g in found if g.first >= trigger.end]
+    doer = _behind(words, after, frozenset({"by"}), language, somebody=True)
+    if trigger.tag == "noun":
+        owner = _owner(words, found, trigger)
+        return doer or owner, _behind(words, after, SUFFERING, language)
+    if _is_passive(words, at, trigger, language):
+        return doer, _subject(words, before, language, somebody=False)
+    if words.plain[trigger.begin] in DYING or trigger.tag == "adjective":
+        return None, _subject(words, before, language, somebody=False)
+    subject = _subject(words, before, language, somebody=True)
+    target = _object(words, after, trigger, language)
+    if target and target.has(WEAPONS) and not is_somebody(words, target, language):
+        target = target if trigger.type == "damage" else None
+    if trigger.type in HANDED:
+        direct = target if target and is_somebody(words, target, language) else None
+        target = direct or _behind(words, after, RECEIVING, language, somebody=True)
+    return subject, target
 
 
 def _is_passive(words: Words, at: range, trigger: FoundTrigger, language: Language) -> bool:
@@ -99,89 +88,77 @@ def _is_passive(words: Words, at: range, trigger: FoundTrigger, language: Langua
     return trigger.end < at.stop and words.plain[trigger.end] == "by"
 
 
-def _before(words: Words, mention: Mention) -> str:
-    """The word before a mention, its article left out."""
-    index = words.within(mention.start, mention.end).start - 1
-    while index >= 0 and words.plain[index] in ("the", "a", "an", "its", "their", "“", '"', "two"):
-        index -= 1
-    return words.plain[index] if index >= 0 else ""
+def _subject(
+    words: Words, before: Sequence[Group], language: Language, *, somebody: bool
+) -> Group | None:
+    """The nearest group before the verb that no preposition makes a circumstance."""
+    for group in reversed(before):
+        if group.before in language.words["prepositions"]:
+            continue
+        return group if not somebody or is_somebody(words, group, language) else None
+    return None
 
 
-def _subject(words: Words, before: Sequence[Mention]) -> Mention | None:
-    free = [m for m in before if _before(words, m) not in ASIDE and m.type != "other"]
-    free = free or [m for m in before if _before(words, m) not in ASIDE]
-    return free[0] if free else None
-
-
-def _object(words: Words, after: Sequence[Mention]) -> Mention | None:
-    return next((m for m in after if _before(words, m) not in ASIDE), None)
+def _object(
+    words: Words, after: Sequence[Group], trigger: FoundTrigger, language: Language
+) -> Group | None:
+    """The group right behind the verb, adverbs apart."""
+    if not after:
+        return None
+    between = words.plain[trigger.end : after[0].first]
+    return after[0] if all(word in language.cues.between for word in between) else None
 
 
 def _behind(
-    words: Words, after: Sequence[Mention], prepositions: tuple[str, ...]
-) -> Mention | None:
-    return next((m for m in after if _before(words, m) in prepositions), None)
+    words: Words,
+    after: Sequence[Group],
+    prepositions: frozenset[str],
+    language: Language,
+    *,
+    somebody: bool = False,
+) -> Group | None:
+    return next(
+        (
+            g
+            for g in after
+            if g.before in prepositions and (not somebody or is_somebody(words, g, language))
+        ),
+        None,
+    )
 
 
-def _possessor(words: Words, before: Sequence[Mention], trigger: FoundTrigger) -> Mention | None:
-    """The name right before a noun: "Moroccan strikes", "Russia's attack"."""
-    near = [m for m in before if trigger.begin - words.within(m.start, m.end).stop <= LONGEST_NOUN]
-    return near[-1] if near else None
-
-
-def _item(inside: Sequence[Mention]) -> Role | None:
-    return next((_named(m) for m in inside if m.type in ("weapon", "platform")), None)
+def _owner(words: Words, found: Sequence[Group], trigger: FoundTrigger) -> Group | None:
+    """The party in front of a noun: "Moroccan strikes", "Russia's attack"."""
+    holder = next((g for g in found if g.first <= trigger.begin < g.last), None)
+    if holder is None:
+        return None
+    if words.plain[holder.first - 1] == "'s" and holder.first > 0:
+        return next((g for g in found if g.last == holder.first - 1), None)
+    start = words.starts[trigger.begin]
+    named = tuple(m for m in holder.mentions if m.type in PARTIES and m.end <= start)
+    if not named:
+        return None
+    own = words.within(named[0].start, named[-1].end)
+    return replace(holder, first=own.start, last=own.stop, mentions=named)
 
 
 def _place(words: Words, inside: Sequence[Mention], language: Language) -> Role | None:
-    where = language.words["locatives"]
-    named = [
-        m
-        for m in inside
-        if m.type in PLACES and (_before(words, m) in where or _is_in_place(words, m, language))
-    ]
+    named = [m for m in inside if m.type in PLACES and _is_where(words, m, language)]
     sure = [m for m in named if m.type != "government"]
     return next(map(_named, [*sure, *named]), None)
 
 
-def _is_in_place(words: Words, mention: Mention, language: Language) -> bool:
-    """Whether a name follows "the town of", "north of"."""
-    first = words.within(mention.start, mention.end).start
-    return (
-        first > 1
-        and words.plain[first - 1] == "of"
-        and words.plain[first - 2] in language.words["place_nouns"]
-    )
+def _is_where(words: Words, mention: Mention, language: Language) -> bool:
+    """Whether a name follows "in", "near", "the town of", "north of"."""
+    index = words.within(mention.start, mention.end).start - 1
+    while index >= 0 and words.plain[index] in ("the", "its", "their"):
+        index -= 1
+    if index < 0:
+        return False
+    if words.plain[index] == "of":
+        return index > 0 and words.plain[index - 1] in language.words["place_nouns"]
+    return words.plain[index] in language.words["locatives"]
 
 
 def _named(mention: Mention) -> Role:
     return Role(mention.quote, mention.start, mention.end, mention.entity)
-
-
-def _role(
-    words: Words, mention: Mention | None, trigger: FoundTrigger, language: Language
-) -> Role | None:
-    """A party's words: its name, and behind a nationality the noun group it belongs to."""
-    if mention is None:
-        return None
-    last = words.within(mention.start, mention.end).stop
-    if mention.type == "nationality":
-        for index in range(last, min(last + LONGEST_NOUN, len(words))):
-            word = words.plain[index]
-            if not word[0].isalpha() or index == trigger.begin or _ends_group(word, language):
-                break
-            last = index + 1
-    end = words.ends[last - 1]
-    return Role(words.text[mention.start : end], mention.start, end, mention.entity)
-
-
-def _ends_group(word: str, language: Language) -> bool:
-    small = language.words
-    return (
-        word in language.finite
-        or word in small["prepositions"]
-        or word in small["determiners"]
-        or word in small["coordinators"]
-        or word in small["subordinators"]
-        or word in language.cues.between
-    )

@@ -58,9 +58,9 @@ def triggers(words: Words, at: range, language: Language, *, title: bool) -> lis
 def mode_of(words: Words, at: range, language: Language) -> AttackMode | None:
     """How an attack was made, by the first weapon word of its clause."""
     for index in at:
-        weapon = language.events.weapons.at(words.plain, index)
-        if weapon and weapon[1][0].mode != "other":
-            return weapon[1][0].mode
+        match = language.events.modes.at(words.plain, index)
+        if match and match[1][0] != "other":
+            return match[1][0]
     return None
 
 
@@ -96,12 +96,25 @@ def _is_verb_here(
     if tag == "s" and _is_noun(words, index, language):
         return title and index > at.start and before not in language.words["prepositions"]
     if tag == "adjective":
-        known = language.words["be"] | language.cues.between | {"people", "left", "reportedly"}
-        return before in known or before.isdigit()
+        counted = any(_counts(words.plain[i], language) for i in range(at.start, index))
+        return counted or before == "left"
     small = language.words
     if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
         return before in ("as", "after", "before", "when")
     return not (tag == "s" and before in small["determiners"] | small["prepositions"])
+
+
+def _counts(word: str, language: Language) -> bool:
+    """Whether a word numbers people or names them: the "dead" beside it are theirs."""
+    small = language.words
+    return (
+        word.isdigit()
+        or word in small["numbers"]
+        or word in ("dozens", "scores", "hundreds", "thousands", "several", "dozen")
+        or language.events.people.at([word], 0) is not None
+        or word in language.sources["witness"]
+        or word in ("people", "civilians", "children", "persons")
+    )
 
 
 def _is_noun(words: Words, index: int, language: Language) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount, amounts
 from rashomon.reading.days import Day, days
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, Time
 
+FATES = ("killed", "wounded")
 KILLED = (
     "kill",
     "dead",
@@ -61,7 +64,7 @@ def quantities(
                 unit=amount.unit,
             )
         )
-    return tuple(counted)
+    return tuple(_shared_fate(words, counted))
 
 
 def time_of(words: Words, at: range, sentence: range, found: Sequence[Day]) -> Time | None:
@@ -99,7 +102,7 @@ def _counted(
             return fate
         weapon = language.events.weapons.at(words.plain, index)
         if weapon and index - amount.last < 3:
-            return " ".join(words.plain[index : index + weapon[0]]).removesuffix("s")
+            return singular(" ".join(words.plain[index : index + weapon[0]]))
     for index in reversed(before[-REACH:]):
         fate = _fate(words.plain[index])
         if fate:
@@ -107,10 +110,33 @@ def _counted(
     for index in after[:4]:
         word = words.plain[index]
         if word.isalpha() and word.endswith("s") and word not in language.words["determiners"]:
-            return word.removesuffix("s")
+            return singular(word)
         if word in language.words["prepositions"] or not word.isalpha():
             break
     return None
+
+
+def _shared_fate(words: Words, counted: Sequence[Quantity]) -> list[Quantity]:
+    """ "Eleven fighters and nine civilians were killed": the first number shares the fate."""
+    out = list(counted)
+    for index in range(len(out) - 2, -1, -1):
+        this, following = out[index], out[index + 1]
+        between = words.plain[
+            words.within(this.end, this.end + 1).start : words.within(0, following.start).stop
+        ]
+        joined = "and" in between and not any(_fate(word) for word in between)
+        if this.of not in FATES and following.of in FATES and joined and len(between) <= REACH:
+            out[index] = replace(this, of=following.of)
+    return out
+
+
+def singular(noun: str) -> str:
+    """A plural noun's singular, by its ending alone."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _fate(word: str) -> str | None:

@@ -1,8 +1,8 @@
 """Labelled lines in, the stretches of the page that tell a story out.
 
 Menus, teasers and subscription boxes hold sentences too, but few and scattered; a report's stand
-close together. A paragraph speaks for the lines around it by its words, any other line against them,
-and the stretches with the highest sums are kept (Ruzzo and Tompa 1999, all maximal scoring runs).
+close together. A paragraph speaks for the lines around it by its words, any other line against
+them, and the stretches with the highest sums are kept (Ruzzo and Tompa 1999, all maximal runs).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from rashomon.language import Language
 OTHER_LINE = 10
 # A longer paragraph proves no more: teasers and legal notices can be long as well.
 LONGEST_PROOF = 40
-# A wire dateline ("TOWN, May 4 (Agency) -") hardly ever stands anywhere but at a report's beginning.
+# A wire dateline ("TOWN, May 4 (Agency) -") hardly ever stands but at a report's beginning.
 OPENING = 40
 # A second stretch is kept when it is a fair part of the strongest: a live page, a story glued on.
 FAIR_PART = 0.4
@@ -63,7 +63,7 @@ def maximal_runs(weights: Sequence[int]) -> list[Run]:
 
 
 class _Open(NamedTuple):
-    """A run with the sums of all weights before it and with it, and the last one that began lower."""
+    """A run, the sums of all weights before it and with it, and the last run that began lower."""
 
     begin: int
     end: int

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -15,8 +16,14 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Bytes that no text file holds in any number; more than a few mean a picture, an archive, a program.
+# Bytes that no text file holds in any number; more than a few mean a picture, an archive or code.
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+LATIN = re.compile(rb"[A-Za-z]")
+FOREIGN = re.compile(rb"[\xc0-\xff]")
+# One foreign letter in so many Latin ones: English with names, or French. Web pages without a label
+# are read as Windows Western European then; what has more is left to detection.
+FEW = 20
 
 
 def looks_binary(head: bytes) -> bool:
@@ -45,13 +52,21 @@ def decode(data: bytes, where: str = "") -> tuple[str, str | None]:
         sound = sum(ord(char) > 127 for char in replaced) - broken
         if sound > 2 * broken or (sound and broken == 1):
             return replaced, _complaint(broken, error.start)
-        guess = from_bytes(data[:262144]).best()
-        if guess is not None:
+        for encoding in _guesses(data[:262144]):
             try:
-                return data.decode(guess.encoding), None
+                return data.decode(encoding), None
             except (UnicodeDecodeError, LookupError):
                 pass
         return replaced, _complaint(broken, error.start)
+
+
+def _guesses(head: bytes) -> Iterator[str]:
+    """Likely encodings of a text that is not UTF-8; few foreign letters are not enough to tell."""
+    if FEW * len(FOREIGN.findall(head)) < len(LATIN.findall(head)):
+        yield "cp1252"
+    guess = from_bytes(head).best()
+    if guess is not None:
+        yield guess.encoding
 
 
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, str | None]:

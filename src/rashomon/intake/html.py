@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 import trafilatura
+from trafilatura.settings import Document
 
 from rashomon.errors import IntakeError
 
@@ -37,12 +38,12 @@ def extract(data: bytes, where: str = "") -> Article:
         raise IntakeError(
             f"the HTML could not be read ({error})", where, "save the page again or as plain text"
         ) from error
-    if page is None or not (page.text or "").strip():
+    text = page.text.strip() if isinstance(page, Document) and page.text else ""
+    if not isinstance(page, Document) or not text:
         raise IntakeError(
             "no article was found in this HTML", where, "save the page's text as plain text"
         )
     title = (page.title or "").strip() or None
-    text: str = page.text.strip()
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     return Article(

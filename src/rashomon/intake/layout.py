@@ -6,12 +6,13 @@ A line here is a line of the page, or a whole paragraph where the page is broken
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.records import SegmentKind
 
 # A headline is rarely longer. Read off news pages of many outlets.
 LONGEST_HEADLINE = 30
-# Lines of this width that do not end in a full stop and follow each other are one wrapped paragraph.
+# Lines of this width that do not end in a full stop and follow each other are one paragraph.
 WRAPPED = range(45, 101)
 ASKS = re.compile(r"[?!؟](?:[\"'”’»)\]]|\s)*$")
 BREAKS_OFF = re.compile(r"[,;:(\[–—-]\s*$")
@@ -44,7 +45,7 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whole sentences where the story is told, nothing else known: it reads like a paragraph."""
+        """Whole sentences where the story is told, nothing else known: it could be a paragraph."""
         if self.kind not in (None, "body") or not self.told:
             return False
         return (self.ends and self.words >= 4) or self.words > LONGEST_HEADLINE
@@ -82,7 +83,7 @@ def plain_words(words: str) -> str:
 def _is_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
     touching = [
         (start, end)
-        for (start, end), (below, _) in zip(spans, spans[1:], strict=False)
+        for (start, end), (below, _) in pairwise(spans)
         if text.count("\n", end, below) == 1
     ]
     cut = sum(

@@ -44,7 +44,7 @@ def mark(text: str, language: Language, titled: str | None = None) -> tuple[Segm
 
 
 def copies(text: str, segments: Sequence[Segment]) -> set[int]:
-    """Return the indexes of the segments whose words an earlier one has (doubled titles, captions)."""
+    """Return the indexes of segments whose words an earlier one has (doubled titles, captions)."""
     seen: set[str] = set()
     doubled = set()
     for index, segment in enumerate(segments):

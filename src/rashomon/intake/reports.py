@@ -1,4 +1,4 @@
-"""Pages in, reports out: the text unchanged, its lines marked, its raw bytes named by their hash."""
+"""Pages in, reports out: the text unchanged, its lines marked, its raw bytes named by a hash."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -163,7 +163,7 @@ def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
 
 
 def _sound(text: str) -> str:
-    """Replace half surrogate pairs (a JSON escape can smuggle them in): no database can keep them."""
+    """Replace half surrogate pairs (JSON escapes can smuggle them in): no database keeps them."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,9 +1,9 @@
 """Labelled lines in, the indexes of the lines at which a story begins out.
 
-A scraped page may hold a second, foreign story. No wording gives it away; structure does: a headline
-below the body that its own paragraphs take up, and that is stated again, stands over a picture, a
-widget line, a byline or a dateline, below a wider gap, or speaks of what the page has not spoken of.
-One sign alone is a cross-head; two are a story.
+A scraped page may hold a second, foreign story. No wording gives it away; structure does: a
+headline below the body that its own paragraphs take up, and that is stated again, stands over a
+doubled picture, a widget line, a byline or a dateline, below a wider gap, or speaks of what the
+page has not spoken of. One sign alone is a cross-head; two are a story.
 """
 
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ LONGEST_SECTION = 4
 LONGEST_MARKED = 20
 # Share buttons, pictures and dates may stand between a headline and its report, in lines.
 REACH = 40
-# Words are compared by their beginnings, so that "strikes" finds "strike"; shorter ones say nothing.
+# Words are compared by their beginnings: "strikes" finds "striking"; shorter ones say nothing.
 STEM = 5
 LEAST_TOLD = 0.5
 
@@ -58,7 +58,7 @@ def could_head(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_marked_headline(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line that ends like a sentence heads the story: it asks, or its writer is named below."""
+    """Whether a line that ends like a sentence heads a story: it asks, or a byline follows it."""
     line = lines[at]
     if line.kind is not None or not line.ends or not 3 <= line.words <= LONGEST_MARKED:
         return False

@@ -21,8 +21,9 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """A weapon word, and the mode of an attack made with it."""
+    """A weapon, and the mode of an attack made with it."""
 
+    noun: str
     mode: AttackMode
 
 
@@ -33,6 +34,7 @@ class Events:
     verbs: Phrases[Trigger]
     nouns: Phrases[Trigger]
     weapons: Phrases[Weapon]
+    modes: Phrases[AttackMode]
     people: Phrases[str]
 
 
@@ -45,8 +47,15 @@ def compile_events(lists: Mapping[str, Any], weapons: Mapping[str, Any]) -> Even
         verbs=Phrases(_verbs(lists)),
         nouns=Phrases(_nouns(lists)),
         weapons=Phrases(
-            (split(form), Weapon(mode))
+            (split(form), Weapon(str(noun), mode))
             for mode, nouns in weapons["weapons"].items()
+            for noun in nouns
+            for form in noun_forms(noun)
+        ),
+        modes=Phrases(
+            (split(form), mode)
+            for lists in (weapons["modes"], weapons["weapons"])
+            for mode, nouns in lists.items()
             for noun in nouns
             for form in noun_forms(noun)
         ),

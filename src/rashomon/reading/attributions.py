@@ -74,7 +74,7 @@ def attributions_of(
         for view in (items, *_inside(items, quotations)):
             for site in find_sites(view):
                 draft = _draft(view, site, sentence, quotations, mentions, officials, voices)
-                if view is not items and _is_speaker(draft, report.text):
+                if _is_speaker(draft, report.text):
                     continue
                 drafts.append(draft)
                 if draft.source:
@@ -102,7 +102,7 @@ def _inside(items: Items, quotations: Sequence[Quotation]) -> Iterator[Items]:
 
 
 def _is_speaker(draft: _Draft, text: str) -> bool:
-    """Whether a source inside a quotation is the one who is quoted: "I", "we"."""
+    """Whether a source is who is speaking anyway: "we have said" names no new voice."""
     words = {text[start:end].lower() for start, end in draft.source}
     return bool(words & {"i", "we", "you"})
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.language import Language
 from rashomon.language.cues import Cue
-from rashomon.reading.items import FULL_STOPS, MARKS, QUOTE, Items
+from rashomon.reading.items import FULL_STOPS, MARKS, QUOTE, Items, items_of
+from rashomon.reading.words import Words
 
 CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
 OPENERS = ("that", "whether", "why", "how")
-ANSWERING = {"comment", "commented", "respond", "responded", "reply", "replied", "answered"}
+ANSWERING = {"commented", "responded", "replied", "answered"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ def _at(items: Items, index: int) -> FoundCue | None:
     return _passive(items, index) or _verb(items, index) or _noun(items, index)
 
 
+def is_no_comment(words: Words, language: Language) -> bool:
+    """Whether the words of a cue say that there was no answer."""
+    if words.plain[0] in ANSWERING:
+        return True
+    text = words.text
+    return _no_comment(items_of(words, 0, len(text), (), language), 0) > 0
+
+
 def _plain_cue(certainty: str) -> Cue:
     return Cue("", "phrase", "report", certainty)
 
@@ -80,7 +90,7 @@ def _passive(items: Items, index: int) -> FoundCue | None:
         return None
     end = index + match[0]
     follows = items.plain[end] if end < len(items) else ""
-    begin = _be(items, index)
+    begin = be_before(items, index)
     if follows not in ("to", "as", "by") or (follows == "to" and _is_addressee(items, end + 1)):
         return None
     if begin is None and not (items.title and follows == "to"):
@@ -89,7 +99,7 @@ def _passive(items: Items, index: int) -> FoundCue | None:
     return FoundCue("passive", index if begin is None else begin, end, cue)
 
 
-def _be(items: Items, index: int) -> int | None:
+def be_before(items: Items, index: int) -> int | None:
     """The item of the "be" that makes a participle passive, looking back over adverbs."""
     for at in range(index - 1, max(index - 5, -1), -1):
         if items.plain[at] in items.language.words["be"]:
@@ -145,7 +155,7 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     closes = QUOTE in (before, items.plain[index - 2] if index > 1 and before == "," else "")
     if cue.strict and not opens and not (closes and cue.group == "report"):
         return False
-    if cue.tag in ("past", "part") and _be(items, index) is not None:
+    if cue.tag in ("past", "part") and be_before(items, index) is not None:
         return cue.group == "accuse" or after == "by" or (opens and cue.tag == "part")
     if cue.tag == "ing":
         return opens or before in (",", "—", "–", "and", QUOTE)

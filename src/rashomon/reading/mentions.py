@@ -88,7 +88,8 @@ def _weapons(words: Words, language: Language, taken: bytearray) -> Iterator[Men
         match = None if taken[index] else language.events.weapons.at(words.plain, index)
         if match:
             length = match[0]
-            yield _mention(words, index, index + length, "weapon", None)
+            kind = slug(match[1][0].noun)
+            yield _mention(words, index, index + length, "weapon", kind)
             taken[index : index + length] = b"\x01" * length
 
 
@@ -151,7 +152,9 @@ def _looks_personal(words: Words, first: int, last: int, before: str) -> bool:
 
 
 def _opens_sentence(words: Words, index: int) -> bool:
-    return index == 0 or words.plain[index - 1] in (".", "!", "?", "“", '"', ":", "”")
+    before = words.plain[index - 1] if index else "."
+    closed = before in ('"', "”") and index > 1 and words.plain[index - 2] in ",?!"
+    return before in (".", "!", "?", "“", '"', ":", "”") and not closed
 
 
 def _could_name(words: Words, index: int) -> bool:

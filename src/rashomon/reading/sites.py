@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.language.cues import Cue
-from rashomon.reading.cues import FoundCue, find_cues
+from rashomon.reading.cues import FoundCue, be_before, find_cues
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
 
 Stretch = tuple[int, int]
 COLON = Cue("", "colon", "report", "reported")
+NOBODY = ("no", "nobody", "none")
 RELATIVES = ("who", "which", "whose", "whom", "where")
 LONGEST_AFTER = 25
 LONGEST_ADVERBIAL = 7
@@ -65,7 +66,8 @@ def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
             return _according(items, found, end)
         case "hearsay":
             left = max(_clause_start(items, found.begin), _floor(earlier))
-            content = _stretches((left, found.begin), (found.end, end))
+            rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
+            content = _stretches((left, found.begin), (rest, end))
             return Site(found.cue, (found.begin, found.end), None, content, left)
         case "passive":
             return _passive(items, found, end, _floor(earlier))
@@ -90,6 +92,10 @@ def _according(items: Items, found: FoundCue, end: int) -> Site | None:
         word not in MARKS and word not in _small(items) for word in items.plain[:begin]
     )
     stop = _source_end(items, found.end, end, opening=opening)
+    if opening and "," not in items.plain[found.end : end]:
+        verb = next((i for i in range(found.end, end) if items.has_verb(i, i + 1)), end)
+        stop = _group_start(items, verb) if verb < end else stop
+        stop = stop if stop > found.end + 1 else end
     source = _trimmed(items, found.end, stop)
     if source is None:
         return None
@@ -145,7 +151,8 @@ def _noun(items: Items, found: FoundCue, end: int) -> Site | None:
 
 def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
     before = items.plain[found.begin - 1] if found.begin else ""
-    if found.cue.tag in ("part", "past") and found.end < end and items.plain[found.end] == "by":
+    by = found.end < end and items.plain[found.end] == "by"
+    if by and found.cue.tag in ("part", "past") and be_before(items, found.begin) is not None:
         return _passive(items, found, end)
     inverted = _inverted(items, found, end) if before in (",", QUOTE, "—", "–") else None
     if inverted:
@@ -154,6 +161,10 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
     source = _trimmed(items, left, found.begin)
     if source is None or found.cue.tag == "ing" or _shares_subject(items, found.begin):
         return _joined(items, found, end, earlier)
+    if items.has_verb(*source) and "," not in items.plain[: found.begin]:
+        unpunctuated = _unpunctuated(items, found, end)
+        if unpunctuated:
+            return unpunctuated
     if _nothing_follows(items, found, end) and left > 0:
         aside = found.end < end and items.plain[found.end] == ","  # "A, he said, B"
         rest = (found.end + 1, end) if aside and items.has_verb(found.end, end) else (end, end)
@@ -200,6 +211,38 @@ def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Si
     if subject is None:
         return None
     return Site(found.cue, (found.begin, found.end), subject, content, begin, cuts=True)
+
+
+def _unpunctuated(items: Items, found: FoundCue, end: int) -> Site | None:
+    """ "C a monitor said", "C said the ministry": scraped text may have lost its commas."""
+    if _nothing_follows(items, found, end):
+        left = _group_start(items, found.begin)
+        source = _trimmed(items, left, found.begin) if left else None
+        if source and not items.has_verb(*source):
+            at = (found.begin, found.end)
+            return Site(found.cue, at, source, _stretches((0, left)), left, cuts=True)
+        return None
+    stop = _source_end(items, found.end, end, opening=False)
+    source = _trimmed(items, found.end, stop)
+    if source is None or stop < end or items.plain[found.end] not in ("the", "a", "an"):
+        return None
+    content = _stretches((0, found.begin))
+    return Site(found.cue, (found.begin, found.end), source, content, found.begin, cuts=True)
+
+
+def _group_start(items: Items, end: int) -> int:
+    """Where the noun group before an item begins: at its article, or with its capitals."""
+    small = items.language.words
+    for at in range(end - 1, max(end - 9, 0), -1):
+        word = items.plain[at]
+        if word in ("the", "a", "an") or word in items.language.sources["pronouns_person"]:
+            return at
+        if word in items.language.finite:
+            break
+    at = end - 1
+    while at > 0 and items.is_capital(at) and items.plain[at] not in small["weekdays"]:
+        at -= 1
+    return at + 1 if at < end - 1 else 0
 
 
 def _shares_subject(items: Items, cue: int) -> bool:
@@ -367,7 +410,7 @@ def _trimmed(items: Items, begin: int, end: int) -> Stretch | None:
         _may_stand_between(items, end - 1) or items.plain[end - 1] in MARKS - {"”", ")", '"'}
     ):
         end -= 1
-    if begin >= end or items.plain[begin] in RELATIVES:
+    if begin >= end or items.plain[begin] in (*RELATIVES, *NOBODY):
         return None
     return begin, end
 

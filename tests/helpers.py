@@ -1,0 +1,50 @@
+"""What tests share: sentences in, records out, everything compared as words."""
+
+from rashomon.intake import Page, report_of
+from rashomon.language import Language, load_language
+from rashomon.reader import default_reader
+from rashomon.records import Attribution, Claim, Reading, spans_of
+
+
+def language() -> Language:
+    return load_language("en")
+
+
+def read_text(text: str, name: str = "page.txt") -> Reading:
+    """Read a plain-text page and check that every span's words are the text's."""
+    intake = report_of(Page(text.encode(), name, "text", name), language())
+    ((reading, _),) = default_reader(language()).read([intake])
+    assert reading.failure is None, reading.failure
+    check_spans(reading)
+    return reading
+
+
+def check_spans(reading: Reading) -> None:
+    text = reading.report.text
+    for start, end, words in spans_of((reading.mentions, reading.attributions, reading.claims)):
+        assert text[start:end] == words
+
+
+def triple(attribution: Attribution) -> tuple[str, str, str]:
+    """Source, cue and content as words; the parts of one content joined by " ... "."""
+
+    def joined(spans: tuple) -> str:  # type: ignore[type-arg]
+        return " ... ".join(span.quote for span in spans)
+
+    return joined(attribution.source), joined(attribution.cue), joined(attribution.content)
+
+
+def triples(text: str) -> list[tuple[str, str, str]]:
+    return [triple(a) for a in read_text(text).attributions]
+
+
+def one_claim(text: str, event: str) -> Claim:
+    """The only claim of a type that a text makes."""
+    claims = [c for c in read_text(text).claims if c.event.type == event]
+    assert len(claims) == 1, [(c.event.type, c.quote) for c in read_text(text).claims]
+    return claims[0]
+
+
+def voices(claim: Claim) -> list[str]:
+    """The chain behind the outlet, outermost first: the source's words, or its kind."""
+    return [hop.source or hop.source_kind for hop in claim.chain[1:]]
