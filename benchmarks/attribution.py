@@ -2,8 +2,8 @@
 
 Data: dev parts only. `data/polnear` (PolNeAR, US political news; its licence is not stated, so it
 is measured on and never shipped) and `data/gum_attribution` (GUM, open genres, CC BY 4.0). PolNeAR
-marks only the outermost of nested attributions, so the nested ones that were read are left out
-there; GUM marks them all. GUM has no cue for some attributions and its contents are shorter, so
+marks only the outermost of nested attributions: its first figures leave out the nested ones that
+were read, its second count them as wrong. GUM marks them all. GUM has no cue for some attributions and its contents are shorter, so
 the two sets' figures do not compare. Intervals: articles drawn with replacement.
 Command: python benchmarks/attribution.py [--shared PATH] [--draws N]
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 from common import arguments, load_lines, need, read, score, show, write_lines
 
-SETS = {"polnear": "outermost", "gum_attribution": "all"}
+SETS = {"polnear": ("outermost", "all"), "gum_attribution": ("all",)}
 ROLES = ("source", "cue", "content")
 # What is handed to the reader of each article; the marks stay behind.
 GIVEN = ("id", "text", "title", "publisher", "date")
@@ -28,17 +28,17 @@ def main() -> None:
     scorer = options.shared / "bench" / "score_attribution.py"
     gold = {name: options.shared / "data" / name / "dev.jsonl" for name in SETS}
     need(scorer, *gold.values())
-    figures = {}
+    figures: dict[str, Any] = {}
     with TemporaryDirectory() as folder:
         for name, path in gold.items():
             articles = [{key: row[key] for key in GIVEN} for row in load_lines(path)]
             readings = read(write_lines(Path(folder, f"{name}.jsonl"), articles))
-            found = [article_of(reading, SETS[name]) for reading in readings]
-            predicted = write_lines(Path(folder, f"{name}.predicted.jsonl"), found)
-            figures[name] = main_figures(
-                score(scorer, path, predicted, "--bootstrap", options.draws)
-            )
-    show(figures)
+            for kept in SETS[name]:
+                found = [article_of(reading, kept) for reading in readings]
+                predicted = write_lines(Path(folder, "predicted.jsonl"), found)
+                scored = score(scorer, path, predicted, "--bootstrap", options.draws)
+                figures[f"{name}, {kept}"] = main_figures(scored)
+    show(figures, *gold.values())
 
 
 def article_of(reading: dict[str, Any], kept: str) -> dict[str, Any]:

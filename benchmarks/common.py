@@ -43,11 +43,20 @@ def rashomon(*arguments: object) -> list[str]:
 
 
 def read(*paths: Path) -> list[dict[str, Any]]:
-    """What `rashomon read PATHS --json` prints, one reading a report."""
+    """What `rashomon read PATHS --json` prints: one reading for each report, or no figure at all.
+
+    The command ends with 1 where some report could not be read, and so does a crash: readings are
+    counted, because a crash must never be scored as finding nothing.
+    """
     done = subprocess.run(rashomon("read", *paths, "--json"), capture_output=True, check=False)
-    if done.returncode not in (0, 1):  # 1: some report could not be read, and says so itself
-        stop(f"rashomon read ended with {done.returncode}: {done.stderr.decode().strip()}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    readings = [json.loads(line) for line in done.stdout.splitlines()]
+    expected = sum(len(load_lines(path)) if path.suffix == ".jsonl" else 1 for path in paths)
+    if len(readings) != expected or done.returncode not in (0, 1):
+        last = done.stderr.decode().strip().rpartition("\n")[2]
+        stop(f"rashomon read gave {len(readings)} readings for {expected} reports: {last}")
+    if failed := sum(reading["failure"] is not None for reading in readings):
+        print(f"{failed} of {expected} reports were not read, or not wholly.", file=sys.stderr)
+    return readings
 
 
 def score(scorer: Path, *arguments: object) -> dict[str, Any]:
@@ -87,9 +96,20 @@ def prf(right: int, read: int, gold: int) -> dict[str, float]:
 
 
 def show(figures: dict[str, Any], *data: Path) -> None:
-    """Print the figures with the commit and the first digits of the data's SHA-256."""
+    """Print the figures, headed by what was measured: the code and the data, by their hashes."""
     git = ["git", "-C", str(REPOSITORY), "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
-    prints = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in data}
-    head = {"commit": commit or None, "cores": os.cpu_count(), "data": prints}
+    package = REPOSITORY / "src" / "rashomon"
+    code = (path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".yml"))
+    head = {
+        "commit": commit or None,
+        "source": digest(*code),  # tells uncommitted code from the commit's own
+        "cores": os.cpu_count(),
+        "data": {f"{path.parent.name}/{path.name}": digest(path) for path in data},
+    }
     print(json.dumps(head | figures, indent=1, ensure_ascii=False))
+
+
+def digest(*paths: Path) -> str:
+    """The first digits of the SHA-256 of files, one after the other."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:12]

@@ -64,8 +64,18 @@ def score_re3d(scorer: Path, path: Path, folder: Path) -> dict[str, Any]:
     predicted = write_lines(folder / "re3d.read.jsonl", map(document_of, readings))
     types = ",".join(sorted(set(FOLDED.values())))
     options = ("--types", types, "--ignore-doubtful", "--outermost", "--json")
-    figures = score(scorer, "spans", gold, predicted, *options)
-    return {"documents": len(rows), "scored": figures}
+    scored = score(scorer, "spans", gold, predicted, *options)
+    return {
+        "documents": len(rows),
+        **{how: per_cent(scored[how]) for how in ("exact", "overlap")},
+        "overlap_per_type": {name: per_cent(t["overlap"]) for name, t in scored["types"].items()},
+    }
+
+
+def per_cent(figures: dict[str, float]) -> dict[str, float]:
+    """Precision, recall and F1 as the figures to reach state them, and how many gold spans."""
+    shares = {name: round(100 * figures[name], 1) for name in ("p", "r", "f1")}
+    return shares | {"gold": figures["gold"]}
 
 
 def document_of(reading: dict[str, Any]) -> dict[str, Any]:

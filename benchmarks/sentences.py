@@ -83,8 +83,11 @@ def times(
             for text, _ends in documents:
                 splitters[name](text)
             took[name].append(time.perf_counter() - begun)
-    pairs = {name: zip(took[name], took["sentencex"], strict=True) for name in splitters}
-    return {f"{n} / sentencex": spread(a / b for a, b in pair) for n, pair in pairs.items()}
+    base = took.pop("sentencex")
+    return {
+        f"{name} / sentencex": spread(a / b for a, b in zip(seconds, base, strict=True))
+        for name, seconds in took.items()
+    }
 
 
 def sentencex_ends(text: str) -> list[int]:

@@ -92,20 +92,24 @@ def filled(pages: Path, case: Path) -> dict[str, float]:
     The kernel counts the memory of the process that started a child as the child's until the child
     runs its own program: so whoever measures must be smaller than what is measured.
     """
+    with pages.open("rb") as file:
+        count = sum(1 for _ in file)
+    command = rashomon("read", pages, "--case", case)
     begun = time.perf_counter()
-    child = subprocess.Popen(
-        rashomon("read", pages, "--case", case), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    complaint = child.stderr.read() if child.stderr else b""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said = child.stdout.read() if child.stdout else ""
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):  # 1: some report could not be read
-        stop(f"rashomon read ended with {child.returncode}: {complaint.decode().strip()}")
-    with pages.open("rb") as file:
-        rate = sum(1 for _ in file) / seconds
-    figures = {"seconds": seconds, "reports_s": rate, "peak_mb": usage.ru_maxrss / 1024}
-    figures["case_mb"] = case.stat().st_size / 1e6
+    if f"{count} reports read" not in said:
+        last = said.strip().rpartition("\n")[2]
+        stop(f"rashomon read ended with {child.returncode} before {count} reports: {last}")
+    figures = {
+        "seconds": seconds,
+        "reports_s": count / seconds,
+        "peak_mb": usage.ru_maxrss / 1024,
+        "case_mb": case.stat().st_size / 1e6,
+    }
     return {name: round(value, 1) for name, value in figures.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rashomon.claims.chains import chain, cue_of, line
 from rashomon.claims.clauses import clause_end, clauses, has_verb
 from rashomon.claims.firmness import Firmness, firmness
+from rashomon.claims.regions import regions
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import FoundTrigger, mode_of, triggers
 from rashomon.claims.values import FATES, amounts_of, quantities, time_of, times_of
@@ -24,7 +25,6 @@ from rashomon.records import (
     Report,
     Role,
     Segment,
-    Span,
     content_id,
     span,
 )
@@ -73,7 +73,7 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
 
 def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) -> Iterator[Claim]:
     sentence = context.words.within(start, end)
-    for holder, stretches in _regions(context, sentence):
+    for holder, stretches in regions(context.words, sentence, context.by_id):
         around = line(holder, context.by_id)
         spoke = False
         for stretch in stretches:
@@ -85,49 +85,6 @@ def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) 
             yield from _statement(context, stretches, around, sentence, segment)
     for attribution in context.by_id.values():
         yield from _act_of_speech(context, attribution, start, end, sentence, segment)
-
-
-def _regions(
-    context: _Context, sentence: range
-) -> Iterator[tuple[Attribution | None, list[range]]]:
-    """Part a sentence by whose words they are: stretches by innermost attribution."""
-    owner: list[str | None] = [None] * len(sentence)
-    free = [True] * len(sentence)
-    sized = sorted(context.by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content))
-    for attribution in sized:
-        for part in attribution.content:
-            for index in _overlap(context, part, sentence):
-                owner[index - sentence.start] = attribution.id
-    for attribution in sized:
-        for part in (*attribution.source, *attribution.cue):
-            for index in _overlap(context, part, sentence):
-                if attribution.source or not attribution.content:
-                    free[index - sentence.start] = False
-                elif any(p.start < part.start for p in attribution.content):
-                    owner[index - sentence.start] = attribution.id  # "is said to" stays in
-                else:
-                    free[index - sentence.start] = False
-    for attribution in sized:
-        if not attribution.content and attribution.cue:  # "declined to comment on the strike"
-            at = _overlap(context, attribution.cue[-1], sentence)
-            for index in range(at.start, clause_end(context.words, at.stop, sentence.stop)):
-                free[index - sentence.start] = False
-    regions: dict[str | None, list[range]] = {}
-    begin = 0
-    for at in range(1, len(sentence) + 1):
-        same = at < len(sentence) and (owner[at], free[at]) == (owner[begin], free[begin])
-        if not same:
-            if free[begin]:
-                stretch = range(sentence.start + begin, sentence.start + at)
-                regions.setdefault(owner[begin], []).append(stretch)
-            begin = at
-    for key, stretches in regions.items():
-        yield (context.by_id[key] if key else None), stretches
-
-
-def _overlap(context: _Context, part: Span, sentence: range) -> range:
-    at = context.words.within(part.start, part.end)
-    return range(max(at.start, sentence.start), min(at.stop, sentence.stop))
 
 
 def _clause_claims(

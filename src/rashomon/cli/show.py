@@ -1,4 +1,4 @@
-"""`rashomon show`: one report of a case with its claims marked in the words, or the list of them."""
+"""`rashomon show`: a report of a case with its claims marked in the words, or all reports."""
 
 from pathlib import Path
 from typing import Annotated

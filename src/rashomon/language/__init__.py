@@ -1,4 +1,4 @@
-"""Word lists in, compiled tables out: all that Rashomon knows of a language lies in its YAML files."""
+"""Word lists in, compiled tables out: what Rashomon knows of a language lies in its YAML files."""
 
 from rashomon.language.lists import Language, load_language
 

@@ -1,7 +1,7 @@
 """Two accounts in, named and weighted reasons why they may tell of one happening out.
 
-Each feature is a function that returns a weight and a reason in plain words, or None. The sum decides;
-the reasons are kept, so that a person can take a link back.
+Each feature is a function that returns a weight and a reason in plain words, or None. The sum
+decides; the reasons are kept, so that a person can take a link back.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ import msgspec
 from rashomon.language import Language
 from rashomon.reading.items import QUOTE, Items, items_of
 from rashomon.reading.quotations import Quotation
-from rashomon.reading.sites import Site, find_sites
+from rashomon.reading.site import Site
+from rashomon.reading.sites import find_sites
 from rashomon.reading.sources import Voice, officials_of, voice_of
 from rashomon.reading.words import Words
 from rashomon.records import (

@@ -1,7 +1,7 @@
 """Segments of a text in, the stretches between quotation marks out.
 
-A quotation over several paragraphs has an opening mark before each and a closing mark after the last
-only; its parts share a `run`. A mark that is never closed ends with its paragraph.
+A quotation over several paragraphs has an opening mark before each and a closing mark after the
+last only; its parts share a `run`. A mark that is never closed ends with its paragraph.
 """
 
 from collections.abc import Iterable

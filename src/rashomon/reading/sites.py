@@ -1,40 +1,28 @@
 """A sentence's items in, its sites out: who (source), by which words (cue), says what (content).
 
-A site holds item positions only. Where the source stands, before or after the cue, and on which side
-the content lies, follows from what is found around the cue; the forms are those of English news.
+A site holds item positions only. Where the source stands, before or after the cue, and on which
+side the content lies, follows from what is found around the cue; the forms are those of English
+news.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rashomon.language.cues import Cue
 from rashomon.reading.cues import FoundCue, be_before, find_cues
+from rashomon.reading.edges import (
+    clause_start,
+    content_start,
+    group_start,
+    lead_words,
+    may_stand_between,
+    nothing_follows,
+    quote_start,
+    source_end,
+    source_start,
+    trimmed,
+)
+from rashomon.reading.headlines import headline_sites
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
-
-Stretch = tuple[int, int]
-COLON = Cue("", "colon", "report", "reported")
-NOBODY = ("no", "nobody", "none")
-RELATIVES = ("who", "which", "whose", "whom", "where")
-LONGEST_AFTER = 25
-LONGEST_ADVERBIAL = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One attribution inside a sentence, as stretches of items.
-
-    `edge` is where the site's own words begin: content of an earlier cue that runs on ends there
-    when this site `cuts` it (it follows after "and", or trails behind the sentence). A source
-    `behind` another one is who that one rests on: "citing the ministry".
-    """
-
-    cue: Cue
-    at: Stretch
-    source: Stretch | None
-    content: tuple[Stretch, ...]
-    edge: int
-    cuts: bool = False
-    behind: bool = False
+from rashomon.reading.site import Site, Stretch
 
 
 def find_sites(items: Items) -> list[Site]:
@@ -46,7 +34,7 @@ def find_sites(items: Items) -> list[Site]:
         if site is not None:
             sites.append(site)
     if items.title and not sites:
-        sites.extend(_headline(items, end))
+        sites.extend(headline_sites(items, end))
     return _cut(sites)
 
 
@@ -65,7 +53,7 @@ def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
                 return _cited(items, found, end, earlier)
             return _according(items, found, end)
         case "hearsay":
-            left = max(_clause_start(items, found.begin), _floor(earlier))
+            left = max(clause_start(items, found.begin), _floor(earlier))
             rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
             content = _stretches((left, found.begin), (rest, end))
             return Site(found.cue, (found.begin, found.end), None, content, left)
@@ -74,8 +62,8 @@ def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
         case "noun":
             return _noun(items, found, end)
         case "no_comment":
-            left = _source_start(items, found.begin, postposed=False)
-            source = _trimmed(items, left, found.begin)
+            left = source_start(items, found.begin, postposed=False)
+            source = trimmed(items, left, found.begin)
             return Site(found.cue, (found.begin, found.end), source, (), left)
         case _:
             return _verb(items, found, end, earlier)
@@ -89,14 +77,14 @@ def _according(items: Items, found: FoundCue, end: int) -> Site | None:
     """ "According to S, C" or "C, according to S" or "C1, according to S, C2"."""
     begin = found.begin
     opening = not any(
-        word not in MARKS and word not in _small(items) for word in items.plain[:begin]
+        word not in MARKS and word not in lead_words(items) for word in items.plain[:begin]
     )
-    stop = _source_end(items, found.end, end, opening=opening)
+    stop = source_end(items, found.end, end, opening=opening)
     if opening and "," not in items.plain[found.end : end]:
         verb = next((i for i in range(found.end, end) if items.has_verb(i, i + 1)), end)
-        stop = _group_start(items, verb) if verb < end else stop
+        stop = group_start(items, verb) if verb < end else stop
         stop = stop if stop > found.end + 1 else end
-    source = _trimmed(items, found.end, stop)
+    source = trimmed(items, found.end, stop)
     if source is None:
         return None
     rest = stop + 1 if stop < end and items.plain[stop] == "," else stop
@@ -111,8 +99,8 @@ def _according(items: Items, found: FoundCue, end: int) -> Site | None:
 
 def _cited(items: Items, found: FoundCue, end: int, earlier: Site) -> Site | None:
     """ "S said C, citing T": T is the voice behind S."""
-    stop = _source_end(items, found.end, end, opening=False)
-    source = _trimmed(items, found.end, stop)
+    stop = source_end(items, found.end, end, opening=False)
+    source = trimmed(items, found.end, stop)
     if source is None:
         return None
     before = found.begin - (items.plain[found.begin - 1] == ",")
@@ -126,12 +114,12 @@ def _floor(earlier: Site | None) -> int:
 
 
 def _passive(items: Items, found: FoundCue, end: int, floor: int = 0) -> Site | None:
-    left = max(_clause_start(items, found.begin), floor)
+    left = max(clause_start(items, found.begin), floor)
     agent: Stretch | None = None
     rest = found.end
     if rest < end and items.plain[rest] == "by":
-        stop = _source_end(items, rest + 1, end, opening=False)
-        agent = _trimmed(items, rest + 1, stop)
+        stop = source_end(items, rest + 1, end, opening=False)
+        agent = trimmed(items, rest + 1, stop)
         rest = stop
     content = _stretches((left, found.begin), (rest, end))
     return Site(found.cue, (found.begin, found.end), agent, content, left)
@@ -157,20 +145,20 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
     inverted = _inverted(items, found, end) if before in (",", QUOTE, "—", "–") else None
     if inverted:
         return inverted
-    left = _source_start(items, found.begin, postposed=_nothing_follows(items, found, end))
-    source = _trimmed(items, left, found.begin)
+    left = source_start(items, found.begin, postposed=nothing_follows(items, found, end))
+    source = trimmed(items, left, found.begin)
     if source is None or found.cue.tag == "ing" or _shares_subject(items, found.begin):
         return _joined(items, found, end, earlier)
     if items.has_verb(*source) and "," not in items.plain[: found.begin]:
         unpunctuated = _unpunctuated(items, found, end)
         if unpunctuated:
             return unpunctuated
-    if _nothing_follows(items, found, end) and left > 0:
+    if nothing_follows(items, found, end) and left > 0:
         aside = found.end < end and items.plain[found.end] == ","  # "A, he said, B"
         rest = (found.end + 1, end) if aside and items.has_verb(found.end, end) else (end, end)
         content = _stretches((0, left - (items.plain[left - 1] == ",")), rest)
         return Site(found.cue, (found.begin, found.end), source, content, left, cuts=True)
-    content = _stretches((_content_start(items, found, end), end))
+    content = _stretches((content_start(items, found, end), end))
     if left and items.plain[left - 1] == QUOTE:
         content = ((left - 1, left), *content)
     joins = left > 0 and items.plain[left - 1] in ("and", "but", "while", ";", "—", "–")
@@ -181,8 +169,8 @@ def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
     """ "C," said S."""
     if found.cue.tag not in ("past", "s") or found.end >= end:
         return None
-    stop = _source_end(items, found.end, end, opening=False)
-    source = _trimmed(items, found.end, stop)
+    stop = source_end(items, found.end, end, opening=False)
+    source = trimmed(items, found.end, stop)
     spoken = items.plain[found.begin - 1] == QUOTE or QUOTE in items.plain[: found.begin]
     opens = items.plain[found.end]
     if source is None or opens in ("that", QUOTE) or opens in items.language.words["prepositions"]:
@@ -193,7 +181,7 @@ def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
         return None
     before = found.begin - (items.plain[found.begin - 1] in (",", "—", "–"))
     resumed = [i for i in range(stop, min(stop + 3, end)) if items.plain[i] == QUOTE]
-    content = _stretches((_quote_start(items, before), before), *((i, i + 1) for i in resumed))
+    content = _stretches((quote_start(items, before), before), *((i, i + 1) for i in resumed))
     return Site(found.cue, (found.begin, found.end), source, content, before, cuts=True)
 
 
@@ -204,7 +192,7 @@ def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Si
         begin -= 1
     while begin and items.plain[begin - 1] in (",", "and", "but", "—", "–"):
         begin -= 1
-    content = _stretches((_content_start(items, found, end), end))
+    content = _stretches((content_start(items, found, end), end))
     if earlier is not None and earlier.source is not None:
         return Site(found.cue, (found.begin, found.end), earlier.source, content, begin, cuts=True)
     subject = _subject(items, begin)
@@ -215,40 +203,25 @@ def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Si
 
 def _unpunctuated(items: Items, found: FoundCue, end: int) -> Site | None:
     """ "C a monitor said", "C said the ministry": scraped text may have lost its commas."""
-    if _nothing_follows(items, found, end):
-        left = _group_start(items, found.begin)
-        source = _trimmed(items, left, found.begin) if left else None
+    if nothing_follows(items, found, end):
+        left = group_start(items, found.begin)
+        source = trimmed(items, left, found.begin) if left else None
         if source and not items.has_verb(*source):
             at = (found.begin, found.end)
             return Site(found.cue, at, source, _stretches((0, left)), left, cuts=True)
         return None
-    stop = _source_end(items, found.end, end, opening=False)
-    source = _trimmed(items, found.end, stop)
+    stop = source_end(items, found.end, end, opening=False)
+    source = trimmed(items, found.end, stop)
     if source is None or stop < end or items.plain[found.end] not in ("the", "a", "an"):
         return None
     content = _stretches((0, found.begin))
     return Site(found.cue, (found.begin, found.end), source, content, found.begin, cuts=True)
 
 
-def _group_start(items: Items, end: int) -> int:
-    """Where the noun group before an item begins: at its article, or with its capitals."""
-    small = items.language.words
-    for at in range(end - 1, max(end - 9, 0), -1):
-        word = items.plain[at]
-        if word in ("the", "a", "an") or word in items.language.sources["pronouns_person"]:
-            return at
-        if word in items.language.finite:
-            break
-    at = end - 1
-    while at > 0 and items.is_capital(at) and items.plain[at] not in small["weekdays"]:
-        at -= 1
-    return at + 1 if at < end - 1 else 0
-
-
 def _shares_subject(items: Items, cue: int) -> bool:
     """Whether a cue follows "and" at once, so that it has the subject of the verb before."""
     at = cue - 1
-    while at > 0 and _may_stand_between(items, at):
+    while at > 0 and may_stand_between(items, at):
         at -= 1
     return at > 0 and items.plain[at] in ("and", "but", "or") and items.has_verb(0, at)
 
@@ -257,51 +230,11 @@ def _subject(items: Items, end: int) -> Stretch | None:
     """The subject of what stands before a participle: of its last verb that has one."""
     for verb in range(end - 1, -1, -1):
         if items.plain[verb] in items.language.finite:
-            found = _trimmed(items, _source_start(items, verb, postposed=False), verb)
+            found = trimmed(items, source_start(items, verb, postposed=False), verb)
             opens = items.plain[found[0]] if found else ""
             if found and opens not in items.language.words["prepositions"]:
                 return found
     return None
-
-
-def _headline(items: Items, end: int) -> Iterator[Site]:
-    """ "S: C" and "C: S", where S is short and C is not."""
-    for at in range(1, end - 1):
-        if items.plain[at] not in (":", "—", "–", "-") or items.plain[at - 1] == items.plain[at]:
-            continue
-        colon = items.plain[at] == ":"
-        if colon and at <= 5 and _names_source(items, 0, at):
-            yield Site(COLON, (at, at + 1), (0, at), ((at + 1, end),), 0)
-        elif end - at <= 6 and items.has_verb(0, at) and _names_source(items, at + 1, end):
-            yield Site(COLON, (at, at + 1), (at + 1, end), ((0, at),), at, cuts=True)
-        else:
-            continue
-        return
-
-
-def _names_source(items: Items, begin: int, end: int) -> bool:
-    """Whether a stretch ends in somebody who can speak: a party, a person, "official", "report"."""
-    language = items.language
-    if any(items.plain[end - 1] in language.sources[kind] for kind in SPEAKERS):
-        return not items.has_verb(begin, end)
-    for index in range(begin, end):
-        match = language.names.table.at(items.plain, index)
-        if match and index + match[0] == end and match[1][0].type not in ("place", "facility"):
-            return index - begin <= 1
-    return False
-
-
-SPEAKERS = (
-    "unnamed_official",
-    "media",
-    "document",
-    "witness",
-    "expert",
-    "government",
-    "organisation",
-    "offices",
-    "source_words",
-)
 
 
 def _cut(sites: list[Site]) -> list[Site]:
@@ -315,169 +248,3 @@ def _cut(sites: list[Site]) -> list[Site]:
                 content = tuple((b, min(e, edge)) for b, e in content if b < edge)
         out.append(replace(site, content=content))
     return out
-
-
-def _source_start(items: Items, cue: int, *, postposed: bool) -> int:
-    """Where the source before a cue begins: behind the nearest break that ends a clause.
-
-    A comma or an "and" ends one only when a verb stands before it, so that "Ali Reza, a spokesman"
-    and "US and Ukrainian officials" stay whole. Behind the content nearest comma decides.
-    """
-    small = items.language.words
-    for at in range(cue - 1, -1, -1):
-        word = items.plain[at]
-        if word in BREAKS or word == "that":
-            if _trimmed(items, at + 1, cue):
-                return at + 1
-            continue
-        joins = word in small["subordinators"] or word in ("and", "but", "while", "as", "or")
-        if word != "," and not joins:
-            continue
-        if not _trimmed(items, at + 1, cue) or items.plain[at + 1] in RELATIVES:
-            continue
-        if word in RELATIVES:
-            continue
-        if (postposed and word == "," and not _is_apposition(items, at)) or items.has_verb(0, at):
-            return at + 1
-        if word == "," and (
-            items.plain[0] in small["prepositions"] | small["subordinators"] or _is_when(items, at)
-        ):
-            return at + 1
-    return 0
-
-
-def _is_when(items: Items, end: int) -> bool:
-    """Whether a sentence opens with a time: "A few days ago,", "Last week,", "Earlier,"."""
-    small = items.language.words
-    told = {*small["weekdays"], *small["months"], *small["when"]}
-    return end <= LONGEST_ADVERBIAL and any(word in told for word in items.plain[:end])
-
-
-def _is_apposition(items: Items, comma: int) -> bool:
-    """Whether "a spokesman" behind a comma only explains the name before it."""
-    begin = comma - 1
-    while begin >= 0 and items.plain[begin] not in (",", *BREAKS):
-        begin -= 1
-    name = range(begin + 1, comma)
-    return (
-        begin >= 0
-        and items.plain[comma + 1] in items.language.words["determiners"]
-        and 0 < len(name) <= 6
-        and items.is_capital(name[-1])
-        and not items.has_verb(name[0], comma)
-    )
-
-
-def _source_end(items: Items, begin: int, end: int, *, opening: bool) -> int:
-    """Where a source behind its cue ends: at a break, a verb, or the comma before the content."""
-    for at in range(begin, min(end, begin + LONGEST_AFTER)):
-        word = items.plain[at]
-        if word == QUOTE and at > begin and items.plain[at - 1] not in (",", ":"):
-            continue
-        if word in BREAKS or word in FULL_STOPS or word in ("that", "but", "while", "who", "which"):
-            return at
-        if word == ",":
-            stop = next((i for i in range(at + 1, end) if items.plain[i] in (",", *BREAKS)), end)
-            if not opening or items.has_verb(at + 1, stop) or stop == end:
-                return at
-        if word in items.language.finite and not opening:
-            return at
-    return min(end, begin + LONGEST_AFTER)
-
-
-def _clause_start(items: Items, at: int) -> int:
-    """Where the clause around an item begins."""
-    for index in range(at - 1, -1, -1):
-        word = items.plain[index]
-        if word in BREAKS or (word in ("but", "while", "and", ",") and items.has_verb(0, index)):
-            return index + 1
-    return 0
-
-
-def _quote_start(items: Items, end: int) -> int:
-    """Where the content before an inverted cue begins: the quotations right before it, or all."""
-    begin = end
-    while begin and items.plain[begin - 1] in (QUOTE, ","):
-        begin -= 1
-    return begin if begin < end and QUOTE in items.plain[begin:end] and begin > 0 else 0
-
-
-def _trimmed(items: Items, begin: int, end: int) -> Stretch | None:
-    """A source without what surrounds it: "But he also" becomes "he"."""
-    while begin < end and (_is_lead(items, begin) or items.plain[begin] in ("said", "says")):
-        begin += 1
-    while begin < end and (
-        _may_stand_between(items, end - 1) or items.plain[end - 1] in MARKS - {"”", ")", '"'}
-    ):
-        end -= 1
-    if begin >= end or items.plain[begin] in (*RELATIVES, *NOBODY):
-        return None
-    return begin, end
-
-
-def _may_stand_between(items: Items, index: int) -> bool:
-    word = items.plain[index]
-    return word in items.language.cues.between or word.endswith("n't")
-
-
-def _is_lead(items: Items, index: int) -> bool:
-    word = items.plain[index]
-    small = items.language.words
-    return (
-        word in MARKS - {"“", '"', "‘"}
-        or word
-        in ("and", "but", "while", "as", "yet", "because", "although", "after", "when", "if")
-        or (word in items.language.cues.between and word not in small["determiners"])
-    )
-
-
-def _small(items: Items) -> frozenset[str]:
-    words: frozenset[str] = items.language.words["coordinators"]
-    return words | items.language.cues.between
-
-
-def _nothing_follows(items: Items, found: FoundCue, end: int) -> bool:
-    """Whether a cue ends its sentence but for "on Friday", "in a statement", "told the agency"."""
-    stop = next((i for i in range(found.end, end) if items.plain[i] == ","), end)
-    rest = items.plain[found.end : stop]
-    if not rest:
-        return QUOTE not in items.plain[stop : stop + 3]
-    if "that" in rest or QUOTE in rest or len(rest) > LONGEST_ADVERBIAL:
-        return False
-    small = items.language.words
-    return not items.has_verb(found.end, stop) and (
-        rest[0] in small["prepositions"]
-        or rest[0] in small["weekdays"]
-        or rest[0] in small["when"]
-        or items.plain[found.end - 1] in items.language.cues.addressing
-    )
-
-
-def _content_start(items: Items, found: FoundCue, end: int) -> int:
-    """Where the content behind a cue begins: past "on Friday", "in a statement", an addressee."""
-    rest = range(found.end, end)
-    if found.cue.group in ("accuse", "condemn", "demand", "deny", "confirm") and found.end < end:
-        return found.end + (items.plain[found.end] == "that")
-    for at in rest[:14]:
-        if items.plain[at] == "that" and not items.has_verb(found.end, at):
-            return at + 1
-        if items.plain[at] == QUOTE and items.plain[at - 1] in (",", ":"):
-            return at
-    if items.plain[found.end - 1] in items.language.cues.addressing:
-        return _past_addressee(items, found.end, end)
-    at = found.end
-    while at < end and (
-        items.plain[at] in MARKS or items.plain[at] in items.language.words["weekdays"]
-    ):
-        at += 1
-    return at
-
-
-def _past_addressee(items: Items, begin: int, end: int) -> int:
-    """Past the addressee of "told": behind the first name or noun group, before what is told."""
-    for at in range(begin + 1, min(end, begin + 10)):
-        word = items.plain[at]
-        starts = word in items.language.words["determiners"] or word in ("they", "he", "she", "it")
-        if word in (",", QUOTE, "how", "about", "of", "to") or starts:
-            return at + (word == ",")
-    return begin

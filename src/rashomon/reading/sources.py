@@ -19,6 +19,13 @@ BY_NOUN: tuple[SourceKind, ...] = (
     "armed_group",
     "organisation",
 )
+# "Intelligence sources", "media sources": the word before tells.
+BY_SOURCE: tuple[tuple[str, SourceKind], ...] = (
+    ("source_media", "media"),
+    ("source_witness", "witness"),
+    ("source_expert", "expert"),
+    ("source_official", "unnamed_official"),
+)
 BY_TYPE: dict[str, SourceKind] = {
     "government": "government",
     "nationality": "government",
@@ -154,15 +161,8 @@ def _kind_by_noun(
 ) -> SourceKind | None:
     lists = language.sources
     if head in lists["source_words"]:
-        for name, kind in (
-            ("source_media", "media"),
-            ("source_witness", "witness"),
-            ("source_expert", "expert"),
-            ("source_official", "unnamed_official"),
-        ):
-            if any(word in lists[name] for word in plain):
-                return kind
-        return "unspecified"
+        found = (kind for name, kind in BY_SOURCE if any(word in lists[name] for word in plain))
+        return next(found, "unspecified")
     for noun in (f"{before} {head}", head):
         for kind in BY_NOUN:
             if noun in lists[kind]:
@@ -182,8 +182,8 @@ def _antecedent(
 ) -> Voice | None:
     """The voice that "he", "they" or "it" leads back to, if one fits.
 
-    Where nobody has spoken yet, "he" is the person named last; and where no person was named at all,
-    the voice that spoke last: translation software writes "he" for "it".
+    Where nobody has spoken yet, "he" is the person named last; and where no person was named at
+    all, the voice that spoke last: translation software writes "he" for "it".
     """
     lists = language.sources
     for voice in reversed(earlier[-MEMORY:]):

@@ -9,7 +9,7 @@ from rashomon.language.phrases import WORD, plain
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: three arrays of one length. `plain` is lower case, apostrophes straight."""
+    """The words of a text: arrays of one length. `plain` is lower case, apostrophes straight."""
 
     text: str
     starts: Sequence[int]

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from rashomon.errors import StoreError, sentence
-from rashomon.records import Certainty, Claim, EventType, Failure, Polarity, Reading, Report
+from rashomon.records import Claim, Failure, Reading, Report
 from rashomon.store import asking, rows, writing
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import explained, open_engine, still_open, understood
@@ -100,9 +100,9 @@ class Case:
         self,
         report: str | None = None,
         source: str | None = None,
-        event_type: EventType | None = None,
-        certainty: Certainty | None = None,
-        polarity: Polarity | None = None,
+        event_type: str | None = None,
+        certainty: str | None = None,
+        polarity: str | None = None,
         text: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Claim]:

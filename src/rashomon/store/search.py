@@ -6,7 +6,7 @@ from typing import get_args
 
 from sqlalchemy import ColumnElement, TableClause, func, or_, select
 
-from rashomon.records import CERTAINTIES, EVENT_TYPES, Certainty, EventType, Polarity
+from rashomon.records import CERTAINTIES, EVENT_TYPES, Polarity
 from rashomon.store import schema
 from rashomon.store.rows import fold
 
@@ -18,9 +18,9 @@ class Wanted:
     """The claims that are looked for; None means any."""
 
     source: str | None = None
-    event_type: EventType | None = None
-    certainty: Certainty | None = None
-    polarity: Polarity | None = None
+    event_type: str | None = None
+    certainty: str | None = None
+    polarity: str | None = None
     text: str | None = None
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from rashomon.records import Claim, Hop, Role, Version
 
 
 def chain_words(chain: Sequence[Hop]) -> str:
-    """A chain from the outlet down to the one who is said to know: "Gazette ← ministry ← a guard"."""
+    """A chain, outlet first, down to the one said to know: "Gazette ← ministry ← a guard"."""
     return " ← ".join(_voice(hop) for hop in chain)
 
 

@@ -1,4 +1,4 @@
-"""Stories in, comparisons out: what the accounts agree and differ on, and whose word each rests on."""
+"""Stories in, comparisons out: where the accounts agree and differ, and on whose word."""
 
 from rashomon.weighing.compare import compare_readings
 
