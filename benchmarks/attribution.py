@@ -3,8 +3,8 @@
 Data: dev parts only. `data/polnear` (PolNeAR, US political news; its licence is not stated, so it
 is measured on and never shipped) and `data/gum_attribution` (GUM, open genres, CC BY 4.0). PolNeAR
 marks only the outermost of nested attributions: its first figures leave out the nested ones that
-were read, its second count them as wrong. GUM marks them all. GUM has no cue for some attributions and its contents are shorter, so
-the two sets' figures do not compare. Intervals: articles drawn with replacement.
+were read, its second count them as wrong. GUM marks them all, has no cue for some, and its contents
+are shorter, so the two sets' figures do not compare. Intervals: articles drawn with replacement.
 Command: python benchmarks/attribution.py [--shared PATH] [--draws N]
 """
 

@@ -156,7 +156,13 @@ def _act_of_speech(
     if cue.event is None:
         return
     source = attribution.source[0]
-    parts = [source, where, *attribution.content]
+    joined = any(
+        source.end < other.start < where.start
+        for a in context.by_id.values()
+        if a.source == attribution.source
+        for other in a.cue
+    )
+    parts = [*([] if joined else [source]), where, *attribution.content]
     inside = [p for p in parts if start <= p.start and p.end <= end]
     first, last = min(p.start for p in inside), max(p.end for p in inside)
     clause = context.words.within(first, last)

@@ -106,7 +106,15 @@ def _object(
     if not after:
         return None
     between = words.plain[trigger.end : after[0].first]
-    return after[0] if all(word in language.cues.between for word in between) else None
+    if words.plain[trigger.end - 1] == "to":  # "vowed to": what follows is a verb
+        return None
+    if any(word not in language.cues.between or word == "to" for word in between):
+        return None
+    head = words.plain[after[0].last - 1]
+    number = head in language.words["numbers"] or not head[0].isalpha()
+    vague = number or head in language.words["determiners"] or head in ("once", "twice")
+    doing = head.endswith("ing") and after[0].last - after[0].first == 1
+    return None if vague or doing else after[0]
 
 
 def _behind(

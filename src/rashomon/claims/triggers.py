@@ -101,6 +101,8 @@ def _is_verb_here(
     small = language.words
     if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
         return before in ("as", "after", "before", "when")
+    if tag == "s" and (before[:1].isdigit() or before in small["numbers"]):
+        return False
     return not (tag == "s" and before in small["determiners"] | small["prepositions"])
 
 

@@ -30,7 +30,7 @@ def looks_binary(head: bytes) -> bool:
     """Whether the first bytes are those of a picture, an archive or a program, not of a text."""
     if any(head.startswith(bom) for bom, _ in BOMS):
         return False
-    return b"\x00" in head or len(CONTROL.findall(head)) > len(head) // 50
+    return len(CONTROL.findall(head)) > len(head) // 50
 
 
 def decode(data: bytes, where: str = "") -> tuple[str, str | None]:

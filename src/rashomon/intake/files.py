@@ -76,17 +76,22 @@ def pages(paths: Iterable[str | Path], aside: list[str] | None = None) -> Iterat
         if str(path) == "-":
             yield from _opened(cast(io.BufferedReader, sys.stdin.buffer), "-", "standard input")
         else:
-            yield from _below(Path(path), aside if aside is not None else [], named=True)
+            yield from _below(Path(path), aside if aside is not None else [], set(), named=True)
 
 
-def _below(path: Path, aside: list[str], *, named: bool) -> Iterator[Page | Failure]:
+def _below(
+    path: Path, aside: list[str], walked: set[tuple[int, int]], *, named: bool
+) -> Iterator[Page | Failure]:
     try:
         if path.is_dir():
+            if _walks_again(path, walked):
+                return
             for entry in sorted(os.listdir(path)):
                 if not entry.startswith("."):
-                    yield from _below(path / entry, aside, named=False)
+                    yield from _below(path / entry, aside, walked, named=False)
         elif not path.exists():
-            yield _failure(path, "there is no such file or folder", "check the path")
+            what = "a link that leads to nothing" if path.is_symlink() else "no such file or folder"
+            yield _failure(path, f"this is {what}", "check the path")
         elif not path.is_file():
             yield _failure(path, "this is neither a file nor a folder", "name a file or folder")
         elif not named and _suffix(path.name) in BESIDE:
@@ -100,6 +105,14 @@ def _below(path: Path, aside: list[str], *, named: bool) -> Iterator[Page | Fail
         yield _failure(path, f"no permission to read this {what}", advice)
     except OSError as error:
         yield _failure(path, f"it could not be read ({error.strerror or error})", "check the disk")
+
+
+def _walks_again(folder: Path, walked: set[tuple[int, int]]) -> bool:
+    """Remember a folder; links between folders may lead in circles."""
+    status = folder.stat()
+    known = (status.st_dev, status.st_ino) in walked
+    walked.add((status.st_dev, status.st_ino))
+    return known
 
 
 def _opened(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page | Failure]:
@@ -130,17 +143,21 @@ def _opened(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page |
 
 
 def _records(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page | Failure]:
-    number = 0
+    number, some = 0, False
     while line := stream.readline(LARGEST_PAGE + 1):
         number += 1
         spot = f"{where} line {number}"
         if len(line) > LARGEST_PAGE:
+            some = True
             error = _too_large(spot)
             yield Failure("intake", error.reason, error.where, error.advice)
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST_PAGE)
         elif line.strip():
+            some = True
             yield Page(line.rstrip(b"\r\n"), f"{name}:{number}", "record", spot)
+    if not some:
+        yield Failure("intake", "there is no record in it", where, "leave it out or fetch it again")
 
 
 def sniff(head: bytes) -> PageKind:

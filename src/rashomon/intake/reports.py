@@ -1,6 +1,7 @@
 """Pages in, reports out: the text unchanged, its lines marked, its raw bytes named by a hash."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from rashomon.records import Failure, Report, Segment, content_id
 
 PLAIN = "plain 1"
 RECORDS = "jsonl 1"
+# Zero bytes, and half surrogate pairs that a JSON escape can smuggle in.
+UNKEPT = re.compile("[\x00\ud800-\udfff]")
 # Names that data sets commonly use for the fields of a report.
 SYNONYMS = {"url": "address", "link": "address", "date": "published", "lang": "language"}
 
@@ -130,7 +133,9 @@ def _finish(
     published: str | None = None,
     **fields: str | None,
 ) -> Intake:
-    text = _sound(text)
+    text, odd = UNKEPT.subn("\ufffd", text)
+    if odd:
+        complaint = complaint or f"{odd} characters that no database keeps were read as U+FFFD"
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
     segments = mark(text, lists, titled=title)
@@ -151,7 +156,7 @@ def _finish(
     )
     failure = None
     if complaint:
-        failure = Failure("intake", complaint, page.where, "save it again as UTF-8 if they matter")
+        failure = Failure("intake", complaint, page.where, "save it again as UTF-8 if it matters")
     return Intake(report, page.data, failure)
 
 
@@ -160,15 +165,6 @@ def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
         if segment.kind == "title" and segment.story == 0:
             return text[segment.start : segment.end]
     return None
-
-
-def _sound(text: str) -> str:
-    """Replace half surrogate pairs (JSON escapes can smuggle them in): no database keeps them."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
 
 
 def _empty(failure: Failure, name: str, data: bytes | None = None) -> Intake:

@@ -23,7 +23,10 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a cue: what group it is of, and what it does to what it attributes."""
+    """A form of a cue: what group it is of, and what it does to what it attributes.
+
+    `needs` is the name of its list: any, clause or that.
+    """
 
     lemma: str
     tag: str
@@ -31,7 +34,7 @@ class Cue:
     certainty: str
     polarity: str = "affirmed"
     event: str | None = None
-    strict: bool = False
+    needs: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Cues:
     hearsay: Phrases[str]
     no_comment: tuple[tuple[str, ...], ...]
     addressing: frozenset[str]
+    quoting: frozenset[str]
+    quoted: Phrases[str]
     between: frozenset[str]
 
 
@@ -63,6 +68,8 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         ),
         no_comment=tuple(split(phrase) for phrase in lists["no_comment"]),
         addressing=frozenset(addressing),
+        quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
+        quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         between=frozenset(lists["between"]),
     )
 
@@ -70,8 +77,8 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
 def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
     for group in GROUPS:
         entry = lists[group]
-        for strict, key in ((False, "any"), (True, "that")):
-            for verb in entry[key]:
+        for key in ("any", "clause", "that"):
+            for verb in entry.get(key, ()):
                 for form, tag in verb_forms(verb):
                     yield (
                         split(form),
@@ -82,7 +89,7 @@ def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
                             certainty=entry["certainty"],
                             polarity=entry.get("polarity", "affirmed"),
                             event=entry.get("event"),
-                            strict=strict,
+                            needs=key,
                         ),
                     )
 

@@ -169,7 +169,9 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
     """
     verbs = [*read["words"]["verbs"]]
     verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
-    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], ("any", "that"))]
+    verbs += [
+        verb for group in GROUPS for verb in _all(read["cues"][group], ("any", "clause", "that"))
+    ]
     nouns = [noun for entry in read["events"].values() for noun in entry.get("nouns", ())]
     nouns += [noun for group in read["cues"]["nouns"].values() for noun in group]
     nouns += [noun for group in read["weapons"]["weapons"].values() for noun in group]
@@ -179,7 +181,13 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
         for form, tag in verb_forms(verb)
         if tag in ("s", "past") and form.isalpha()
     }
-    forms -= {form for noun in nouns for form in noun_forms(noun)}
+    nouns += [
+        noun
+        for entries in read["sources"].values()
+        if isinstance(entries, list)
+        for noun in entries
+    ]
+    forms -= {form for noun in nouns for form in noun_forms(str(noun))}
     return frozenset(forms | set(read["words"]["auxiliaries"]))
 
 

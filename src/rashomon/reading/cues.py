@@ -9,7 +9,7 @@ from rashomon.language.cues import Cue
 from rashomon.reading.items import FULL_STOPS, MARKS, QUOTE, Items, items_of
 from rashomon.reading.words import Words
 
-CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment"]
+CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment", "quoted"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
 OPENERS = ("that", "whether", "why", "how")
 ANSWERING = {"commented", "responded", "replied", "answered"}
@@ -43,6 +43,9 @@ def _at(items: Items, index: int) -> FoundCue | None:
     named = cues.prepositions.at(items.plain, index)
     if named and index + named[0] < len(items):
         return FoundCue("preposition", index, index + named[0], _plain_cue(named[1][0]))
+    quoted = cues.quoted.at(items.plain, index)
+    if quoted:
+        return FoundCue("quoted", index, index + quoted[0], _plain_cue(quoted[1][0]))
     said = cues.hearsay.at(items.plain, index)
     if said:
         return FoundCue("hearsay", index, index + said[0], _plain_cue(said[1][0]))
@@ -93,7 +96,8 @@ def _passive(items: Items, index: int) -> FoundCue | None:
     begin = be_before(items, index)
     if follows not in ("to", "as", "by") or (follows == "to" and _is_addressee(items, end + 1)):
         return None
-    if begin is None and not (items.title and follows == "to"):
+    apart = items.plain[index - 1] == ","  # "the missiles, believed to have been ..."
+    if begin is None and not (follows == "to" and (items.title or apart)):
         return None
     cue = Cue("", "passive", "report", match[1][0])
     return FoundCue("passive", index if begin is None else begin, end, cue)
@@ -153,7 +157,8 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
         or (after in ":," and QUOTE in items.plain[end : end + 2])
     )
     closes = QUOTE in (before, items.plain[index - 2] if index > 1 and before == "," else "")
-    if cue.strict and not opens and not (closes and cue.group == "report"):
+    clause = cue.needs == "clause" and _clause_follows(items, end)
+    if cue.needs != "any" and not (opens or clause or (closes and cue.group == "report")):
         return False
     if cue.tag in ("past", "part") and be_before(items, index) is not None:
         return cue.group == "accuse" or after == "by" or (opens and cue.tag == "part")
@@ -162,17 +167,34 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     small = items.language.words
     if before in small["determiners"] or before == "'s":
         return False
+    noun = (items.plain[index],) in items.language.cues.nouns
+    if noun and not items.title and (before in items.language.finite or cue.tag == "base"):
+        return before in small["auxiliaries"] or (cue.tag == "base" and _may_speak(items, index))
     if before in small["prepositions"] and not (before == "to" and cue.tag == "base"):
         return False
     if cue.tag in ("base", "s"):
         last = end >= len(items) or items.plain[end] in FULL_STOPS
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
             return opens or (last and before != "to" and "," in items.plain[:index])
-        if (items.plain[index],) in items.language.cues.nouns and not items.title:
+        if noun and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)
             )
     return bool(index) or closes
+
+
+def _clause_follows(items: Items, end: int) -> bool:
+    """Whether a clause without "that" follows: "believe the shell was fired"."""
+    if end >= len(items):
+        return False
+    small, word = items.language.words, items.plain[end]
+    stop = next((i for i in range(end, len(items)) if items.plain[i] in MARKS), len(items))
+    subject = (
+        word in small["determiners"]
+        or items.is_capital(end)
+        or any(word in items.language.sources[f"pronouns_{k}"] for k in ("person", "many", "thing"))
+    )
+    return subject and items.has_verb(end + 1, stop)
 
 
 def _may_speak(items: Items, index: int) -> bool:
@@ -197,6 +219,9 @@ def _noun(items: Items, index: int) -> FoundCue | None:
         return None
     end = index + match[0]
     cue = match[1][0]
+    denying = items.language.cues.verbs.at(items.plain, index - 1) if index else None
+    if denying and denying[1][0].group == "deny":  # "denied reports that": what is denied, is that
+        return None
     if items.plain[end] == "that" or (items.plain[end] == "of" and cue.certainty == "alleged"):
         return FoundCue("noun", index, end, cue)
     return None

@@ -177,12 +177,16 @@ def _by_part(found: list[Mention]) -> Iterator[Mention]:
     for mention in found:
         if mention.type == "person" and mention.entity and " " in mention.quote:
             whole.setdefault(_surname(mention), set()).add(mention.entity)
+    known = {m.quote: m for m in found if m.type != DOUBTFUL}
     for mention in found:
         owners = whole.get(_surname(mention), set()) if " " not in mention.quote else set()
         if mention.type in ("person", "other", DOUBTFUL) and len(owners) == 1:
             yield Mention(mention.start, mention.end, mention.quote, "person", min(owners))
         elif mention.type != DOUBTFUL:
             yield mention
+        elif mention.quote in known:
+            twin = known[mention.quote]
+            yield Mention(mention.start, mention.end, mention.quote, twin.type, twin.entity)
 
 
 def _surname(mention: Mention) -> str:

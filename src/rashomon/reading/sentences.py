@@ -9,9 +9,9 @@ from rashomon.intake.lines import copies
 from rashomon.language import Language
 from rashomon.records import Report, Segment
 
-# A full stop before an opening quotation mark ends a sentence even inside an unclosed quotation,
-# where the splitter goes on.
-RESUMES = re.compile(r"(?<=[\w)”\"][.!?])\s+(?=[“\"][^\W\d_])")
+# An opening mark at the end of a sentence belongs to the next one: the splitter may leave it behind
+# where the quotation is never closed.
+LEFT_BEHIND = re.compile(r"(?<=\s)[“„«\"]\s*$")
 # Captions describe pictures, often of another day and place; they are marked, not read.
 READ = ("title", "body")
 
@@ -50,9 +50,13 @@ def sentences(report: Report, segments: list[Segment], language: Language) -> li
 
 
 def _boundaries(words: str) -> Iterator[tuple[int, int]]:
+    """The splitter's sentences, with opening marks where they belong."""
+    begin = 0
     for boundary in sentencex.get_sentence_boundaries("en", words):
-        start, end = boundary["start_index"], boundary["end_index"]
-        for resumed in RESUMES.finditer(words, start, end):
-            yield start, resumed.start()
-            start = resumed.end()
-        yield start, end
+        end = boundary["end_index"]
+        mark = LEFT_BEHIND.search(words, begin, end)
+        if mark and end < len(words):
+            end = mark.start()
+        if begin < end:
+            yield begin, end
+            begin = end

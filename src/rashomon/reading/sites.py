@@ -24,18 +24,18 @@ from rashomon.reading.headlines import headline_sites
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
 from rashomon.reading.site import Site, Stretch
 
+CITING = ("citing", "quoting")
+
 
 def find_sites(items: Items) -> list[Site]:
     """Find the sites of a sentence, left to right."""
     end = _end(items)
     sites: list[Site] = []
     for found in find_cues(items):
-        site = _site(items, found, end, sites[-1] if sites else None)
-        if site is not None:
-            sites.append(site)
+        sites.extend(_site(items, found, end, sites[-1] if sites else None))
     if items.title and not sites:
         sites.extend(headline_sites(items, end))
-    return _cut(sites)
+    return _cut(_cited_before(items, sites))
 
 
 def _end(items: Items) -> int:
@@ -46,27 +46,85 @@ def _end(items: Items) -> int:
     return end
 
 
-def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
+def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> list[Site]:
+    """The site of a cue: one as a rule, two where somebody is quoted by somebody, or none."""
     match found.kind:
         case "preposition":
-            if items.plain[found.begin] in ("citing", "quoting") and earlier and earlier.source:
-                return _cited(items, found, end, earlier)
-            return _according(items, found, end)
+            if items.plain[found.begin] in CITING and earlier and earlier.source:
+                site = _cited(items, found, end, earlier)
+            else:
+                site = _according(items, found, end)
         case "hearsay":
-            left = max(clause_start(items, found.begin), _floor(earlier))
-            rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
-            content = _stretches((left, found.begin), (rest, end))
-            return Site(found.cue, (found.begin, found.end), None, content, left)
+            site = _hearsay(items, found, end, _floor(earlier))
         case "passive":
-            return _passive(items, found, end, _floor(earlier))
+            site = _passive(items, found, end, _floor(earlier))
         case "noun":
-            return _noun(items, found, end)
+            site = _noun(items, found, end)
+            if site and earlier and earlier.content[-1:] == site.content:
+                site = None  # "said in a report that"
         case "no_comment":
-            left = source_start(items, found.begin, postposed=False)
-            source = trimmed(items, left, found.begin)
-            return Site(found.cue, (found.begin, found.end), source, (), left)
+            site = _no_comment(items, found, end)
+        case "quoted":
+            return _quoted(items, found, end)
         case _:
-            return _verb(items, found, end, earlier)
+            site = _verb(items, found, end, earlier)
+    return [site] if site is not None else []
+
+
+def _hearsay(items: Items, found: FoundCue, end: int, floor: int) -> Site:
+    left = max(clause_start(items, found.begin), floor)
+    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
+    content = _stretches((left, found.begin), (rest, end))
+    return Site(found.cue, (found.begin, found.end), None, content, left)
+
+
+def _no_comment(items: Items, found: FoundCue, end: int) -> Site:
+    left = source_start(items, found.begin, postposed=False)
+    source = trimmed(items, left, found.begin)
+    if source is None or items.plain[source[0]] in ("there", "it"):  # "no comment from S"
+        source = None
+        if items.plain[found.end : found.end + 1] in (["from"], ["by"]):
+            stop = source_end(items, found.end + 1, end, opening=False)
+            source = trimmed(items, found.end + 1, stop)
+    return Site(found.cue, (found.begin, found.end), source, (), left)
+
+
+def _quoted(items: Items, found: FoundCue, end: int) -> list[Site]:
+    """ "T quoted S as saying C", "S was quoted as saying C", "C, S was quoted as saying"."""
+    verbs = items.language.cues.quoting
+    verb = next((i for i in range(found.begin - 1, -1, -1) if items.plain[i] in verbs), None)
+    if verb is None:
+        return []
+    at = (verb, found.end) if verb == found.begin - 1 else (found.begin, found.end)
+    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
+    left = source_start(items, verb, postposed=rest >= end)
+    outer = trimmed(items, left, verb)
+    after = _stretches((rest, end))
+    content = after or _stretches((0, max(left - 1, 0)))
+    passive = be_before(items, verb) is not None
+    inner = outer if passive else trimmed(items, verb + 1, found.begin)
+    if inner is None:
+        return []
+    said = Site(found.cue, at, inner, content, left, cuts=not after)
+    if passive or outer is None:
+        return [said]
+    told = _stretches((verb + 1, end)) if after else content
+    quoting = Site(found.cue, (verb, verb + 1), outer, told, left, cuts=not after)
+    return [quoting, said] if after else [quoting, replace(said, behind=True)]
+
+
+def _cited_before(items: Items, sites: list[Site]) -> list[Site]:
+    """ "The Voice, citing an official, said C": the citing stands inside the source of "said"."""
+    out: list[Site] = []
+    for site in sites:
+        cited = out[-1] if out else None
+        inside = cited and site.source and site.source[0] < cited.at[0] < site.source[1]
+        if cited is None or not inside or cited.cue.tag != "phrase" or site.source is None:
+            out.append(site)
+            continue
+        out[-1] = replace(site, source=trimmed(items, site.source[0], cited.at[0]))
+        out.append(replace(cited, content=site.content, behind=True))
+    return out
 
 
 def _stretches(*pairs: Stretch) -> tuple[Stretch, ...]:
@@ -147,6 +205,9 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
         return inverted
     left = source_start(items, found.begin, postposed=nothing_follows(items, found, end))
     source = trimmed(items, left, found.begin)
+    charge = _charge(items, source) if source else 0
+    if source and charge:  # "..., a charge S denies": what was charged stands before
+        return Site(found.cue, (found.begin, found.end), (charge, source[1]), (), left, cuts=True)
     if source is None or found.cue.tag == "ing" or _shares_subject(items, found.begin):
         return _joined(items, found, end, earlier)
     if items.has_verb(*source) and "," not in items.plain[: found.begin]:
@@ -199,6 +260,16 @@ def _joined(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Si
     if subject is None:
         return None
     return Site(found.cue, (found.begin, found.end), subject, content, begin, cuts=True)
+
+
+def _charge(items: Items, source: Stretch) -> int:
+    """Where the source begins in "a charge (that) the ministry [denies]", or 0."""
+    begin, end = source
+    if items.plain[begin] not in ("a", "an", "the") or begin + 2 >= end:
+        return 0
+    if items.language.cues.nouns.at(items.plain, begin + 1) is None:
+        return 0
+    return begin + 2 + (items.plain[begin + 2] in ("that", "which"))
 
 
 def _unpunctuated(items: Items, found: FoundCue, end: int) -> Site | None:

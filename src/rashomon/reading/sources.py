@@ -87,12 +87,11 @@ def voice_of(
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     head, before = _head(plain)
-    if len(plain) == 1 or (plain[0] in language.sources["pronouns_many"] and len(plain) < 3):
+    if _is_pronoun(plain[0], language) and len(plain) < 3:
         found = _antecedent(plain[0], start, mentions, officials, earlier, language)
-        if found is not None:
-            return found
+        return found or Voice("unspecified", None, "", False)
     person = next((m for m in inside if m.type == "person"), None)
-    if person is not None and head in person.quote.lower().split():
+    if person is not None and _is_named(words, at, head, person):
         named_kind = _kind_of_named(words, at, person, officials, language)
         return Voice(named_kind, person.entity, head, False)
     kind = _kind_by_noun(head, before, plain, language)
@@ -109,6 +108,18 @@ def voice_of(
     alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
     entity = named[0].entity if alone else slug(_without_article(plain))
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
+
+
+def _is_pronoun(word: str, language: Language) -> bool:
+    return any(word in language.sources[f"pronouns_{k}"] for k in ("person", "many", "thing"))
+
+
+def _is_named(words: Words, at: range, head: str, person: Mention) -> bool:
+    """Whether a source is a person by name: "General Barka", "its leader, Salem Barka, who"."""
+    if head in person.quote.lower().split():
+        return True
+    first = words.within(person.start, person.end).start
+    return first - 1 > at.start and words.plain[first - 1] == "," and words.plain[first - 2] == head
 
 
 def _kind_of_named(
@@ -133,13 +144,10 @@ def officials_of(words: Words, mentions: Sequence[Mention], language: Language) 
         if mention.type != "person" or mention.entity is None:
             continue
         at = words.within(mention.start, mention.end)
-        near = words.plain[max(0, at.start - 4) : at.start] + words.plain[at.start : at.start + 2]
-        behind = (
-            words.plain[at.stop : at.stop + 7]
-            if words.plain[at.stop : at.stop + 1] == [","]
-            else []
-        )
-        if any(word in language.sources["offices"] for word in [*near, *behind]):
+        near = [*words.plain[max(0, at.start - 4) : at.start + 2]]
+        if list(words.plain[at.stop : at.stop + 1]) == [","]:
+            near += words.plain[at.stop : at.stop + 7]
+        if any(word in language.sources["offices"] for word in near):
             found.add(mention.entity)
     return frozenset(found)
 
