@@ -7,6 +7,7 @@ import pytest
 
 from rashomon.errors import sentence
 from rashomon.intake import Intake, reports
+from rashomon.intake.lines import mark
 from rashomon.language import Language, load_language
 
 ReadBytes = Callable[..., list[Intake]]
@@ -40,3 +41,26 @@ def complaint(intake: Intake) -> str:
     failure = intake.failure
     assert failure is not None
     return sentence(failure.reason, failure.where, failure.advice)
+
+
+def labelled(dump: str) -> tuple[str, list[tuple[str, int, str]]]:
+    """Split a labelled dump into its text and the (kind, story, words) expected of every line.
+
+    Each line is "kind | words", "kind.1 | words" in the second story, or empty.
+    """
+    text, expected = [], []
+    for row in dump.strip("\n").split("\n"):
+        label, _, words = row.partition(" | ")
+        text.append(words)
+        if words.strip():
+            kind, _, story = label.strip().partition(".")
+            expected.append((kind, int(story or 0), words.strip()))
+    return "\n".join(text) + "\n", expected
+
+
+def marked(text: str, language: Language) -> list[tuple[str, int, str]]:
+    """The (kind, story, words) of every segment of a text."""
+    return [
+        (segment.kind, segment.story, text[segment.start : segment.end])
+        for segment in mark(text, language)
+    ]

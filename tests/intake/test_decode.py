@@ -47,7 +47,9 @@ def test_broken_bytes_become_marks_and_are_counted(data: bytes, broken: int) -> 
     assert "U+FFFD" in complaint
 
 
-@pytest.mark.parametrize("data", [PNG, bytes(range(256)) * 8, b"MZ\x90\x00\x03", b"t\x00e\x00x\x00t\x00"])
+@pytest.mark.parametrize(
+    "data", [PNG, bytes(range(256)) * 8, b"MZ\x90\x00\x03\x00\x00\x00", b"t\x00e\x00x\x00t\x00"]
+)
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(IntakeError, match=r"^page: these bytes are not text; give .*\.$"):
         decode(data, "page")

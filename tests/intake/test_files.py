@@ -85,10 +85,13 @@ def test_other_records_are_read_beside_an_endless_line(read_bytes: ReadBytes) ->
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda path: None, "this is no such file or folder; check the path"),
+        (lambda path: None, "there is no such file or folder; check the path"),
         (lambda path: os.mkfifo(path), "neither a file nor a folder"),
-        (lambda path: path.symlink_to(path.parent / "gone"), "a link that leads to nothing; check"),
-        (lambda path: path.symlink_to(path), "a link that leads to nothing"),
+        (
+            lambda path: path.symlink_to(path.parent / "gone"),
+            "this link leads to nothing; check the path",
+        ),
+        (lambda path: path.symlink_to(path), "this link leads to nothing"),
         (lambda path: socket.socket(socket.AF_UNIX).bind(str(path)), "neither a file nor a folder"),
     ],
 )
@@ -97,7 +100,7 @@ def test_what_is_no_file_neither_hangs_nor_stops(
 ) -> None:
     assert callable(make)
     monkeypatch.chdir(tmp_path)  # the path of a socket must be short
-    make(Path("odd.txt").absolute() if words.startswith("a link") else Path("odd.txt"))
+    make(Path("odd.txt").absolute() if words.startswith("this link") else Path("odd.txt"))
     Path("page.txt").write_text(STORY)
     bad, good = reports([Path("odd.txt"), Path("page.txt")], language)
     assert words in complaint(bad)
@@ -121,17 +124,18 @@ def test_folders_that_link_to_each_other_come_to_an_end(tmp_path: Path, language
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-@pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.parametrize(("what", "mode"), [("file", 0), ("folder", 0), ("folder", 0o600)])
 def test_what_may_not_be_read_says_how_to_allow_it(
-    tmp_path: Path, language: Language, what: str
+    tmp_path: Path, language: Language, what: str, mode: int
 ) -> None:
     shut = tmp_path / "shut"
     if what == "folder":
         shut.mkdir()
+        (shut / "page.txt").write_text(STORY)
     else:
         shut.write_text(STORY)
     (tmp_path / "zz.txt").write_text(STORY)
-    shut.chmod(0)
+    shut.chmod(mode)
     try:
         bad, good = reports([tmp_path], language)
     finally:
@@ -144,7 +148,10 @@ def test_what_may_not_be_read_says_how_to_allow_it(
     ("error", "words"),
     [
         (PermissionError(13, "Permission denied"), "no permission to read this file"),
-        (OSError(5, "Input/output error"), "could not be read (Input/output error); check the disk"),
+        (
+            OSError(5, "Input/output error"),
+            "could not be read (Input/output error); check the disk",
+        ),
     ],
 )
 def test_an_error_of_the_disk_is_one_sentence(
@@ -159,6 +166,14 @@ def test_an_error_of_the_disk_is_one_sentence(
     (found,) = pages([tmp_path])
     assert isinstance(found, Failure)
     assert words in complaint_of(found)
+
+
+def test_a_name_of_odd_bytes_can_be_printed_and_kept(tmp_path: Path, language: Language) -> None:
+    for name, data in ((b"odd\xff.txt", STORY.encode()), (b"empty\xfe.txt", b"")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(data)
+    bad, good = reports([tmp_path], language)
+    assert (bad.report.name, good.report.name) == ("empty\ufffd.txt", "odd\ufffd.txt")
+    assert complaint(bad).encode()
 
 
 def test_notes_beside_pages_are_set_aside_unless_named(tmp_path: Path, language: Language) -> None:

@@ -42,7 +42,7 @@ def _parts(words: Words, begin: int, index: int, end: int, language: Language) -
     right = has_verb(words, range(index + 1, clause_end(words, index + 1, end)), language)
     if not (left and right):
         return False
-    if word in LINKS and words.plain[index - 1] != ",":
+    if word in LINKS - {"while"} and words.plain[index - 1] != ",":
         return _has_subject(words, index + 1, end, language)
     if word == ",":
         return words.plain[index + 1] not in (small["subordinators"] | LINKS) - CONDITIONS

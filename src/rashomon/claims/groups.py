@@ -47,7 +47,7 @@ def groups(words: Words, at: range, mentions: Sequence[Mention], language: Langu
     for index in range(at.start, at.stop + 1):
         inside = index < at.stop and (index in named or _is_part(words, index, language))
         starts = inside and words.plain[index] in language.words["determiners"]
-        turns = inside and first is not None and _turns(named, first, index)
+        turns = inside and first is not None and _turns(named, index)
         if first is not None and (not inside or starts or turns):
             found.append(_group(words, first, index, at.start, named))
             first = None
@@ -56,9 +56,9 @@ def groups(words: Words, at: range, mentions: Sequence[Mention], language: Langu
     return [group for group in found if group.last - group.first <= LONGEST]
 
 
-def _turns(named: dict[int, Mention], first: int, index: int) -> bool:
+def _turns(named: dict[int, Mention], index: int) -> bool:
     """Whether a weapon follows a party in one breath: "gave the rebels | rockets"."""
-    weapon, party = named.get(index), named.get(first)
+    weapon, party = named.get(index), named.get(index - 1)
     return (
         weapon is not None
         and party is not None

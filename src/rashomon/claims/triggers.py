@@ -99,6 +99,8 @@ def _is_verb_here(
         counted = any(_counts(words.plain[i], language) for i in range(at.start, index))
         return counted or before == "left"
     small = language.words
+    if tag == "ing" and (before in small["determiners"] or before == "'s"):
+        return not _is_noun(words, index, language)
     if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
         return before in ("as", "after", "before", "when")
     if tag == "s" and (before[:1].isdigit() or before in small["numbers"]):

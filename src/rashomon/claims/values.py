@@ -12,6 +12,7 @@ from rashomon.records import Quantity, Time
 
 FATES = ("killed", "wounded")
 KILLED = (
+    "lives",
     "kill",
     "dead",
     "death",

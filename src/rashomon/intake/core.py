@@ -20,12 +20,17 @@ OPENING = 40
 # A second stretch is kept when it is a fair part of the strongest: a live page, a story glued on.
 FAIR_PART = 0.4
 LEAST = 60
+# A page with so few other lines was cleaned before: nothing on it is far from the story, and a
+# short last paragraph ("Varnia did not comment.") below a picture must not be lost.
+FEW_OTHERS = 25
 
 Run = tuple[int, int, int]
 
 
 def core(lines: Sequence[Line], text: str, language: Language) -> list[bool]:
     """Tell for each line whether it stands in a stretch that tells a story."""
+    if sum(not line.is_prose for line in lines) <= FEW_OTHERS:
+        return [True] * len(lines)
     runs = maximal_runs([_proof(line, text, language) for line in lines])
     best = max((score for _, _, score in runs), default=0)
     inside = [False] * len(lines)

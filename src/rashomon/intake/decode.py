@@ -17,6 +17,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Bytes that no text file holds in any number; more than a few mean a picture, an archive or code.
+FEW_CONTROLS = 2
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 LATIN = re.compile(rb"[A-Za-z]")
@@ -30,7 +31,7 @@ def looks_binary(head: bytes) -> bool:
     """Whether the first bytes are those of a picture, an archive or a program, not of a text."""
     if any(head.startswith(bom) for bom, _ in BOMS):
         return False
-    return len(CONTROL.findall(head)) > len(head) // 50
+    return len(CONTROL.findall(head)) > max(FEW_CONTROLS, len(head) // 50)
 
 
 def decode(data: bytes, where: str = "") -> tuple[str, str | None]:

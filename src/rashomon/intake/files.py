@@ -90,19 +90,18 @@ def _below(
                 if not entry.startswith("."):
                     yield from _below(path / entry, aside, walked, named=False)
         elif not path.exists():
-            what = "a link that leads to nothing" if path.is_symlink() else "no such file or folder"
-            yield _failure(path, f"this is {what}", "check the path")
+            missing = "there is no such file or folder"
+            reason = "this link leads to nothing" if path.is_symlink() else missing
+            yield _failure(path, reason, "check the path")
         elif not path.is_file():
             yield _failure(path, "this is neither a file nor a folder", "name a file or folder")
         elif not named and _suffix(path.name) in BESIDE:
-            aside.append(str(path))
+            aside.append(_shown(path))
         else:
             with path.open("rb") as file:
-                yield from _opened(file, path.name, str(path))
+                yield from _opened(file, _shown(path.name), _shown(path))
     except PermissionError:
-        what = "folder" if path.is_dir() else "file"
-        advice = f"allow it with: chmod u+r{'x' if what == 'folder' else ''} '{path}'"
-        yield _failure(path, f"no permission to read this {what}", advice)
+        yield _forbidden(path)
     except OSError as error:
         yield _failure(path, f"it could not be read ({error.strerror or error})", "check the disk")
 
@@ -183,4 +182,18 @@ def _too_large(where: str) -> IntakeError:
 
 
 def _failure(path: Path, reason: str, advice: str) -> Failure:
-    return Failure("intake", reason, str(path), advice)
+    return Failure("intake", reason, _shown(path), advice)
+
+
+def _forbidden(path: Path) -> Failure:
+    if not os.access(path.parent, os.X_OK):
+        path = path.parent
+    folder = os.path.isdir(path)
+    what, letters = ("folder", "rx") if folder else ("file", "r")
+    advice = f"allow it with: chmod u+{letters} '{_shown(path)}'"
+    return _failure(path, f"no permission to read this {what}", advice)
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text that can be printed and kept; a name may hold bytes that are no characters."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,10 +1,12 @@
 """Pages in, reports out: the text unchanged, its lines marked, its raw bytes named by a hash."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -46,6 +48,10 @@ def reports(
             yield report_of(page, language)
         except IntakeError as error:
             failure = Failure("intake", error.reason, error.where or page.where, error.advice)
+            yield _empty(failure, page.name, page.data)
+        except Exception as error:  # one bad page never stops a thousand
+            reason = f"reading it stopped at an unexpected {type(error).__name__} ({error})"
+            failure = Failure("intake", reason, page.where, "please report it with the page")
             yield _empty(failure, page.name, page.data)
 
 
@@ -93,7 +99,7 @@ class _Record(msgspec.Struct, rename=None):
 def _from_record(page: Page, language: Language) -> Intake:
     line, complaint = decode(page.data, page.where)
     try:
-        fields = msgspec.json.decode(line)
+        fields = _fields(line)
         if not isinstance(fields, dict):
             raise msgspec.ValidationError("Expected an object with a `text`")
         for known, field in SYNONYMS.items():
@@ -102,9 +108,13 @@ def _from_record(page: Page, language: Language) -> Intake:
         record = msgspec.convert(fields, _Record)
     except msgspec.ValidationError as error:
         raise IntakeError(f"this record does not fit ({error})", page.where, "mend it") from error
-    except msgspec.DecodeError as error:
+    except ValueError as error:
         raise IntakeError(
             f"this line is no JSON ({error})", page.where, "put one whole JSON object on each line"
+        ) from error
+    except RecursionError as error:
+        raise IntakeError(
+            "this record is nested too deeply", page.where, "keep only the fields of a report"
         ) from error
     identity = record.name if record.id is None else str(record.id)
     known_fields = msgspec.structs.asdict(record)
@@ -118,6 +128,15 @@ def _from_record(page: Page, language: Language) -> Intake:
         extractor=RECORDS,
         **known_fields,
     )
+
+
+def _fields(line: str) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        if "surrogate" not in str(error):
+            raise
+        return json.loads(line)  # half a pair is one broken character, not a lost page
 
 
 def _finish(

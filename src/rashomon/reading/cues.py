@@ -169,18 +169,24 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
         return False
     noun = (items.plain[index],) in items.language.cues.nouns
     if noun and not items.title and (before in items.language.finite or cue.tag == "base"):
-        return before in small["auxiliaries"] or (cue.tag == "base" and _may_speak(items, index))
+        speaks = cue.tag == "base" and (_may_speak(items, index) or _closes_sentence(items, index))
+        return before in small["auxiliaries"] or speaks
     if before in small["prepositions"] and not (before == "to" and cue.tag == "base"):
         return False
     if cue.tag in ("base", "s"):
-        last = end >= len(items) or items.plain[end] in FULL_STOPS
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
-            return opens or (last and before != "to" and "," in items.plain[:index])
+            return opens or (before != "to" and _closes_sentence(items, index))
         if noun and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)
             )
     return bool(index) or closes
+
+
+def _closes_sentence(items: Items, index: int) -> bool:
+    """Whether a one-word cue ends a sentence behind a comma: "C, sources in the army report"."""
+    last = index + 1 >= len(items) or items.plain[index + 1] in FULL_STOPS
+    return last and "," in items.plain[:index]
 
 
 def _clause_follows(items: Items, end: int) -> bool:

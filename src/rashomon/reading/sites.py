@@ -216,7 +216,8 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
             return unpunctuated
     if nothing_follows(items, found, end) and left > 0:
         aside = found.end < end and items.plain[found.end] == ","  # "A, he said, B"
-        rest = (found.end + 1, end) if aside and items.has_verb(found.end, end) else (end, end)
+        goes_on = aside and (items.has_verb(found.end, end) or not items.has_verb(0, left))
+        rest = (found.end + 1, end) if goes_on else (end, end)
         content = _stretches((0, left - (items.plain[left - 1] == ",")), rest)
         return Site(found.cue, (found.begin, found.end), source, content, left, cuts=True)
     content = _stretches((content_start(items, found, end), end))

@@ -1,0 +1,232 @@
+"""The command line as a user meets it: data on standard output, the rest on standard error."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RAIDS = {
+    "gazette.txt": "Nine people were killed when rockets hit the market in Kharkiv, the mayor said.",
+    "herald.txt": "Fourteen people were killed when rockets hit the market in Kharkiv.",
+}
+
+
+def run(*words: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "rashomon", *map(str, words)],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in RAIDS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def case(pages: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "case.db"
+    assert run("read", pages, "--case", path).returncode == 0
+    return path
+
+
+def test_read_prints_claims_voices_and_exact_words(pages: Path) -> None:
+    done = run("read", pages)
+    assert done.returncode == 0
+    assert "casualties" in done.stdout
+    assert "gazette.txt ← the mayor" in done.stdout
+    assert "2 reports read" in done.stderr
+
+
+def test_read_json_prints_one_reading_a_line_with_the_names_of_the_contract(pages: Path) -> None:
+    lines = [json.loads(line) for line in run("read", pages, "--json").stdout.splitlines()]
+    assert [line["report"]["name"] for line in lines] == ["gazette.txt", "herald.txt"]
+    for line in lines:
+        assert {"report", "mentions", "attributions", "claims", "failure"} <= set(line)
+        for claim in line["claims"]:
+            for span in claim["evidence"]:
+                text = line["report"]["text"]
+                assert text[span["start"] : span["end"]] == span["quote"]
+
+
+def test_read_without_case_writes_nothing(pages: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    run("read", pages)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_reading_twice_adds_nothing(pages: Path, case: Path) -> None:
+    again = run("read", pages, "--case", case)
+    assert "0 new" in again.stdout
+
+
+def test_standard_input() -> None:
+    done = run("read", "-", "--json", stdin="Rebels shelled the port.")
+    assert json.loads(done.stdout)["claims"][0]["event"]["type"] == "attack"
+
+
+def test_bad_input_is_one_sentence_and_the_rest_is_read(pages: Path) -> None:
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    done = run("read", pages, "--json")
+    readings = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert len([r for r in readings if r["claims"]]) == 2
+    assert len([r for r in readings if r["failure"]]) == 2
+    assert "empty.txt: the file is empty" in done.stderr
+    assert "2 could not be read" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_failures_are_kept_in_the_case(pages: Path, tmp_path: Path) -> None:
+    (pages / "empty.txt").write_bytes(b"")
+    case = tmp_path / "case.db"
+    run("read", pages, "--case", case)
+    shown = run("show", case)
+    assert "gazette.txt" in shown.stdout
+    assert "the file is empty" in shown.stderr
+
+
+def test_claims_are_filtered(case: Path) -> None:
+    def quotes(*words: str) -> list[str]:
+        out = run("claims", case, "--json", *words).stdout
+        return [json.loads(line)["event"]["type"] for line in out.splitlines()]
+
+    assert set(quotes()) == {"attack", "casualties"}
+    assert set(quotes("--event-type", "attack")) == {"attack"}
+    assert quotes("--source", "mayor", "--event-type", "attack") == ["attack"]
+    assert quotes("--certainty", "asserted", "--event-type", "attack") == ["attack"]
+    assert quotes("--report", "herald.txt", "--event-type", "attack") == ["attack"]
+    assert quotes("--text", "fourteen", "--event-type", "casualties") == ["casualties"]
+    assert quotes("--text", "nothing like it") == []
+
+
+def test_an_unknown_event_type_names_the_choices(case: Path) -> None:
+    done = run("claims", case, "--event-type", "raid")
+    assert done.returncode == 2
+    assert "casualties" in done.stderr
+
+
+def test_show_marks_the_claims_in_the_words(case: Path) -> None:
+    shown = run("show", case, "gazette.txt").stdout
+    assert "[1]" in shown
+    assert "rockets hit the market in Kharkiv" in shown
+
+
+def test_show_of_an_unknown_report_says_which_there_are(case: Path) -> None:
+    done = run("show", case, "courier.txt")
+    assert done.returncode == 2
+    assert "gazette.txt" in done.stderr
+
+
+def test_compare_marks_numbers_that_differ_and_exits_with_1(case: Path, pages: Path) -> None:
+    for done in (run("compare", case), run("compare", pages)):
+        assert done.returncode == 1
+        assert "how many killed: ≠ accounts differ" in done.stdout
+
+
+def test_compare_json_is_one_comparison(pages: Path) -> None:
+    comparison = json.loads(run("compare", pages, "--json").stdout)
+    assert {"reports", "stories"} == set(comparison)
+    (story,) = comparison["stories"]
+    point = next(p for p in story["points"] if p["slot"] == "how many killed")
+    assert [v["value"] for v in point["versions"]] == ["9", "14"]
+    assert {"claims", "reports", "publishers", "origins_min", "origins_max"} <= set(
+        point["versions"][0]
+    )
+
+
+def test_compare_without_differences_exits_with_0(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(RAIDS["gazette.txt"], encoding="utf-8")
+    assert run("compare", page).returncode == 0
+
+
+def test_a_users_own_actors_and_places(tmp_path: Path) -> None:
+    page, actors, places = tmp_path / "p.txt", tmp_path / "actors.yml", tmp_path / "places.yml"
+    page.write_text("The Hill Guard shelled a mill in Orrin.", encoding="utf-8")
+    actors.write_text("hg: {name: Hill Guard, type: armed_group}", encoding="utf-8")
+    places.write_text("orrin: {name: Orrin, kind: town}", encoding="utf-8")
+    done = run("read", page, "--json", "--actors", actors, "--places", places)
+    (claim,) = json.loads(done.stdout)["claims"]
+    assert (claim["actor"]["entity"], claim["place"]["entity"]) == ("hg", "orrin")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [("hg: [", "no valid YAML"), ("hg: {name: Hill Guard}", "needs a name and a type"), ("", "")],
+)
+def test_a_bad_actors_file_is_one_sentence(tmp_path: Path, content: str, reason: str) -> None:
+    actors = tmp_path / "actors.yml"
+    actors.write_text(content, encoding="utf-8")
+    done = run("read", "-", "--actors", actors, stdin="Rebels shelled the port.")
+    assert done.returncode == 2
+    assert str(actors) in done.stderr or "hg" in done.stderr
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def _text(path: Path) -> None:
+    path.write_text("no database at all, but long enough to look like some file\n" * 20)
+
+
+def _other(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table recipes (name text)")
+
+
+def _newer(path: Path) -> None:
+    run("read", "-", "--case", path, stdin="Rebels shelled the port.")
+    with sqlite3.connect(path) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+
+
+@pytest.mark.parametrize("make", [_text, _other, _newer])
+@pytest.mark.parametrize("command", ["claims", "show", "compare", "read"])
+def test_a_file_that_is_no_case_is_one_sentence(tmp_path: Path, make, command: str) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "case.db"
+    make(path)
+    before = path.read_bytes()
+    words = ["read", "-", "--case", path] if command == "read" else [command, path]
+    done = run(*words, stdin="Rebels shelled the port.")
+    assert done.returncode == 2
+    assert "case.db" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    if make is not _newer:
+        assert path.read_bytes() == before
+
+
+def test_a_missing_case_is_one_sentence(tmp_path: Path) -> None:
+    done = run("claims", tmp_path / "none.db")
+    assert done.returncode == 2
+    assert "none.db" in done.stderr
+
+
+def test_a_missing_path_is_one_sentence(pages: Path) -> None:
+    done = run("read", pages, pages / "gone.txt")
+    assert done.returncode == 1
+    assert "gone.txt: there is no such file or folder" in done.stderr
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.startswith("rashomon ")
+    for command in ("read", "claims", "show", "compare", "demo", "schema"):
+        assert command in run("--help").stdout
+        assert run(command, "--help").returncode == 0
+
+
+def test_no_such_command_exits_with_2() -> None:
+    assert run("judge").returncode == 2

@@ -1,0 +1,22 @@
+"""What several folders of tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon.language import Language, load_language
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def language() -> Language:
+    return load_language("en")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real pages and data beside the repository; tests that need it skip without."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip(f"needs the real pages in {SHARED.name}/ beside the repository")
+    return SHARED

@@ -1,0 +1,220 @@
+"""Small scraped pages, invented outlets and places, and what each of their lines is."""
+
+import pytest
+
+from rashomon.language import Language
+
+from .conftest import labelled, marked
+
+PAGES = {
+    "doubled title and captions": """
+section | WORLD NEWS
+title   | Selkan Shells Hit Market in Orvale, Mayor Says
+caption | Residents clear rubble at the market of Orvale on Monday.
+caption | Residents clear rubble at the market of Orvale on Monday.
+widget  | OP
+title   | Selkan Shells Hit Market in Orvale, Mayor Says
+body    | Selkan shells hit the market of Orvale on Monday and killed two people, the mayor said.
+body    | The Selkan command denied that its guns had fired on the town.
+""",
+    "credits without a double": """
+title   | Varnian drones strike fuel depot near Telmark
+byline  | By Ana Brel and Tomas Hirt
+dateline | May 6, 2024
+caption | Smoke rises over the depot at Telmark, May 5, 2024. (Reuters/Ivo Sand)
+body    | Varnian drones set fire to a fuel depot near Telmark, the Selkan ministry of defence said.
+caption | File photo of a Varnian drone at an air show
+body    | Varnia did not comment on the strike at the depot.
+""",
+    "byline and date forms": """
+section | BREAKING NEWS
+title   | Both sides accuse each other over the breach of the Orvale dam
+byline  | Written by Staff Correspondent
+dateline | Published on: 6 May 2024, 10:15 GMT
+dateline | Last updated 2 May 2024
+dateline | 3 hours ago
+body    | ORVALE (Varnian Wire) - Both armies accused each other on Monday of breaching the dam.
+body    | Neither gave proof. The flood reached four villages.
+""",
+    "crossheads": """
+title   | What is known of the flood below the Orvale dam
+body    | The flood below the dam has reached four villages, according to the district council.
+section | Varnian account
+body    | The Varnian army says Selkan artillery hit the sluice gates late on Sunday evening.
+section | Selkan account
+body    | The Selkan command says the gates were opened from within, by order of the Varnian army.
+section | What happens next
+body    | Inspectors asked both sides for access to the dam.
+""",
+    "share lines, related links, comments": """
+title   | Truce at Telmark holds for a second day
+widget  | Share on Facebook
+widget  | 3 min read
+body    | The truce at Telmark held for a second day, observers from both sides said on Friday.
+related | Read more: How the truce at Telmark came about
+body    | A Selkan officer said his men had heard two shots in the night and had not replied.
+widget  | Tags: Telmark, truce
+body    | The Varnian side called it an accident and promised to look into it.
+related | Related Articles
+related | Orvale dam: what both armies say
+related | Markets reopen in the old town
+comment | 2 Comments
+comment | Marek says:
+comment | I live there and I heard far more than two shots that night.
+comment | Leave a Reply
+comment | Your email address will not be published. Required fields are marked *
+comment | Name *
+comment | Save my name, email, and website in this browser for the next time I comment.
+""",
+    "a site speaks to its reader": """
+title   | Selkan convoy reaches Telmark with flour
+body    | A Selkan convoy brought flour to Telmark on Tuesday, the first in a month.
+widget  | Sign up for our newsletter and never miss a story.
+body    | The Varnian army said it had let the lorries pass after searching them.
+widget  | By using this site you accept our terms of use.
+widget  | © 2024 The Selkan Courier
+widget  | Back to top
+""",
+    "no title": """
+body    | Rockets fell on the outskirts of Telmark overnight, residents told the Selkan Courier.
+
+body    | Nobody was hurt. The Varnian army said it knew nothing of any rockets.
+""",
+    "a question for a headline": """
+title   | Who breached the dam at Orvale?
+
+body    | Both armies blame each other for the breach of the dam at Orvale on Sunday night.
+
+body    | Engineers say that neither account explains the damage.
+""",
+    "a headline in quotation marks": """
+title   | “We did not fire on Orvale”
+body    | The Selkan commander said on Monday that his guns had not fired on Orvale.
+body    | “We did not fire,” he said. The mayor said that she had counted nine shells.
+""",
+    "a headline with a colon": """
+title   | Orvale: mayor counts nine shells, army denies firing
+byline  | By Ana Brel
+body    | The mayor of Orvale said she counted nine shells on Monday morning.
+body    | The Selkan army denied firing on the town.
+""",
+    "a headline that is a sentence": """
+title   | Nine shells hit Orvale.
+byline  | By Ana Brel
+dateline | May 6, 2024
+body    | The mayor of Orvale said she counted nine shells on Monday morning.
+body    | The Selkan army denied firing on the town.
+""",
+    "upper case": """
+title   | NINE SHELLS HIT ORVALE, MAYOR SAYS
+byline  | BY ANA BREL
+body    | THE MAYOR OF ORVALE SAID SHE COUNTED NINE SHELLS ON MONDAY MORNING.
+body    | THE SELKAN ARMY DENIED FIRING ON THE TOWN.
+""",
+    "one line": """
+body    | The mayor of Orvale said she counted nine shells. The Selkan army denied firing.
+""",
+    "one line without an end": """
+title   | Nine shells hit Orvale
+""",
+    "only marks": """
+widget  | ***
+widget  | --
+widget  | ?!
+""",
+    "Arabic": """
+title   | قصف يستهدف سوق المدينة القديمة صباح اليوم
+
+body    | قال رئيس البلدية إن القصف استهدف سوق المدينة القديمة صباح اليوم وأدى إلى مقتل شخصين.
+
+body    | ونفى الجيش أن تكون مدافعه قد أطلقت النار على المدينة، فهل يفتح تحقيق في الأمر؟
+""",
+    "a live page": """
+title   | Live: the flood below the Orvale dam
+body    | Follow the day's reports on the flood below the dam at Orvale.
+section | 14:32
+section | Four villages cut off
+body    | The district council says four villages are cut off and that boats are on their way there.
+section | 13:05
+section | Selkan side opens its sluices
+body    | The Selkan command says it opened two sluices to take water off the villages downstream.
+section | 12:40
+section | Who pays
+body    | Neither government has said who will pay for the damage to the fields and to the road.
+section | 11:10
+section | “The water came at night”
+body    | A farmer from the lower village says the water came at night and took two of his cows.
+""",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_every_line_is_what_a_reader_sees(language: Language, page: str) -> None:
+    text, expected = labelled(page)
+    assert marked(text, language) == expected
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_line_ends_change_nothing(language: Language, page: str, end: str) -> None:
+    text, expected = labelled(page)
+    assert marked(text.replace("\n", end), language) == expected
+
+
+MENU = "\n".join(f"section | {name}" for name in ("Home", "World", "Sport", "Culture", "Weather"))
+TEASERS = "\n".join(
+    f"related | {words}"
+    for words in (
+        "Ferry strike enters its third week with no talks in sight for commuters",
+        "The bridge that nobody wanted and everybody now uses",
+        "Harvest of plums in the south is the best for a decade, growers report",
+    )
+)
+
+
+def test_a_report_is_found_between_menus_and_teasers(language: Language) -> None:
+    top = MENU.replace("section | Home", "widget | Home")
+    text, expected = labelled(f"{top}\n{PAGES['crossheads'].strip()}\n{TEASERS}\n{TEASERS}")
+    found = marked(text, language)
+    report = labelled(PAGES["crossheads"])[1]
+    assert [each for each in found if each in report] == report
+    assert all(kind in ("related", "widget") for kind, _, _ in found[-len(TEASERS.split("\n")) :])
+    assert len(found) == len(expected)
+
+
+WRAPPED = """\
+Dam at Orvale breached, both armies say
+
+The dam at Orvale was breached on Sunday night, the Varnian army
+said, and blamed Selkan guns on the far bank of the river for the
+damage to both of its gates.
+
+A spokesman for the Selkan forces denied it. He said that the gates
+had been opened from within and that his side had warned of it for a
+week.
+"""
+
+
+def test_a_page_wrapped_at_a_fixed_width_is_read_by_paragraphs(language: Language) -> None:
+    assert marked(WRAPPED, language) == [
+        (kind, 0, words)
+        for kind, words in zip(
+            ("title", "body", "body"), WRAPPED.strip().split("\n\n"), strict=True
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Word upon word\n",
+        "It rained.\n",
+        "Who fired?\n",
+        "!?\n",
+        "Leave a reply\n",
+        "By Ana Brel\n",
+    ],
+)
+def test_a_hundred_thousand_lines_take_seconds(language: Language, line: str) -> None:
+    numbered = "".join(f"{i} {line}" for i in range(20_000))
+    assert len(marked(line * 100_000 + numbered, language)) == 120_000

@@ -1,0 +1,166 @@
+"""A second story glued onto a page is told apart; whatever is one story stays one."""
+
+import hashlib
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from rashomon.intake import reports
+from rashomon.language import Language
+
+from .conftest import marked
+
+SHARED = Path(__file__).parents[3] / "shared"
+HAS_SHARED = pytest.mark.skipif(
+    not (SHARED / "data/seed_claims/lines.jsonl").exists(),
+    reason=f"the labelled pages are not on this machine ({SHARED})",
+)
+
+DAM = (
+    "Dam at Orvale breached, both armies say\n\n"
+    "The dam at Orvale was breached on Sunday night, the Varnian army said, and blamed Selkan "
+    "guns.\n\n"
+    "A spokesman for the Selkan forces denied it and said the gates had been opened from within.\n\n"
+    "Four villages below the dam were flooded and their people brought to the schools of the "
+    "district, the mayor said. She had asked both armies for boats and had so far heard from "
+    "neither of them.\n"
+)
+FERRY = (
+    "Pilots of Harn ferries end their strike",
+    "The pilots of the Harn ferries ended their strike on Tuesday after nineteen days without any "
+    "sailings to the outer islands.",
+    "Their union said that the company had agreed to put a fourth man on the bridge of every ferry "
+    "that sails at night.",
+    "The company confirmed the agreement and said that the first boat would leave the harbour at "
+    "six in the morning, with fares at half price for a week.",
+)
+CONVOY = (
+    "Varnian army turns back Selkan flour convoy",
+    "The Varnian army turned back a convoy that was to bring flour to the hospital at Telmark, the "
+    "Selkan side said on Tuesday.",
+    "A Varnian officer said that the convoy had carried shells under the flour, and showed four of "
+    "them to reporters.",
+    "The Selkan command said that the shells were not its own and asked for an inspection by a "
+    "neutral party, which the officer refused.",
+)
+CAPTION = "Lorries wait at the crossing on Tuesday morning in the rain."
+BYLINE, DATE = "By Tomas Hirt", "May 7, 2024"
+OPENING = "HARN, May 7 (Varnian Wire) - "
+
+
+def glued(heading: list[str], story: tuple[str, ...], gap: str = "\n") -> str:
+    return DAM + gap + "\n\n".join([*heading, *story[1:]]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "between"),
+    [
+        (FERRY, [CAPTION, CAPTION]),
+        (CONVOY, [CAPTION, CAPTION]),
+        (FERRY, [BYLINE, DATE]),
+        (CONVOY, [BYLINE, DATE]),
+        (FERRY, ["TT", FERRY[0]]),
+        (CONVOY, [CAPTION, "OP", CONVOY[0], CAPTION]),
+        (FERRY, [DATE]),
+        (CONVOY, ["Share", DATE]),
+    ],
+)
+def test_a_headline_with_signs_under_it_opens_a_story(
+    language: Language, story: tuple[str, ...], between: list[str]
+) -> None:
+    text = glued([story[0], *between], story)
+    assert second_stories(text, language) == [story[0]]
+
+
+def test_a_wide_gap_is_a_sign(language: Language) -> None:
+    assert second_stories(glued([FERRY[0]], FERRY, gap="\n\n\n\n"), language) == [FERRY[0]]
+
+
+def test_an_opening_with_a_place_and_an_agency_is_a_sign(language: Language) -> None:
+    story = (FERRY[0], OPENING + FERRY[1], *FERRY[2:])
+    assert second_stories(glued([FERRY[0]], story), language) == [FERRY[0]]
+
+
+def test_three_stories_are_three(language: Language) -> None:
+    text = glued([FERRY[0], BYLINE, DATE], FERRY) + "\n" + "\n\n".join([CONVOY[0], BYLINE, DATE])
+    text += "\n\n" + "\n\n".join(CONVOY[1:])
+    assert second_stories(text, language) == [FERRY[0], CONVOY[0]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["Selkan side denies the breach"],
+        ["Gates opened from within", "Share"],
+        ["What Telmark makes of the flour convoy"],
+        ["“They had carried shells under the flour”"],
+        [],
+        [CAPTION, CAPTION],
+        ["Get the news in your inbox", "Subscribe now", CAPTION],
+        [BYLINE],
+        ["Photo: Ivo Sand"],
+    ],
+)
+def test_cross_heads_pictures_and_boxes_open_no_story(
+    language: Language, heading: list[str]
+) -> None:
+    assert second_stories(glued(heading, CONVOY), language) == []
+
+
+def test_teasers_below_a_report_open_no_story(language: Language) -> None:
+    teasers = [
+        line
+        for story in (FERRY, CONVOY) * 3
+        for line in (story[0] + " again", DATE, " ".join(story[1:3]), "Read more")
+    ]
+    assert second_stories(DAM + "\nMore stories\n" + "\n".join(teasers), language) == []
+
+
+def test_entries_of_a_live_page_are_one_story(language: Language) -> None:
+    entries = [
+        f"{14 - i // 2}:{30 - i}\n{head}\n{' '.join(story[i % 3 + 1 :])}"
+        for i, (head, story) in enumerate(
+            [
+                ("Convoy turned back at Telmark", CONVOY),
+                ("“We carried nothing but flour”", CONVOY),
+                ("Inspectors on their way", CONVOY),
+                ("Shells shown to reporters", CONVOY),
+            ]
+            * 3
+        )
+    ]
+    assert second_stories(DAM + "\n" + "\n".join(entries), language) == []
+
+
+@HAS_SHARED
+def test_every_line_of_the_labelled_pages_is_right(language: Language) -> None:
+    read = {each.report.name: each.report for each in reports([SHARED / "seeds"], language)}
+    rows = (SHARED / "data/seed_claims/lines.jsonl").read_text().splitlines()
+    wrong = []
+    for row in map(json.loads, rows):
+        report = read[row["file"]]
+        words = report.text.split("\n")[row["line_no"] - 1]
+        assert hashlib.sha1(words.encode()).hexdigest() == row["text_sha1"]
+        start = sum(len(line) + 1 for line in report.text.split("\n")[: row["line_no"] - 1])
+        (segment,) = (s for s in report.segments if s.start <= start < s.end)
+        if (segment.kind, segment.story) != (row["label"], row["story"]):
+            wrong.append((row["file"], row["line_no"], segment.kind, row["label"]))
+    assert wrong == []
+
+
+@HAS_SHARED
+def test_the_two_stories_of_a_real_page_are_apart(language: Language) -> None:
+    counts = {
+        each.report.name[:3]: 1 + max(segment.story for segment in each.report.segments)
+        for each in reports([SHARED / "seeds"], language)
+        if each.report.name.endswith(".txt")
+    }
+    assert counts == {"000": 1, "001": 2, "002": 1, "003": 1}
+
+
+def second_stories(text: str, language: Language) -> list[str]:
+    """The first line of every story but the first."""
+    lines = marked(text, language)
+    return [words for before, (_, story, words) in pairwise(lines) if story != before[1]]

@@ -1,0 +1,41 @@
+"""Which accounts tell of the same happening, and why."""
+
+from rashomon.linking import accounts_of, link_accounts
+from rashomon.records import Reading
+from tests.helpers import read_text
+
+A = "Rebels shelled the market of Kharkiv on Monday. Nine people were killed in Kharkiv."
+B = "Fourteen people were killed when the market in Kharkiv was shelled."
+C = "Students protested in Karachi. The rally in Karachi went on until the evening."
+
+
+def groups(*readings: Reading) -> list[list[str]]:
+    linked = link_accounts(accounts_of(readings))
+    return sorted(sorted(account.report.name for account in members) for members, _ in linked)
+
+
+def test_same_place_and_kind_make_one_story() -> None:
+    readings = [read_text(text, name) for text, name in ((A, "a"), (B, "b"), (C, "c"))]
+    assert groups(*readings) == [["a", "b"], ["c"]]
+
+
+def test_order_of_intake_does_not_matter() -> None:
+    readings = [read_text(text, name) for text, name in ((A, "a"), (B, "b"), (C, "c"))]
+    assert groups(*readings) == groups(*reversed(readings))
+
+
+def test_each_link_says_why() -> None:
+    linked = link_accounts(accounts_of([read_text(A, "a"), read_text(B, "b")]))
+    ((_, (link,)),) = linked
+    assert "+3 both tell of attack at kharkiv" in link.reasons
+    assert link.weight >= 3
+
+
+def test_one_shared_party_is_no_story() -> None:
+    first = read_text("Russia attacked the port. Ships were on fire.", "a")
+    second = read_text("Russia attacked a camp. Tents were on fire.", "b")
+    assert groups(first, second) == [["a"], ["b"]]
+
+
+def test_nothing_makes_nothing() -> None:
+    assert link_accounts(accounts_of([])) == []

@@ -1,0 +1,199 @@
+"""Who says what: sentences a reporter would write, with source, cue and content as words."""
+
+import pytest
+
+from tests.helpers import read_text, triples
+
+ONE = [
+    # before the content
+    ("The army said that rebels had shelled the port.",
+     "The army", "said", "rebels had shelled the port"),
+    ("The front insisted its men had left the port on Monday.",
+     "The front", "insisted", "its men had left the port on Monday"),
+    ("A spokesman for the rebels told reporters on Tuesday that the army had burned three villages.",
+     "A spokesman for the rebels", "told", "the army had burned three villages"),
+    ("The governor's office said in a statement on Friday that nine prisoners had escaped.",
+     "The governor's office", "said", "nine prisoners had escaped"),
+    ("On Sunday, the mission announced that its patrol had been shot at.",
+     "the mission", "announced", "its patrol had been shot at"),
+    ("A few days ago, the minister said the border was closed.",
+     "the minister", "said", "the border was closed"),
+    ("Salem Barka, who leads the front, said the truce was over.",
+     "Salem Barka, who leads the front", "said", "the truce was over"),
+    ("Norland, Sudmark and Vestrian officials said the talks had failed.",
+     "Norland, Sudmark and Vestrian officials", "said", "the talks had failed"),
+    ("Corroborated field accounts indicate that the depot was hit twice.",
+     "Corroborated field accounts", "indicate", "the depot was hit twice"),
+    ("Analysts believe the missiles were made abroad.",
+     "Analysts", "believe", "the missiles were made abroad"),
+    # behind it
+    ("Government troops burned three villages, residents said.",
+     "residents", "said", "Government troops burned three villages"),
+    ("The bridge was blown up by the rebels, an officer told the agency.",
+     "an officer", "told", "The bridge was blown up by the rebels"),
+    ("Fourteen people were hurt, the ministry said late on Saturday, giving its first count.",
+     "the ministry", "said", "Fourteen people were hurt"),
+    ("The convoy was attacked twice, sources inside the garrison report.",
+     "sources inside the garrison", "report", "The convoy was attacked twice"),
+    ("A counterattack on the hill left nine fighters dead a monitor said.",
+     "a monitor", "said", "A counterattack on the hill left nine fighters dead"),
+    ("“We hid in the well,” said Amina Tolbert, a teacher.",
+     "Amina Tolbert", "said", "“We hid in the well,”"),
+    ('"They burned it all," the mayor told the radio.',
+     "the mayor", "told", '"They burned it all,"'),
+    # around it
+    ("The convoy, according to two drivers, was carrying mortar rounds.",
+     "two drivers", "according to", "The convoy ... was carrying mortar rounds"),
+    ("His country, he said, arms nobody beyond its border.",
+     "he", "said", "His country ... arms nobody beyond its border"),
+    ("According to the ministry, six officers were wounded.",
+     "the ministry", "According to", "six officers were wounded"),
+    ("According to Norland, Sudmark and Vestrian envoys, the talks have failed.",
+     "Norland, Sudmark and Vestrian envoys", "According to", "the talks have failed"),
+    ("Six officers were wounded, according to the ministry.",
+     "the ministry", "according to", "Six officers were wounded"),
+    # nobody answers for it
+    ("The convoy is said to have carried missiles.",
+     "", "is said", "The convoy ... to have carried missiles"),
+    ("The raiders were believed to be hiding in the hills.",
+     "", "were believed", "The raiders ... to be hiding in the hills"),
+    ("The launchers, believed to have come by sea, were found in a barn.",
+     "", "believed", "The launchers ... to have come by sea, were found in a barn"),
+    ("Rebels reportedly seized the bridge.", "", "reportedly", "Rebels ... seized the bridge"),
+    ("It is believed that the rockets came from the north.",
+     "", "It is believed", "the rockets came from the north"),
+    # no answer
+    ("The defence ministry declined to comment on the strike.",
+     "The defence ministry", "declined to comment", ""),
+    ("Neither the army nor the front commented on the strike.",
+     "Neither the army nor the front", "commented", ""),
+    ("There was no immediate comment from the front.", "the front", "no immediate comment", ""),
+    ("The rebels have not responded to the mission's letter.",
+     "The rebels", "not responded to", ""),
+    # claims of responsibility
+    ("The Northern Command claimed responsibility for the bombing.",
+     "The Northern Command", "claimed responsibility", "for the bombing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), ONE)
+def test_one_attribution_is_found_with_its_exact_words(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert triples(text) == [(source, cue, content)]
+
+
+NONE = [
+    "The army shelled the port at dawn.",
+    "The United States and the front signed the accord on Monday.",
+    "The storm has claimed the lives of nine fishermen.",
+    "Norland recalled its ambassador from the city.",
+    "The report was found in a drawer.",
+    "A statement of the front hung on the wall.",
+    "The “Free Valley” radio is off the air.",
+    "Nobody has claimed the attack.",
+    "We have said so before.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_sentence_without_attribution_has_none(text: str) -> None:
+    assert triples(text) == []
+
+
+def test_nested_attribution_keeps_outer_source() -> None:
+    reading = read_text("The state agency reported that an officer said the hill had been lost.")
+    outer, inner = reading.attributions
+    assert [s.quote for s in outer.source] == ["The state agency"]
+    assert [s.quote for s in inner.source] == ["an officer"]
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("The Voice reported that the hill was lost, citing an officer.", "The Voice", "an officer"),
+        ("The Voice, citing an officer, reported that the hill was lost.", "The Voice", "an officer"),
+        ("State radio quoted an officer as saying the hill was lost.", "State radio", "an officer"),
+        ("The mayor told the council that rebels had said they would leave, the Voice reported.",
+         "the Voice", "The mayor"),
+    ],
+)  # fmt: skip
+def test_voice_behind_voice(text: str, outer: str, inner: str) -> None:
+    by_id = {a.id: a for a in read_text(text).attributions}
+    nested = [a for a in by_id.values() if a.parent]
+    first = next(a for a in nested if a.source[0].quote == inner)
+    assert by_id[first.parent or ""].source[0].quote == outer
+
+
+def test_two_speakers_of_one_sentence_do_not_nest() -> None:
+    found = read_text(
+        "Villagers said soldiers had taken eleven men, while the army said it held four suspects."
+    ).attributions
+    assert [(a.source[0].quote, a.content[0].quote, a.parent) for a in found] == [
+        ("Villagers", "soldiers had taken eleven men", None),
+        ("the army", "it held four suspects", None),
+    ]
+
+
+def test_one_source_with_two_cues() -> None:
+    found = triples("The ministry said the road was safe, adding that two mines had been cleared.")
+    assert found == [
+        ("The ministry", "said", "the road was safe"),
+        ("The ministry", "adding", "two mines had been cleared"),
+    ]
+
+
+def test_accusation_and_its_denial_in_one_sentence() -> None:
+    found = triples("The army accused Norland of arming rebels, a charge Norland denies.")
+    assert found == [
+        ("The army", "accused", "Norland of arming rebels"),
+        ("Norland", "denies", ""),
+    ]
+
+
+def test_direct_speech_runs_over_paragraphs() -> None:
+    text = (
+        "“They came at night,” said the teacher. “They wore no signs.\n\n"
+        "“We hid in the well until dawn.”\n\n"
+        "The army did not attack the school."
+    )
+    found = read_text(text).attributions
+    assert [a.source[0].quote for a in found] == ["the teacher", "the teacher"]
+    assert [s.quote for s in found[1].content] == [
+        "“They wore no signs.",
+        "“We hid in the well until dawn.”",
+    ]
+
+
+def test_quotation_without_cue_goes_on_with_the_last_voice() -> None:
+    found = triples("“It was a drone,” a herder said. “I saw it turn back.”")
+    assert found[1] == ("a herder", "", "“I saw it turn back.”")
+
+
+def test_marked_name_is_no_speech() -> None:
+    assert triples("The “liberators” entered the town at noon.") == []
+
+
+HEADLINES = [
+    ("Army says rebels shelled hospital", "Army", "says", "rebels shelled hospital"),
+    ("Ministry: rebels shelled hospital", "Ministry", ":", "rebels shelled hospital"),
+    ("Rebels shelled hospital: ministry", "ministry", ":", "Rebels shelled hospital"),
+    ("Rebels shelled hospital, army says", "army", "says", "Rebels shelled hospital"),
+    ("Norland said to arm rebels", "", "said", "Norland ... to arm rebels"),
+    ("Norland says it arms rebels", "Norland", "says", "it arms rebels"),
+]
+BODY = "\n\nThe hospital stands at the edge of the town and has ninety beds for the wounded.\n"
+
+
+@pytest.mark.parametrize(("title", "source", "cue", "content"), HEADLINES)
+def test_headline_forms(title: str, source: str, cue: str, content: str) -> None:
+    assert triples(title + BODY) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [("Rocket strike: three days that changed a town", "a topic"), ("Port in flames: what we know", "")],
+)
+def test_headline_with_a_topic_has_no_source(title: str, reason: str) -> None:
+    assert triples(title + BODY) == [], reason
