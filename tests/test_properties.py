@@ -12,11 +12,11 @@ from tests.helpers import check_spans, language
 
 # Words that trigger every part of the reader, mixed with anything at all.
 WORDS = (
-    "the army said that rebels had shelled port Kharkiv , . “ ” \" : ; — ( ) nine at least 14 killed "
-    "people according to Reuters reportedly is believed denied not accused of no comment He they "
-    "Colonel Adu Mensah on Monday May 4 2024 rockets - ‘ ’ ' \n \n\n | By REUTERS/ 😀 é\u0301 ﷺ İ ß "
-    "(Photo: Related Articles Leave a Reply claimed responsibility quoted as saying citing a charge "
-    "denies which if while told the agency \u00a0 \t U.S. ’s"
+    'the army said that rebels had shelled port Kharkiv , . “ ” " : ; — ( ) nine at least 14 '
+    "killed people according to Reuters reportedly is believed denied not accused of no comment He "
+    "they Colonel Adu Mensah on Monday May 4 2024 rockets - ‘ ’ ' \n \n\n | By REUTERS/ 😀 e\u0301 "
+    "ﷺ İ ß (Photo: Related Articles Leave a Reply claimed responsibility quoted as saying citing a "
+    "charge denies which if while told the agency \u00a0 \t U.S. ’s"
 ).split(" ")
 TEXTS = st.one_of(
     st.text(max_size=400),

@@ -176,7 +176,8 @@ def test_claims_of_a_second_story_carry_its_number() -> None:
         + "\n\n\n\nMinisters sign treaty in the north\n\n"
         "Ministers of two states at a table. (Photo: B. Lind)\n"
         "Ministers of two states at a table. (Photo: B. Lind)\n\n"
-        + "The ministers signed the treaty after a night of talks in the old town hall. " * 7
+        + "The ministers signed the treaty after a night of talks in the old town hall. "
+        * 7
     )
     stories = {claim.event.type: claim.story for claim in read_text(page).claims}
     assert (stories["attack"], stories["agreement"]) == (0, 1)

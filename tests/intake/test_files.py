@@ -4,6 +4,8 @@ import gzip
 import json
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from .test_decode import PNG
 
 RECORD = json.dumps({"text": STORY}).encode() + b"\n"
 NOISE = bytes((i * 197 + i // 7) % 256 for i in range(5000))
+NOBODY = 65534
 TOO_LARGE = b"x" * (LARGEST_PAGE + 1)
 
 
@@ -123,24 +126,35 @@ def test_folders_that_link_to_each_other_come_to_an_end(tmp_path: Path, language
     assert not any(each.failure for each in found)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder in which even root, for the time of the test, has no more rights than its owner."""
+    with tempfile.TemporaryDirectory() as place:
+        user = os.geteuid()
+        os.chmod(place, 0o777)
+        os.seteuid(user or NOBODY)
+        try:
+            yield Path(place)
+        finally:
+            os.seteuid(user)
+
+
 @pytest.mark.parametrize(("what", "mode"), [("file", 0), ("folder", 0), ("folder", 0o600)])
 def test_what_may_not_be_read_says_how_to_allow_it(
-    tmp_path: Path, language: Language, what: str, mode: int
+    open_folder: Path, language: Language, what: str, mode: int
 ) -> None:
-    shut = tmp_path / "shut"
+    shut = open_folder / "shut"
     if what == "folder":
         shut.mkdir()
         (shut / "page.txt").write_text(STORY)
     else:
         shut.write_text(STORY)
-    (tmp_path / "zz.txt").write_text(STORY)
+    (open_folder / "zz.txt").write_text(STORY)
     shut.chmod(mode)
-    try:
-        bad, good = reports([tmp_path], language)
-    finally:
-        shut.chmod(0o700)
-    assert f"no permission to read this {what}; allow it with: chmod u+r" in complaint(bad)
+    bad, good = reports([open_folder], language)
+    shut.chmod(0o700)
+    said = f"{shut}: no permission to read this {what}; allow it with: chmod u+r"
+    assert complaint(bad).startswith(said)
     assert good.report.text == STORY
 
 

@@ -22,7 +22,7 @@ DAM = (
     "Dam at Orvale breached, both armies say\n\n"
     "The dam at Orvale was breached on Sunday night, the Varnian army said, and blamed Selkan "
     "guns.\n\n"
-    "A spokesman for the Selkan forces denied it and said the gates had been opened from within.\n\n"
+    "A spokesman for the Selkan forces denied it: the gates had been opened from within.\n\n"
     "Four villages below the dam were flooded and their people brought to the schools of the "
     "district, the mayor said. She had asked both armies for boats and had so far heard from "
     "neither of them.\n"
@@ -81,6 +81,13 @@ def test_a_wide_gap_is_a_sign(language: Language) -> None:
 def test_an_opening_with_a_place_and_an_agency_is_a_sign(language: Language) -> None:
     story = (FERRY[0], OPENING + FERRY[1], *FERRY[2:])
     assert second_stories(glued([FERRY[0]], story), language) == [FERRY[0]]
+
+
+def test_a_story_of_one_paragraph_needs_more_signs(language: Language) -> None:
+    story = (FERRY[0], " ".join(FERRY[1:]))
+    assert second_stories(glued([FERRY[0], DATE], story), language) == []
+    text = glued([FERRY[0], CAPTION, CAPTION], story, gap="\n\n\n")
+    assert second_stories(text, language) == [FERRY[0]]
 
 
 def test_three_stories_are_three(language: Language) -> None:

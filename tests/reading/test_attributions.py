@@ -193,7 +193,10 @@ def test_headline_forms(title: str, source: str, cue: str, content: str) -> None
 
 @pytest.mark.parametrize(
     ("title", "reason"),
-    [("Rocket strike: three days that changed a town", "a topic"), ("Port in flames: what we know", "")],
+    [
+        ("Rocket strike: three days that changed a town", "a topic"),
+        ("Port in flames: what we know", ""),
+    ],
 )
 def test_headline_with_a_topic_has_no_source(title: str, reason: str) -> None:
     assert triples(title + BODY) == [], reason

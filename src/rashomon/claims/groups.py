@@ -77,6 +77,8 @@ def _is_part(words: Words, index: int, language: Language) -> bool:
         or word in small["subordinators"]
         or word in language.finite
         or word in language.cues.between
+        or word in small["weekdays"]
+        or (word in small["months"] and words.is_capital(index))
         or any(word in language.sources[f"pronouns_{name}"] for name in ("person", "many", "thing"))
     )
 

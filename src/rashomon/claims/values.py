@@ -1,6 +1,7 @@
 """A clause in, its numbers and its time out, as intervals with their words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,6 +11,8 @@ from rashomon.reading.days import Day, days
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, Time
 
+# "including two children": a part of what was counted before.
+PARTS = ("including", "among", "besides")
 FATES = ("killed", "wounded")
 KILLED = (
     "lives",
@@ -97,6 +100,8 @@ def _counted(
     told = before[-1:] and _fate(words.plain[before[-1]])
     if told:  # "killing nine", "wounded: 30"
         return told
+    if _is_part(words, before, after):
+        return _noun(words, after, language)
     for index in after[:REACH]:
         fate = _fate(words.plain[index])
         if fate:
@@ -108,6 +113,20 @@ def _counted(
         fate = _fate(words.plain[index])
         if fate:
             return fate
+    return _noun(words, after, language)
+
+
+def _is_part(words: Words, before: range, after: range) -> bool:
+    """Whether a number is a part of a toll, not the toll: "three of them", "including two"."""
+    behind = words.plain[after.start : after.start + 8]
+    return (before and words.plain[before[-1]] in PARTS) or any(
+        word in ("among", "of") and following in ("the", "those", "them", "whom")
+        for word, following in pairwise(behind)
+    )
+
+
+def _noun(words: Words, after: range, language: Language) -> str | None:
+    """The plural behind a number: what it counts where no fate is told."""
     for index in after[:4]:
         word = words.plain[index]
         if word.isalpha() and word.endswith("s") and word not in language.words["determiners"]:

@@ -186,7 +186,7 @@ def _failure(path: Path, reason: str, advice: str) -> Failure:
 
 
 def _forbidden(path: Path) -> Failure:
-    if not os.access(path.parent, os.X_OK):
+    if not os.access(path.parent, os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         path = path.parent
     folder = os.path.isdir(path)
     what, letters = ("folder", "rx") if folder else ("file", "r")

@@ -15,11 +15,12 @@ from rashomon.language import Language
 # How far below a headline its byline, picture or first sentence may stand, in lines.
 REACH = 8
 SIGNS_NEEDED = 2
+# A single paragraph is more often a teaser.
+SIGNS_NEEDED_BY_ONE = 4
 # A story needs some text of its own: fewer words are a teaser for another page.
 LEAST_WORDS = 60
-# The paragraphs below a headline that are searched for its words, and how many of them a story has.
+# The paragraphs below a headline that are searched for its words.
 PARAGRAPHS = 10
-LEAST_PARAGRAPHS = 2
 # A headline is foreign to what stands above it when hardly any of its words were said there.
 FOREIGN = 0.25
 LEAST_STEMS = 3
@@ -38,7 +39,8 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
         to_tell = words_below[i] >= LEAST_WORDS
         if told and to_tell and could_head(lines, i) and line.plain not in stated:
             report = _report_below(lines, i)
-            if report and signs(lines, i, report, said, text, language, usual_gap) >= SIGNS_NEEDED:
+            needed = SIGNS_NEEDED if len(report) > 1 else SIGNS_NEEDED_BY_ONE
+            if report and signs(lines, i, report, said, text, language, usual_gap) >= needed:
                 starts.append(i)
                 stated, said = set(), set()
         stated.add(line.plain)
@@ -79,14 +81,14 @@ def signs(
 
 
 def _report_below(lines: Sequence[Line], at: int) -> list[int]:
-    """The first paragraphs under a headline, if they are enough and take up its words."""
+    """The first paragraphs under a headline, if they are near and take up its words."""
     report: list[int] = []
     for i in range(at + 1, min(at + REACH + PARAGRAPHS, len(lines))):
         if lines[i].is_prose:
             report.append(i)
         elif report and lines[i].kind in ("byline", "dateline"):
             break  # a list of teasers: each has one paragraph and its own date
-    if len(report) < LEAST_PARAGRAPHS or report[0] - at > REACH:
+    if not report or report[0] - at > REACH:
         return []
     told = {stem for i in report for stem in stems(lines[i])}
     return report if told_share(lines[at], told) >= LEAST_TOLD else []

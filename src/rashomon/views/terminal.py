@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.records import Answer, Claim, Comparison, Point, Reading, Report, Story
+from rashomon.records import Answer, Claim, Comparison, Point, Reading, Report, Story, Version
 from rashomon.views.words import (
     chain_words,
     event_words,
@@ -150,15 +150,20 @@ def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:
         mine = [a for (claim, _), a in by_claim.items() if claim in version.claims]
         cell = Text(version.value, style="bold")
         cell.append(f"\n{origins_words(version)}", style="not bold")
-        table.add_row(cell, _answers(_fitting(mine, version.value, point), reports))
+        table.add_row(cell, _answers(_fitting(mine, version), reports))
     return Group(table, Text())
 
 
-def _fitting(answers: Sequence[Answer], value: str, point: Point) -> list[Answer]:
+def _fitting(answers: Sequence[Answer], version: Version) -> list[Answer]:
     """The answers of one version: a claim may answer a slot in two versions (two numbers)."""
-    if point.slot.startswith("how many"):
-        return list(answers)
-    return [a for a in answers if a.value == value] or list(answers)
+    if version.low is None and version.high is None:
+        return [a for a in answers if a.value == version.value] or list(answers)
+    low, high = _bounds(version)
+    return [a for a in answers if _bounds(a)[0] <= high and low <= _bounds(a)[1]]
+
+
+def _bounds(said: Answer | Version) -> tuple[float, float]:
+    return said.low or 0.0, float("inf") if said.high is None else said.high
 
 
 def _answers(answers: Sequence[Answer], reports: Mapping[str, Report]) -> Text:

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from rashomon.reading.mentions import slug
 from rashomon.records import Claim, Hop, Role, Version
+
+# A voice in so few letters is a pronoun or a part of a name: say whom it leads back to.
+SHORT = 12
 
 
 def chain_words(chain: Sequence[Hop]) -> str:
@@ -12,7 +16,9 @@ def chain_words(chain: Sequence[Hop]) -> str:
 
 def _voice(hop: Hop) -> str:
     if hop.source:
-        return hop.source
+        words = " ".join(hop.source.split())
+        led_back = hop.entity is not None and hop.entity not in (slug(words), None)
+        return f"{words} [{hop.entity}]" if led_back and len(words) <= SHORT else words
     return f"({hop.source_kind.replace('_', ' ')}: {hop.cue})" if hop.cue else "(no source named)"
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rashomon.linking.features import SPEECH
 from rashomon.records import Answer, Claim, Point, PointState, Report, Role, Version
 
+STATES: tuple[PointState, ...] = ("differ", "denied", "agree", "single")
+FIRST = ("how many killed", "how many wounded", "actor", "target", "item", "place")
 ROLES = ("actor", "target", "item", "place")
 
 
@@ -28,8 +30,14 @@ def points_of(
         for slot, keyed in sorted(slots.items())
         if len({answer.report for _, answer in keyed}) > 1
     ]
-    order: tuple[PointState, ...] = ("differ", "denied", "agree", "single")
-    return tuple(sorted(points, key=lambda p: (order.index(p.state), -len(p.answers), p.slot)))
+    return tuple(sorted(points, key=_rank))
+
+
+def _rank(point: Point) -> tuple[int, int, int, str]:
+    """What readers ask first stands first: where accounts differ, the dead, the doer."""
+    name = point.slot.rpartition(": ")[2]
+    asked = FIRST.index(name) if name in FIRST else len(FIRST)
+    return STATES.index(point.state), asked, -len(point.answers), point.slot
 
 
 def _answers(claim: Claim) -> Iterator[tuple[str, str, Answer]]:
