@@ -9,6 +9,7 @@ HOUSE = Path(__file__).parents[1] / "src" / "rashomon"
 # Two rows of the drawing in docs/architecture.md stand side by side: language and intake.
 ORDER = [
     "errors",
+    "vocabulary",
     "records",
     "language",
     "intake",

@@ -6,104 +6,49 @@ Offsets are Unicode code points into `Report.text`, end excluded; the words besi
 
 import hashlib
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
-SegmentKind = Literal[
-    "title",
-    "byline",
-    "dateline",
-    "section",
-    "body",
-    "caption",
-    "related",
-    "widget",
-    "comment",
-]
-MentionType = Literal[
-    "person",
-    "organisation",
-    "armed_group",
-    "government",
-    "place",
-    "nationality",
-    "weapon",
-    "platform",
-    "facility",
-    "date",
-    "quantity",
-    "document",
-    "other",
-]
-SourceKind = Literal[
-    "named_person",
-    "named_official",
-    "unnamed_official",
-    "organisation",
-    "government",
-    "armed_group",
-    "media",
-    "document",
-    "witness",
-    "expert",
-    "hearsay",
-    "unspecified",
-    "own_voice",
-]
-Manner = Literal["direct", "indirect", "mixed"]
-Certainty = Literal["asserted", "reported", "alleged", "possible", "planned"]
-Polarity = Literal["affirmed", "denied"]
-EventType = Literal[
-    "attack",
-    "casualties",
-    "damage",
-    "arms_transfer",
-    "production",
-    "training",
-    "financing",
-    "hosting",
-    "deployment",
-    "weapons_test",
-    "claim_of_responsibility",
-    "accusation",
-    "denial",
-    "no_comment",
-    "confirmation",
-    "diplomatic_break",
-    "meeting",
-    "agreement",
-    "sanction",
-    "threat",
-    "condemnation",
-    "demand",
-    "support",
-    "aid",
-    "arrest",
-    "investigation",
-    "ceasefire",
-    "ceasefire_violation",
-    "displacement",
-    "protest",
-    "statement",
-]
-AttackMode = Literal[
-    "rocket",
-    "artillery",
-    "air_strike",
-    "drone_strike",
-    "bombing",
-    "shooting",
-    "missile",
-    "chemical",
-    "other",
-]
-PointState = Literal["single", "agree", "differ", "denied"]
-DriftKind = Literal["attribution", "certainty", "polarity", "number", "actor", "target", "naming"]
-SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
-
-EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
-CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+from rashomon.vocabulary import (
+    CERTAINTIES as CERTAINTIES,
+)
+from rashomon.vocabulary import (
+    EVENT_TYPES as EVENT_TYPES,
+)
+from rashomon.vocabulary import (
+    AttackMode as AttackMode,
+)
+from rashomon.vocabulary import (
+    Certainty as Certainty,
+)
+from rashomon.vocabulary import (
+    DriftKind as DriftKind,
+)
+from rashomon.vocabulary import (
+    EventType as EventType,
+)
+from rashomon.vocabulary import (
+    Manner as Manner,
+)
+from rashomon.vocabulary import (
+    MentionType as MentionType,
+)
+from rashomon.vocabulary import (
+    PointState as PointState,
+)
+from rashomon.vocabulary import (
+    Polarity as Polarity,
+)
+from rashomon.vocabulary import (
+    SegmentKind as SegmentKind,
+)
+from rashomon.vocabulary import (
+    SilenceKind as SilenceKind,
+)
+from rashomon.vocabulary import (
+    SourceKind as SourceKind,
+)
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
