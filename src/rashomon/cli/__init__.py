@@ -49,6 +49,9 @@ def main() -> None:
     except (RashomonError, ValueError) as error:
         complain(str(error))
         sys.exit(2)
+    except KeyboardInterrupt:
+        complain("Stopped. What was written to a case so far is kept.")
+        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); nothing is wrong on our side.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,12 +1,14 @@
 """The cue lists in, tables out that tell at a word whether it attributes, and how."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.phrases import Phrases, split
 
+# How a verb's list says what must stand beside it.
+NEEDS = ("any", "clause", "quote", "that")
 GROUPS = (
     "report",
     "allege",
@@ -25,7 +27,7 @@ GROUPS = (
 class Cue:
     """A form of a cue: what group it is of, and what it does to what it attributes.
 
-    `needs` is the name of its list: any, clause or that.
+    `needs` is the name of its list: any, clause, quote or that.
     """
 
     lemma: str
@@ -46,8 +48,9 @@ class Cues:
     nouns: Phrases[Cue]
     prepositions: Phrases[str]
     hearsay: Phrases[str]
-    no_comment: tuple[tuple[str, ...], ...]
+    no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
     addressing: frozenset[str]
+    also_nouns: frozenset[str]
     quoting: frozenset[str]
     quoted: Phrases[str]
     between: frozenset[str]
@@ -66,18 +69,27 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
             for certainty, phrases in lists["hearsay"].items()
             for phrase in phrases
         ),
-        no_comment=tuple(split(phrase) for phrase in lists["no_comment"]),
+        no_comment=_by_first_word(lists["no_comment"]),
         addressing=frozenset(addressing),
+        also_nouns=frozenset(lists["also_nouns"]),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         between=frozenset(lists["between"]),
     )
 
 
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(map(split, phrases), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return {head: tuple(known) for head, known in found.items()}
+
+
 def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
     for group in GROUPS:
         entry = lists[group]
-        for key in ("any", "clause", "that"):
+        for key in NEEDS:
             for verb in entry.get(key, ()):
                 for form, tag in verb_forms(verb):
                     yield (

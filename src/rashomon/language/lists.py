@@ -15,7 +15,7 @@ from typing import Any, get_args
 import yaml
 
 from rashomon.errors import LanguageError
-from rashomon.language.cues import GROUPS, Cues, compile_cues
+from rashomon.language.cues import GROUPS, NEEDS, Cues, compile_cues
 from rashomon.language.events import Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.names import Names, compile_names
@@ -169,9 +169,7 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
     """
     verbs = [*read["words"]["verbs"]]
     verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
-    verbs += [
-        verb for group in GROUPS for verb in _all(read["cues"][group], ("any", "clause", "that"))
-    ]
+    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], NEEDS)]
     nouns = [noun for entry in read["events"].values() for noun in entry.get("nouns", ())]
     nouns += [noun for group in read["cues"]["nouns"].values() for noun in group]
     nouns += [noun for group in read["weapons"]["weapons"].values() for noun in group]

@@ -1,12 +1,13 @@
 """A sentence's items in, the cues in it out: the words that say that something is attributed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.items import FULL_STOPS, MARKS, QUOTE, Items, items_of
+from rashomon.reading.quotations import OPENING, STRAIGHT
 from rashomon.reading.words import Words
 
 CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment", "quoted"]
@@ -66,24 +67,24 @@ def _plain_cue(certainty: str) -> Cue:
 
 def _no_comment(items: Items, index: int) -> int:
     """The end of a phrase that says that there was no answer, or 0."""
-    plain = items.plain
-    if plain[index] in ANSWERING and "neither" in plain[:index]:
+    word = items.plain[index]
+    if word in ANSWERING and "neither" in items.plain[:index]:
         return index + 1
-    for phrase in items.language.cues.no_comment:
-        at = index
-        for word in phrase:
-            while (
-                at > index and at < len(plain) and plain[at] in ("yet", "immediately", "publicly")
-            ):
-                at += 1
-            if at >= len(plain) or not (
-                plain[at] == word or (word == "not" and plain[at].endswith("n't"))
-            ):
-                break
+    head = "not" if word.endswith("n't") else word
+    known = items.language.cues.no_comment.get(head, ())
+    return next((end for phrase in known if (end := _match(items.plain, index, phrase))), 0)
+
+
+def _match(plain: Sequence[str], index: int, phrase: tuple[str, ...]) -> int:
+    """Where a phrase that begins at a word ends, small adverbs inside it apart, or 0."""
+    at = index + 1
+    for word in phrase[1:]:
+        while at < len(plain) and plain[at] in ("yet", "immediately", "publicly"):
             at += 1
-        else:
-            return at
-    return 0
+        if at >= len(plain) or plain[at] != word:
+            return 0
+        at += 1
+    return at
 
 
 def _passive(items: Items, index: int) -> FoundCue | None:
@@ -157,9 +158,16 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
         or (after in ":," and QUOTE in items.plain[end : end + 2])
     )
     closes = QUOTE in (before, items.plain[index - 2] if index > 1 and before == "," else "")
-    clause = cue.needs == "clause" and _clause_follows(items, end)
-    if cue.needs != "any" and not (opens or clause or (closes and cue.group == "report")):
+    beside = (
+        opens
+        or (closes and cue.group == "report")
+        or (cue.needs == "clause" and _clause_follows(items, end))
+        or (cue.needs == "quote" and _quote_follows(items, end))
+    )
+    if cue.needs != "any" and not beside:
         return False
+    if cue.lemma == "say" and cue.tag == "base":  # hardly ever a noun
+        return before not in ("to", "a", "the", "no")
     if cue.tag in ("past", "part") and be_before(items, index) is not None:
         return cue.group == "accuse" or after == "by" or (opens and cue.tag == "part")
     if cue.tag == "ing":
@@ -176,6 +184,8 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     if cue.tag in ("base", "s"):
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
             return opens or (before != "to" and _closes_sentence(items, index))
+        if cue.tag == "s" and not items.title and cue.lemma in items.language.cues.also_nouns:
+            return opens or _subject_follows(items, end)
         if noun and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)
@@ -191,16 +201,26 @@ def _closes_sentence(items: Items, index: int) -> bool:
 
 def _clause_follows(items: Items, end: int) -> bool:
     """Whether a clause without "that" follows: "believe the shell was fired"."""
+    stop = next((i for i in range(end, len(items)) if items.plain[i] in MARKS), len(items))
+    return _subject_follows(items, end) and items.has_verb(end + 1, stop)
+
+
+def _subject_follows(items: Items, end: int) -> bool:
+    """Whether a noun group begins here, as after a verb, not after a noun."""
     if end >= len(items):
         return False
-    small, word = items.language.words, items.plain[end]
-    stop = next((i for i in range(end, len(items)) if items.plain[i] in MARKS), len(items))
-    subject = (
-        word in small["determiners"]
+    word = items.plain[end]
+    pronouns = ("person", "many", "thing")
+    return (
+        word in items.language.words["determiners"]
         or items.is_capital(end)
-        or any(word in items.language.sources[f"pronouns_{k}"] for k in ("person", "many", "thing"))
+        or any(word in items.language.sources[f"pronouns_{name}"] for name in pronouns)
     )
-    return subject and items.has_verb(end + 1, stop)
+
+
+def _quote_follows(items: Items, end: int) -> bool:
+    """Whether the sentence goes on to quote: "called the raid “a crime”", "wrote on Friday: ..."."""
+    return any(word in (QUOTE, *OPENING, STRAIGHT) for word in items.plain[end:])
 
 
 def _may_speak(items: Items, index: int) -> bool:
