@@ -219,7 +219,7 @@ def _subject_follows(items: Items, end: int) -> bool:
 
 
 def _quote_follows(items: Items, end: int) -> bool:
-    """Whether the sentence goes on to quote: "called the raid “a crime”", "wrote on Friday: ..."."""
+    """Whether the sentence goes on to quote: "called the raid “a crime”"."""
     return any(word in (QUOTE, *OPENING, STRAIGHT) for word in items.plain[end:])
 
 
