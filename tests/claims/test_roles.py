@@ -28,6 +28,7 @@ ROLES = [
     ("Iran gave the Houthis rockets.", "arms_transfer", "Iran", "the Houthis"),
     ("The militia trained the guards.", "training", "The militia", "the guards"),
     ("Rockets struck the market.", "attack", None, "the market"),
+    ("A shell hit the mill, leaving nine people wounded.", "casualties", None, "nine people"),
 ]  # fmt: skip
 
 
@@ -78,6 +79,11 @@ NUMBERS = [
     ("Eleven fighters and four herders were killed.", [("killed", 11, 11), ("killed", 4, 4)]),
     ("Several dozen people were injured.", [("wounded", 24, 99)]),
     ("Between five and seven people died.", [("killed", 5, 7)]),
+    ("At least 60 people, including 8 women and 4 children, were killed.", [("killed", 60, None)]),
+    ("Some 60 people including 8 women have been killed.", [("killed", 54, 66)]),
+    ("Nine people were killed, three of them children.", [("killed", 9, 9)]),
+    ("Two traders were among the dead.", [("trader", 2, 2)]),
+    ("The war has killed half a million people.", [("killed", 500000, 500000)]),
 ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ INF = None
 CASES = [
     ("nine men", [("nine", 9, 9)]),
     ("twenty-two men", [("twenty-two", 22, 22)]),
+    ("300 000 people", [("300 000", 300000, 300000)]),
+    ("a hundred people", [("a hundred", 100, 100)]),
     ("10,000 troops", [("10,000", 10000, 10000)]),
     ("1.5 million people", [("1.5 million", 1.5e6, 1.5e6)]),
     ("three hundred men", [("three hundred", 300, 300)]),

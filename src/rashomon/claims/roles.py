@@ -80,6 +80,8 @@ def _parties(
 def _is_passive(words: Words, at: range, trigger: FoundTrigger, language: Language) -> bool:
     if trigger.tag not in ("past", "part"):
         return False
+    if any(words.plain[i] in ("leaving", "leaves", "left") for i in range(at.start, trigger.begin)):
+        return True  # "leaving nine people wounded"
     for index in range(trigger.begin - 1, max(trigger.begin - 4, at.start - 1), -1):
         if words.plain[index] in language.words["be"]:
             return True
@@ -151,9 +153,15 @@ def _owner(words: Words, found: Sequence[Group], trigger: FoundTrigger) -> Group
 
 
 def _place(words: Words, inside: Sequence[Mention], language: Language) -> Role | None:
-    named = [m for m in inside if m.type in PLACES and _is_where(words, m, language)]
+    places = [m for m in inside if m.type in PLACES and not _is_forces(m)]
+    named = [m for m in places if _is_where(words, m, language)]
     sure = [m for m in named if m.type != "government"]
     return next(map(_named, [*sure, *named]), None)
+
+
+def _is_forces(mention: Mention) -> bool:
+    """A state is a place, too; its army is not. States go by their two-letter code."""
+    return mention.type == "government" and len(mention.entity or "") != 2
 
 
 def _is_where(words: Words, mention: Mention, language: Language) -> bool:

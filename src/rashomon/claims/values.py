@@ -52,8 +52,11 @@ def quantities(
     counted = []
     for index, amount in enumerate(inside):
         stop = inside[index + 1].first if index + 1 < len(inside) else at.stop
+        if any(word in PARTS for word in words.plain[amount.last : stop]):
+            stop = at.stop  # "60 people, including 8 women and 4 children, were killed"
         begin = inside[index - 1].last if index else at.start
-        of = _counted(words, amount, range(begin, amount.first), range(amount.last, stop), language)
+        before, after = range(begin, amount.first), range(amount.last, stop)
+        of = _counted(words, amount, at, before, after, language)
         if of is None and amount.unit is None:
             continue
         start, end = words.starts[amount.first], words.ends[amount.last - 1]
@@ -92,7 +95,7 @@ def time_of(words: Words, at: range, sentence: range, found: Sequence[Day]) -> T
 
 
 def _counted(
-    words: Words, amount: Amount, before: range, after: range, language: Language
+    words: Words, amount: Amount, at: range, before: range, after: range, language: Language
 ) -> str | None:
     """What a number counts: killed, wounded, a kind of weapon, or the noun behind it."""
     if amount.unit is not None:
@@ -100,9 +103,10 @@ def _counted(
     told = before[-1:] and _fate(words.plain[before[-1]])
     if told:  # "killing nine", "wounded: 30"
         return told
-    if _is_part(words, before, after):
+    if _is_part(words, range(at.start, amount.first), after, language):
         return _noun(words, after, language)
-    for index in after[:REACH]:
+    listed = any(words.plain[i] in PARTS for i in after)  # the parts stand before the verb
+    for index in after if listed else after[:REACH]:
         fate = _fate(words.plain[index])
         if fate:
             return fate
@@ -116,10 +120,13 @@ def _counted(
     return _noun(words, after, language)
 
 
-def _is_part(words: Words, before: range, after: range) -> bool:
+def _is_part(words: Words, before: range, after: range, language: Language) -> bool:
     """Whether a number is a part of a toll, not the toll: "three of them", "including two"."""
-    behind = words.plain[after.start : after.start + 8]
-    return (before and words.plain[before[-1]] in PARTS) or any(
+    behind = words.plain[after.start : min(after.start + 8, after.stop)]
+    told = [i for i in before if words.plain[i] in PARTS]
+    if told and not any(words.plain[i] in language.finite for i in range(told[-1], before.stop)):
+        return True
+    return any(
         word in ("among", "of") and following in ("the", "those", "them", "whom")
         for word, following in pairwise(behind)
     )

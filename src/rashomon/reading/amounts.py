@@ -91,10 +91,27 @@ def _value(words: Words, index: int, language: Language) -> tuple[int, float, fl
     if number is None:
         return None
     last = index + 1
+    while last < len(words) and _is_group(words, last):  # "300 000"
+        number = number * 1000 + float(words.plain[last])
+        last += 1
     while last < len(words) and words.plain[last] in SCALES:
         number *= SCALES[words.plain[last]]
         last += 1
     return last, number, number
+
+
+def _is_group(words: Words, index: int) -> bool:
+    """Whether a word is the next three digits of a number written with spaces."""
+    before, word = words.plain[index - 1], words.plain[index]
+    return (
+        len(word) == 3
+        and word.isascii()
+        and word.isdigit()
+        and before.isascii()
+        and before.isdigit()
+        and len(before) <= 3
+        and words.starts[index] - words.ends[index - 1] == 1
+    )
 
 
 def _number(word: str, language: Language) -> float | None:
