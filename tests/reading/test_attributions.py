@@ -62,6 +62,8 @@ ONE = [
     ("Rebels reportedly seized the bridge.", "", "reportedly", "Rebels ... seized the bridge"),
     ("It is believed that the rockets came from the north.",
      "", "It is believed", "the rockets came from the north"),
+    ("Norland is said to arm the rebels, according to two officials.",
+     "two officials", "according to", "Norland is said to arm the rebels"),
     # no answer
     ("The defence ministry declined to comment on the strike.",
      "The defence ministry", "declined to comment", ""),
@@ -133,6 +135,14 @@ def test_two_speakers_of_one_sentence_do_not_nest() -> None:
     assert [(a.source[0].quote, a.content[0].quote, a.parent) for a in found] == [
         ("Villagers", "soldiers had taken eleven men", None),
         ("the army", "it held four suspects", None),
+    ]
+
+
+def test_who_did_not_answer_is_not_part_of_what_another_said() -> None:
+    found = triples("The mayor said two launchers were missing; the army declined to comment.")
+    assert found == [
+        ("The mayor", "said", "two launchers were missing"),
+        ("the army", "declined to comment", ""),
     ]
 
 

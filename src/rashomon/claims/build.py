@@ -174,7 +174,9 @@ def _act_of_speech(
     if cue.event == "no_comment":  # who says nothing is no voice
         outer = outer[1:]
     cues = [cue_of(a, context.language) for a in outer]
-    judged = firmness(context.words, range(clause.start, at.start), trigger, cues, context.language)
+    named = context.words.within(source.start, source.end).stop
+    between = range(min(named, at.start), at.start)
+    judged = firmness(context.words, between, trigger, cues, context.language)
     if cue.event in DENYING:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = _speaker(attribution)

@@ -24,6 +24,8 @@ from rashomon.reading.headlines import headline_sites
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
 from rashomon.reading.site import Site, Stretch
 
+# Behind these a clause of its own begins.
+JOINTS = ("and", "but", "while", ";", "—", "–")
 CITING = ("citing", "quoting")
 
 
@@ -35,7 +37,19 @@ def find_sites(items: Items) -> list[Site]:
         sites.extend(_site(items, found, end, sites[-1] if sites else None))
     if items.title and not sites:
         sites.extend(headline_sites(items, end))
-    return _cut(_cited_before(items, sites))
+    return _cut(_answered_for(_cited_before(items, sites)))
+
+
+def _answered_for(sites: list[Site]) -> list[Site]:
+    """ "S is said to arm T, according to two officials": the hearsay has a source after all."""
+    sources = [site for site in sites if site.source and site.cue.tag == "phrase" and site.content]
+    return [
+        site
+        for site in sites
+        if site.source
+        or site.cue.tag not in ("passive", "phrase")
+        or not any(begin <= site.at[0] < end for s in sources for begin, end in s.content)
+    ]
 
 
 def _end(items: Items) -> int:
@@ -86,7 +100,8 @@ def _no_comment(items: Items, found: FoundCue, end: int) -> Site:
         if items.plain[found.end : found.end + 1] in (["from"], ["by"]):
             stop = source_end(items, found.end + 1, end, opening=False)
             source = trimmed(items, found.end + 1, stop)
-    return Site(found.cue, (found.begin, found.end), source, (), left)
+    joins = left > 0 and items.plain[left - 1] in JOINTS
+    return Site(found.cue, (found.begin, found.end), source, (), left - joins, cuts=joins)
 
 
 def _quoted(items: Items, found: FoundCue, end: int) -> list[Site]:
@@ -223,7 +238,7 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
     content = _stretches((content_start(items, found, end), end))
     if left and items.plain[left - 1] == QUOTE:
         content = ((left - 1, left), *content)
-    joins = left > 0 and items.plain[left - 1] in ("and", "but", "while", ";", "—", "–")
+    joins = left > 0 and items.plain[left - 1] in JOINTS
     return Site(found.cue, (found.begin, found.end), source, content, left - joins, cuts=joins)
 
 
