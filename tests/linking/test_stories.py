@@ -1,5 +1,9 @@
 """Which accounts tell of the same happening, and why."""
 
+import itertools
+
+from msgspec.structs import replace
+
 from rashomon.linking import accounts_of, link_accounts
 from rashomon.records import Reading
 from tests.helpers import read_text
@@ -39,3 +43,29 @@ def test_one_shared_party_is_no_story() -> None:
 
 def test_nothing_makes_nothing() -> None:
     assert link_accounts(accounts_of([])) == []
+
+
+def dated(text: str, name: str, published: str) -> Reading:
+    reading = read_text(text, name)
+    return replace(reading, report=replace(reading.report, published=published))
+
+
+def test_the_same_town_a_month_later_is_another_story() -> None:
+    first, second = dated(A, "a", "2024-05-06"), dated(B, "b", "2024-06-20")
+    assert groups(first, second) == [["a"], ["b"]]
+
+
+def test_a_chain_of_links_does_not_make_one_story() -> None:
+    towns = ("Kharkiv", "Kherson", "Odesa", "Dnipro")
+    texts = [
+        f"Rebels shelled a school in {a}. Rebels shelled a mill in {b}."
+        for a, b in itertools.pairwise(towns)
+    ]
+    readings = [read_text(text, str(n)) for n, text in enumerate(texts)]
+    assert max(map(len, groups(*readings))) < len(texts)
+
+
+def test_a_whole_country_is_no_place_to_meet() -> None:
+    first = read_text("Gunmen shelled a school in Iraq.", "a")
+    second = read_text("Soldiers attacked a mill in Iraq.", "b")
+    assert groups(first, second) == [["a"], ["b"]]

@@ -24,7 +24,7 @@ RECORDS = "jsonl 1"
 # Zero bytes, and half surrogate pairs that a JSON escape can smuggle in.
 UNKEPT = re.compile("[\x00\ud800-\udfff]")
 # Names that data sets commonly use for the fields of a report.
-SYNONYMS = {"url": "address", "link": "address", "date": "published", "lang": "language"}
+SYNONYMS = {"url": "address", "link": "address", "date": "published"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ SPEECH: frozenset[EventType] = frozenset(
     }
 )
 NEAR_DAYS = 3
-FAR_DAYS = 14
+# News on one happening comes within a week; a later page on the same place is about another one.
+FAR_DAYS = 7
 
 
 def family(event: EventType) -> str:
@@ -44,11 +45,12 @@ def family(event: EventType) -> str:
 
 def same_place(a: Account, b: Account) -> Reason | None:
     """Both tell of the same kind of event at the same place."""
-    shared = sorted(a.at & b.at)
+    shared = sorted(a.at & b.at, key=lambda key: (_is_state(key[1]), key))
     if not shared:
         return None
     kind, place = shared[0]
-    return 3.0, f"both tell of {_plain(kind)} at {place}"
+    weight = 1.0 if _is_state(place) else 3.0  # a whole country is no place to meet
+    return weight, f"both tell of {_plain(kind)} at {place}"
 
 
 def same_parties(a: Account, b: Account) -> Reason | None:
@@ -90,9 +92,34 @@ def same_day(a: Account, b: Account) -> Reason | None:
     return 1.0, f"both put {_plain(kind)} on {day.isoformat()}"
 
 
-FEATURES: tuple[Feature, ...] = (same_place, same_parties, shared_party, near_in_time, same_day)
-# Read off the demonstration case and the four real pages: one shared place, or two parties of one
-# kind of event with nearness in time, make a story; one shared party alone does not.
+def other_days(a: Account, b: Account) -> Reason | None:
+    """Both say when, and no two of their days are near each other."""
+    pairs = [(x, y) for kind, x in a.on for other, y in b.on if kind == other]
+    if not pairs or min(abs((x - y).days) for x, y in pairs) <= NEAR_DAYS:
+        return None
+    return -4.0, "they put it on different days"
+
+
+def same_toll(a: Account, b: Account) -> Reason | None:
+    """Both give the same number of dead or wounded, and not a common small one."""
+    shared = sorted(a.tolls & b.tolls)
+    if not shared:
+        return None
+    of, number = shared[0]
+    return 1.0, f"both give {number:g} {of}"
+
+
+FEATURES: tuple[Feature, ...] = (
+    same_place,
+    same_parties,
+    shared_party,
+    near_in_time,
+    same_day,
+    other_days,
+    same_toll,
+)
+# One shared place, or two parties of one kind of event with nearness in time, make a story; one
+# shared party alone does not. Chosen on the demonstration case and on dated news of one war.
 ENOUGH = 3.0
 
 
@@ -100,6 +127,10 @@ def weigh(a: Account, b: Account) -> tuple[float, tuple[str, ...]]:
     """The sum of all features for two accounts, and the reasons behind it."""
     found = [reason for feature in FEATURES if (reason := feature(a, b)) is not None]
     return sum(weight for weight, _ in found), tuple(f"{w:+g} {words}" for w, words in found)
+
+
+def _is_state(place: str) -> bool:
+    return len(place) == 2  # states go by their ISO 3166 code
 
 
 def _plain(kind: str) -> str:

@@ -5,7 +5,7 @@ compared, so that the work grows with the number of reports, not with its square
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,11 @@ from rashomon.records import Claim, Link, Reading, Report
 
 # A block this large says nothing: every report on a war names its parties.
 LARGEST_BLOCK = 200
+# "Two killed" is said of many a day; equal numbers from here on tell something.
+SMALLEST_TOLL = 5
+# Two groups become one story where at least this share of their pairs are linked, so that a chain
+# of chance links does not make one story of a war.
+SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Account:
     involving: frozenset[tuple[str, str]]
     between: frozenset[tuple[str, str, str]]
     on: frozenset[tuple[str, date]]
+    tolls: frozenset[tuple[str, float]]
 
 
 def accounts_of(readings: Iterable[Reading]) -> list[Account]:
@@ -44,7 +50,7 @@ def accounts_of(readings: Iterable[Reading]) -> list[Account]:
 
 def _account(report: Report, story: int, claims: Sequence[Claim]) -> Account:
     told = [c for c in claims if c.event.type not in SPEECH]
-    at, involving, between, on = set(), set(), set(), set()
+    at, involving, between, on, tolls = set(), set(), set(), set(), set()
     for claim in told:
         kind = family(claim.event.type)
         actor, target = _entity(claim, "actor"), _entity(claim, "target")
@@ -56,6 +62,9 @@ def _account(report: Report, story: int, claims: Sequence[Claim]) -> Account:
             between.add((kind, actor, target))
         if claim.time and claim.time.precision == "day" and claim.time.earliest:
             on.add((kind, date.fromisoformat(claim.time.earliest)))
+        for number in claim.quantities:
+            if number.of in ("killed", "wounded") and (number.low or 0) >= SMALLEST_TOLL:
+                tolls.add((number.of, number.low or 0.0))
     return Account(
         report=report,
         story=story,
@@ -65,6 +74,7 @@ def _account(report: Report, story: int, claims: Sequence[Claim]) -> Account:
         involving=frozenset(involving),
         between=frozenset(between),
         on=frozenset(on),
+        tolls=frozenset(tolls),
     )
 
 
@@ -74,22 +84,37 @@ def _entity(claim: Claim, role: str) -> str | None:
 
 
 def link_accounts(accounts: Sequence[Account]) -> list[tuple[list[Account], list[Link]]]:
-    """Group accounts that tell of one happening, with the links that hold each group together."""
-    parent = list(range(len(accounts)))
-    links: list[tuple[int, Link]] = []
-    for a, b in sorted(_candidates(accounts)):
+    """Group accounts that tell of one happening, with the links that hold each group together.
+
+    The strongest links come first, and a link joins two groups only where half of the pairs between
+    them are linked too.
+    """
+    links: dict[tuple[int, int], Link] = {}
+    near: dict[int, set[int]] = defaultdict(set)
+    for a, b in _candidates(accounts):
         weight, reasons = weigh(accounts[a], accounts[b])
         if weight >= ENOUGH:
-            ids = (accounts[a].report.id, accounts[b].report.id)
-            links.append((a, Link(ids, weight, reasons)))
-            parent[_root(parent, a)] = _root(parent, b)
-    groups: dict[int, list[Account]] = defaultdict(list)
-    kept: dict[int, list[Link]] = defaultdict(list)
-    for index, account in enumerate(accounts):
-        groups[_root(parent, index)].append(account)
-    for index, link in links:
-        kept[_root(parent, index)].append(link)
-    return [(members, kept[root]) for root, members in groups.items()]
+            links[a, b] = Link((accounts[a].report.id, accounts[b].report.id), weight, reasons)
+            near[a].add(b)
+            near[b].add(a)
+    group = {index: {index} for index in range(len(accounts))}
+    for a, b in sorted(links, key=lambda pair: (-links[pair].weight, pair)):
+        left, right = group[a], group[b]
+        if left is not right and _linked(left, right, near) >= SHARE * len(left) * len(right):
+            left |= right
+            group |= dict.fromkeys(right, left)
+    members = {id(found): sorted(found) for found in group.values()}
+    return [
+        (
+            [accounts[i] for i in found],
+            [link for (a, b), link in sorted(links.items()) if a in found and b in found],
+        )
+        for found in sorted(members.values())
+    ]
+
+
+def _linked(left: set[int], right: set[int], near: Mapping[int, set[int]]) -> int:
+    return sum(len(near[index] & right) for index in left)
 
 
 def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
@@ -106,10 +131,3 @@ def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
                 if (a, b) not in seen and accounts[a].report.id != accounts[b].report.id:
                     seen.add((a, b))
                     yield a, b
-
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index
