@@ -4,52 +4,26 @@ Each feature is a function that returns a weight and a reason in plain words, or
 decides; the reasons are kept, so that a person can take a link back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from rashomon.records import EventType
-
-if TYPE_CHECKING:
-    from rashomon.linking.stories import Account
+from rashomon.linking.accounts import Account
+from rashomon.linking.kinds import is_state
 
 Reason = tuple[float, str]
-Feature = Callable[["Account", "Account"], Reason | None]
+Feature = Callable[[Account, Account], Reason | None]
 
-# An attack, its dead and its damage are one happening told by its parts.
-FAMILIES: dict[EventType, str] = {"casualties": "attack", "damage": "attack"}
-# What somebody says or does about a happening is no happening of its own.
-SPEECH: frozenset[EventType] = frozenset(
-    {
-        "statement",
-        "accusation",
-        "denial",
-        "no_comment",
-        "confirmation",
-        "condemnation",
-        "demand",
-        "threat",
-        "investigation",
-    }
-)
 NEAR_DAYS = 3
 # News on one happening comes within a week; a later page on the same place is about another one.
 FAR_DAYS = 7
 
 
-def family(event: EventType) -> str:
-    """The kind of happening that an event type is a part of."""
-    return FAMILIES.get(event, event)
-
-
 def same_place(a: Account, b: Account) -> Reason | None:
     """Both tell of the same kind of event at the same place."""
-    shared = sorted(a.at & b.at, key=lambda key: (_is_state(key[1]), key))
+    shared = sorted(a.at & b.at, key=lambda key: (is_state(key[1]), key))
     if not shared:
         return None
     kind, place = shared[0]
-    weight = 1.0 if _is_state(place) else 3.0  # a whole country is no place to meet
+    weight = 1.0 if is_state(place) else 3.0  # a whole country is no place to meet
     return weight, f"both tell of {_plain(kind)} at {place}"
 
 
@@ -127,10 +101,6 @@ def weigh(a: Account, b: Account) -> tuple[float, tuple[str, ...]]:
     """The sum of all features for two accounts, and the reasons behind it."""
     found = [reason for feature in FEATURES if (reason := feature(a, b)) is not None]
     return sum(weight for weight, _ in found), tuple(f"{w:+g} {words}" for w, words in found)
-
-
-def _is_state(place: str) -> bool:
-    return len(place) == 2  # states go by their ISO 3166 code
 
 
 def _plain(kind: str) -> str:

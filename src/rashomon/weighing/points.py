@@ -7,7 +7,7 @@ entity. Nothing here says which version is right.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rashomon.linking.features import SPEECH
+from rashomon.linking.kinds import SPEECH
 from rashomon.records import Answer, Claim, Point, PointState, Report, Role, Version
 
 STATES: tuple[PointState, ...] = ("differ", "denied", "agree", "single")

@@ -1,0 +1,99 @@
+"""Readings in, accounts out: what each story of a report tells, as keys it can be found by."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.linking.kinds import SPEECH, family, is_state
+from rashomon.reading.days import day_of
+from rashomon.records import Claim, Reading, Report
+
+# "Two killed" is said of many a day; equal numbers from here on tell something.
+SMALLEST_TOLL = 5
+# News says in its first sentences, the headline among them, where it happened.
+LEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says in one of its stories; keys are pairs with the kind of event."""
+
+    report: Report
+    story: int
+    claims: tuple[Claim, ...]
+    published: date | None
+    at: frozenset[tuple[str, str]]
+    involving: frozenset[tuple[str, str]]
+    between: frozenset[tuple[str, str, str]]
+    on: frozenset[tuple[str, date]]
+    tolls: frozenset[tuple[str, float]]
+
+
+def accounts_of(readings: Iterable[Reading]) -> list[Account]:
+    """Split readings into accounts, in an order that does not depend on the order of intake."""
+    accounts = []
+    for reading in readings:
+        by_story: dict[int, list[Claim]] = defaultdict(list)
+        for claim in reading.claims:
+            by_story[claim.story].append(claim)
+        accounts += [_account(reading, story, claims) for story, claims in by_story.items()]
+    return sorted(accounts, key=lambda a: (a.report.published or "", a.report.id, a.story))
+
+
+def _account(reading: Reading, story: int, claims: Sequence[Claim]) -> Account:
+    told = [(family(c.event.type), c) for c in claims if c.event.type not in SPEECH]
+    roles = [(kind, _entity(c, "actor"), _entity(c, "target")) for kind, c in told]
+    return Account(
+        report=reading.report,
+        story=story,
+        claims=tuple(claims),
+        published=day_of(reading.report.published),
+        at=frozenset(_places(told)) | frozenset(_lead_places(reading, story, told)),
+        involving=frozenset((k, party) for k, *parties in roles for party in parties if party),
+        between=frozenset((k, actor, target) for k, actor, target in roles if actor and target),
+        on=frozenset(
+            (kind, date.fromisoformat(claim.time.earliest))
+            for kind, claim in told
+            if claim.time and claim.time.precision == "day" and claim.time.earliest
+        ),
+        tolls=frozenset(
+            (number.of, number.low)
+            for _, claim in told
+            for number in claim.quantities
+            if number.of in ("killed", "wounded") and (number.low or 0) >= SMALLEST_TOLL
+            if number.low is not None
+        ),
+    )
+
+
+def _places(told: Sequence[tuple[str, Claim]]) -> Iterator[tuple[str, str]]:
+    for kind, claim in told:
+        place = _entity(claim, "place")
+        if place:
+            yield kind, place
+
+
+def _lead_places(
+    reading: Reading, story: int, told: Sequence[tuple[str, Claim]]
+) -> Iterator[tuple[str, str]]:
+    """Places named in a story's first sentences belong to what these sentences tell of."""
+    inside = [s for s in reading.report.segments if s.story == story]
+    lead = [
+        (start, end)
+        for start, end in reading.sentences
+        if any(s.start <= start < s.end for s in inside)
+    ][:LEAD]
+    if not lead:
+        return
+    first, last = lead[0][0], lead[-1][1]
+    kinds = {kind for kind, claim in told if first <= claim.evidence[0].start < last}
+    for mention in reading.mentions:
+        named = mention.type in ("place", "facility") and mention.entity
+        if named and first <= mention.start < last and not is_state(named):
+            yield from ((kind, named) for kind in kinds)
+
+
+def _entity(claim: Claim, role: str) -> str | None:
+    found = getattr(claim, role)
+    return found.entity if found else None
