@@ -74,6 +74,8 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
 def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) -> Iterator[Claim]:
     sentence = context.words.within(start, end)
     for holder, stretches in regions(context.words, sentence, context.by_id):
+        if holder is not None and _is_unsaid(context, holder):
+            continue
         around = line(holder, context.by_id)
         spoke = False
         for stretch in stretches:
@@ -85,6 +87,21 @@ def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) 
             yield from _statement(context, stretches, around, sentence, segment)
     for attribution in context.by_id.values():
         yield from _act_of_speech(context, attribution, start, end, sentence, segment)
+
+
+def _is_unsaid(context: _Context, attribution: Attribution) -> bool:
+    """Whether the source is said not to have said it: "officials have not confirmed the deaths"."""
+    if not attribution.source or not attribution.cue:
+        return False
+    words, between = context.words, context.language.cues.between
+    if attribution.source[0].quote.lower().startswith("neither"):
+        return True
+    index = words.within(0, attribution.cue[0].start).stop - 1
+    while index >= 0 and (words.plain[index] in between or words.plain[index].endswith("n't")):
+        if words.plain[index] in ("not", "never") or words.plain[index].endswith("n't"):
+            return True
+        index -= 1
+    return False
 
 
 def _clause_claims(
@@ -153,8 +170,8 @@ def _act_of_speech(
     if not start <= where.start < end:
         return
     cue, _ = cue_of(attribution, context.language)
-    if cue.event is None:
-        return
+    if cue.event is None or (cue.event == "denial" and _is_unsaid(context, attribution)):
+        return  # "did not deny" is no denial
     source = attribution.source[0]
     joined = any(
         source.end < other.start < where.start

@@ -76,6 +76,7 @@ def _is_part(words: Words, index: int, language: Language) -> bool:
         or word in small["coordinators"]
         or word in small["subordinators"]
         or word in language.finite
+        or (word in language.bases and index > 0 and words.plain[index - 1] == "to")
         or word in language.cues.between
         or word in small["weekdays"]
         or (word in small["months"] and words.is_capital(index))

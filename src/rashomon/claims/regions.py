@@ -6,6 +6,9 @@ from rashomon.claims.clauses import clause_end
 from rashomon.reading.words import Words
 from rashomon.records import Attribution, Span
 
+# More words than these between a source and its cue are a clause: "said also on Friday".
+FAR = 5
+
 
 def regions(
     words: Words, sentence: range, by_id: Mapping[str, Attribution]
@@ -43,7 +46,7 @@ def _leave_out(
 ) -> None:
     """Take the words of source and cue out of the regions."""
     starts = [part.start for part in attribution.content]
-    for part in (*attribution.source, *attribution.cue):
+    for part in (*_beside_cue(words, attribution), *attribution.cue):
         inside = not attribution.source and any(start < part.start for start in starts)
         for index in _overlap(words, part, sentence):
             if inside:  # "is said to" stays in the clause whose verb it is
@@ -54,6 +57,21 @@ def _leave_out(
         at = _overlap(words, attribution.cue[-1], sentence)
         for index in range(at.start, clause_end(words, at.stop, sentence.stop)):
             free[index] = False
+
+
+def _beside_cue(words: Words, attribution: Attribution) -> list[Span]:
+    """The source, where it stands by its cue; a subject far off has a clause of its own.
+
+    "Norland backed the raid, calling it just": "Norland" is the source, and the backer.
+    """
+    if not attribution.cue:
+        return list(attribution.source)
+    cue = attribution.cue[0]
+    return [
+        source
+        for source in attribution.source
+        if source.start > cue.start or len(words.within(source.end, cue.start)) <= FAR
+    ]
 
 
 def _same(a: int, b: int, owner: dict[int, str | None], free: dict[int, bool]) -> bool:

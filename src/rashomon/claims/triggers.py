@@ -99,8 +99,13 @@ def _is_verb_here(
         counted = any(_counts(words.plain[i], language) for i in range(at.start, index))
         return counted or before == "left"
     small = language.words
-    if tag == "ing" and (before in small["determiners"] or before == "'s"):
-        return not _is_noun(words, index, language)
+    if tag == "ing" and _is_noun(words, index, language):  # "shelling the port" or "the shelling"
+        after = words.plain[index + 1] if index + 1 < at.stop else ""
+        acts = after in small["determiners"] or after in small["numbers"] or after == "with"
+        named = index + 1 < at.stop and words.is_capital(index + 1)
+        return before in small["be"] or (
+            (acts or named) and before not in small["determiners"] and before != "'s"
+        )
     if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
         return before in ("as", "after", "before", "when")
     if tag == "s" and (before[:1].isdigit() or before in small["numbers"]):

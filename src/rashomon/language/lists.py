@@ -37,6 +37,7 @@ class Language:
     events: Events
     names: Names
     finite: frozenset[str] = field(repr=False)
+    bases: frozenset[str] = field(repr=False)
     words: Mapping[str, Any] = field(repr=False)
     hedges: Phrases[str] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
@@ -94,6 +95,7 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         events=compile_events(read["events"], read["weapons"]),
         names=compile_names(read["actors"], read["places"]),
         finite=_finite(read),
+        bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
         hedges=Phrases(
             (split(str(phrase)), kind)
@@ -167,9 +169,7 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
 
     Forms that are nouns as well ("strikes", "reports") show nothing and are left out.
     """
-    verbs = [*read["words"]["verbs"]]
-    verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
-    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], NEEDS)]
+    verbs = _all_verbs(read)
     nouns = [noun for entry in read["events"].values() for noun in entry.get("nouns", ())]
     nouns += [noun for group in read["cues"]["nouns"].values() for noun in group]
     nouns += [noun for group in read["weapons"]["weapons"].values() for noun in group]
@@ -187,6 +187,13 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
     ]
     forms -= {form for noun in nouns for form in noun_forms(str(noun))}
     return frozenset(forms | set(read["words"]["auxiliaries"]))
+
+
+def _all_verbs(read: Mapping[str, Any]) -> list[str]:
+    verbs = [*read["words"]["verbs"]]
+    verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
+    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], NEEDS)]
+    return verbs
 
 
 def _all(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:

@@ -13,6 +13,16 @@ from rashomon.reading.words import Words
 CueKind = Literal["verb", "preposition", "hearsay", "passive", "noun", "no_comment", "quoted"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
 OPENERS = ("that", "whether", "why", "how")
+# The lists of sources.yml whose plurals may speak: "sources inside the garrison report".
+SPEAKING = (
+    "source_words",
+    "unnamed_official",
+    "witness",
+    "expert",
+    "media",
+    "armed_group",
+    "person",
+)
 ANSWERING = {"commented", "responded", "replied", "answered"}
 
 
@@ -196,7 +206,13 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
 def _closes_sentence(items: Items, index: int) -> bool:
     """Whether a one-word cue ends a sentence behind a comma: "C, sources in the army report"."""
     last = index + 1 >= len(items) or items.plain[index + 1] in FULL_STOPS
-    return last and "," in items.plain[:index]
+    if not last or "," not in items.plain[:index]:
+        return False
+    comma = max(i for i in range(index) if items.plain[i] == ",")
+    return any(
+        word.endswith("s") and any(word in items.language.sources[kind] for kind in SPEAKING)
+        for word in items.plain[comma + 1 : index]
+    )
 
 
 def _clause_follows(items: Items, end: int) -> bool:

@@ -19,8 +19,13 @@ def source_start(items: Items, cue: int, *, postposed: bool) -> int:
     and "US and Ukrainian officials" stay whole. Behind the content nearest comma decides.
     """
     small = items.language.words
-    for at in range(cue - 1, -1, -1):
+    begin = cue
+    while begin and may_stand_between(items, begin - 1):
+        begin -= 1
+    for at in range(begin - 1, -1, -1):
         word = items.plain[at]
+        if word in small["auxiliaries"] and not _is_relative(items, at):
+            return at + 1  # "what is new is what he called": the source holds no verb
         if word in BREAKS or word == "that":
             if trimmed(items, at + 1, cue):
                 return at + 1
@@ -39,6 +44,16 @@ def source_start(items: Items, cue: int, *, postposed: bool) -> int:
         ):
             return at + 1
     return 0
+
+
+def _is_relative(items: Items, verb: int) -> bool:
+    """Whether a verb stands in a relative clause: "the minister, who was in exile, said"."""
+    for at in range(verb - 1, -1, -1):
+        if items.plain[at] in RELATIVES or items.plain[at] == "that":
+            return True
+        if items.plain[at] in (",", *BREAKS):
+            return False
+    return False
 
 
 def _is_when(items: Items, end: int) -> bool:
@@ -121,7 +136,19 @@ def _is_lead(items: Items, index: int) -> bool:
     return (
         word in MARKS - {"“", '"', "‘"}
         or word
-        in ("and", "but", "while", "as", "yet", "because", "although", "after", "when", "if")
+        in (
+            "what",
+            "and",
+            "but",
+            "while",
+            "as",
+            "yet",
+            "because",
+            "although",
+            "after",
+            "when",
+            "if",
+        )
         or (word in items.language.cues.between and word not in small["determiners"])
     )
 

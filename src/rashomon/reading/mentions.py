@@ -97,11 +97,13 @@ def _named(words: Words, language: Language, taken: bytearray) -> Iterator[Menti
     """Runs of capitalised words that no list knows."""
     index = 0
     while index < len(words):
-        if taken[index] or not _could_name(words, index):
+        if taken[index] or not _could_name(words, index) or words.plain[index] in language.finite:
             index += 1
             continue
         last = index + 1
         while last < len(words) and not taken[last] and _goes_on(words, last):
+            if words.plain[last] in language.finite:  # "Envoy Makes Way": a headline's verb
+                break
             last += 1
         while last > index + 1 and not _could_name(words, last - 1):
             last -= 1

@@ -134,7 +134,8 @@ def _cited_before(items: Items, sites: list[Site]) -> list[Site]:
     for site in sites:
         cited = out[-1] if out else None
         inside = cited and site.source and site.source[0] < cited.at[0] < site.source[1]
-        if cited is None or not inside or cited.cue.tag != "phrase" or site.source is None:
+        citing = cited is not None and items.plain[cited.at[0]] in CITING
+        if cited is None or not inside or not citing or site.source is None:
             out.append(site)
             continue
         out[-1] = replace(site, source=trimmed(items, site.source[0], cited.at[0]))
@@ -215,6 +216,9 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
     by = found.end < end and items.plain[found.end] == "by"
     if by and found.cue.tag in ("part", "past") and be_before(items, found.begin) is not None:
         return _passive(items, found, end)
+    be = be_before(items, found.begin) if found.cue.tag in ("past", "part") else None
+    if be is not None and found.cue.group != "accuse":
+        return _impersonal(items, found, end, be)
     inverted = _inverted(items, found, end) if before in (",", QUOTE, "—", "–") else None
     if inverted:
         return inverted
@@ -240,6 +244,15 @@ def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site
         content = ((left - 1, left), *content)
     joins = left > 0 and items.plain[left - 1] in JOINTS
     return Site(found.cue, (found.begin, found.end), source, content, left - joins, cuts=joins)
+
+
+def _impersonal(items: Items, found: FoundCue, end: int, be: int) -> Site | None:
+    """ "It was announced that C" names no source; "it cannot be said that C" says nothing."""
+    modal = items.plain[be - 1] if be else ""
+    if items.plain[be] == "be" or modal.endswith("n't") or modal == "not":
+        return None
+    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
+    return Site(found.cue, (be, found.end), None, _stretches((rest, end)), be)
 
 
 def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
