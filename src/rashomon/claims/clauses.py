@@ -76,6 +76,6 @@ def _bare(words: Words, begin: int, end: int) -> range:
     """A clause without the marks and conjunctions at its edges."""
     while begin < end and (words.plain[begin] in EDGES or words.plain[begin] in LINKS | {"that"}):
         begin += 1
-    while begin < end and (words.plain[end - 1] in EDGES or words.plain[end - 1] in LINKS):
+    while begin < end and (words.plain[end - 1] in EDGES | LINKS | {"that", "which", "who"}):
         end -= 1
     return range(begin, end)

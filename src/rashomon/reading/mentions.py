@@ -1,6 +1,6 @@
 """Words in, mentions out: names of the lists, names of persons, weapons, and unknown names.
 
-Names by part lead back to the whole ("Khalfi" after "Mustapha El Khalfi"). Amounts and days come
+Names by part lead back to the whole ("Mensah" after "Adu Mensah"). Amounts and days come
 from `amounts.py` and `days.py`.
 """
 
@@ -12,7 +12,7 @@ from rashomon.language import Language
 from rashomon.reading.words import Words
 from rashomon.records import Mention, MentionType, Segment
 
-# Small words that stand inside names: "Ministry of Defence", "Mustapha El Khalfi", "Ould".
+# Small words that stand inside names: "Ministry of Defence", "Ahmed bin Salman".
 INSIDE = {"of", "al", "el", "bin", "ibn", "ben", "ould", "de", "van", "von", "and", "for", "-"}
 # A capitalised word that opens its sentence is a name only where the report shows it to be one.
 DOUBTFUL: MentionType = "document"
@@ -192,5 +192,5 @@ def _by_part(found: list[Mention]) -> Iterator[Mention]:
 
 
 def _surname(mention: Mention) -> str:
-    """The last part of a name, without an article: "al-Khazali" and "Khazali" are one."""
+    """The last part of a name, without an article: "al-Jundi" and "Jundi" are one."""
     return re.sub("^(al|el|as|an|ar|ad|ash|at)-(?=.{3})", "", slug(mention.quote.split()[-1]))

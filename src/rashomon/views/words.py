@@ -17,7 +17,7 @@ def chain_words(chain: Sequence[Hop]) -> str:
 def _voice(hop: Hop) -> str:
     if hop.source:
         words = " ".join(hop.source.split())
-        led_back = hop.entity is not None and hop.entity not in (slug(words), None)
+        led_back = hop.entity is not None and hop.entity not in slug(words)
         return f"{words} [{hop.entity}]" if led_back and len(words) <= SHORT else words
     return f"({hop.source_kind.replace('_', ' ')}: {hop.cue})" if hop.cue else "(no source named)"
 
