@@ -43,10 +43,13 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, list[T]] | None:
         """The longest phrase that begins at a word: (its length in words, its values)."""
-        head = words[index]
-        for phrase in self._longest.get(head, ()):
-            if tuple(words[index : index + len(phrase)]) == phrase:
-                return len(phrase), self._by_head[head][phrase]
+        known = self._longest.get(words[index])
+        if known is None:
+            return None
+        for phrase in known:
+            length = len(phrase)
+            if length == 1 or tuple(words[index : index + length]) == phrase:
+                return length, self._by_head[words[index]][phrase]
         return None
 
     def __contains__(self, phrase: object) -> bool:
