@@ -36,7 +36,7 @@ def compare(paths: Paths, json: Json = False, actors: Actors = None, places: Pla
     """
     if len(paths) == 1 and _is_case(Path(paths[0])):
         with open_case(paths[0]) as kept:
-            found = compare_readings(kept.readings())
+            found = compare_readings(r for r in kept.readings() if r.report.text)
     else:
         found = compare_readings(_readings(paths, actors or (), places or ()))
     show_comparison(found, json=json)

@@ -80,8 +80,10 @@ def read(
 
 
 def _keep(case: Case, batch: list[tuple[Reading, bytes | None]], reader: str) -> int:
+    """Add a batch to the case; count the reports that were not in it yet."""
     with case.transaction():
-        return sum(case.add(reading, raw, reader=reader) for reading, raw in batch)
+        new = [r for r, raw in batch if case.add(r, raw, reader=reader)]
+    return sum(bool(reading.report.text) for reading in new)
 
 
 def _report(

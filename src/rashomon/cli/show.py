@@ -30,7 +30,7 @@ def show(case: CaseFile, report: ReportName = None, json: Json = False) -> None:
         for known in kept.reports():
             if json:
                 print_json(known)
-            else:
+            elif known.text:
                 print_view(report_line(known))
         for failure in kept.failures():
             complain(f"! {describe(failure)}")

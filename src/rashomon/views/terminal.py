@@ -1,6 +1,6 @@
 """Records in, what the terminal shows out (rich renderables; nothing is printed here)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -97,12 +97,6 @@ def report_line(report: Report) -> Text:
     if report.title:
         line.append(f"\n  {report.title}", style="not bold")
     return line
-
-
-def failures_view(failures: Iterable[str]) -> Iterator[Text]:
-    """Failures, each as one sentence."""
-    for failure in failures:
-        yield Text(f"! {failure}", style="yellow")
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:
