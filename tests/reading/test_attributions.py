@@ -7,15 +7,15 @@ from tests.helpers import read_text, triples
 ONE = [
     # before the content
     ("The army said that rebels had shelled the port.",
-     "The army", "said", "rebels had shelled the port"),
+     "The army", "said", "that rebels had shelled the port"),
     ("The front insisted its men had left the port on Monday.",
      "The front", "insisted", "its men had left the port on Monday"),
     ("A spokesman for the rebels told reporters on Tuesday that the army had burned three villages.",
-     "A spokesman for the rebels", "told", "the army had burned three villages"),
+     "A spokesman for the rebels", "told", "that the army had burned three villages"),
     ("The governor's office said in a statement on Friday that nine prisoners had escaped.",
-     "The governor's office", "said", "nine prisoners had escaped"),
+     "The governor's office", "said", "that nine prisoners had escaped"),
     ("On Sunday, the mission announced that its patrol had been shot at.",
-     "the mission", "announced", "its patrol had been shot at"),
+     "the mission", "announced", "that its patrol had been shot at"),
     ("A few days ago, the minister said the border was closed.",
      "the minister", "said", "the border was closed"),
     ("Salem Barka, who leads the front, said the truce was over.",
@@ -23,7 +23,7 @@ ONE = [
     ("Norland, Sudmark and Vestrian officials said the talks had failed.",
      "Norland, Sudmark and Vestrian officials", "said", "the talks had failed"),
     ("Corroborated field accounts indicate that the depot was hit twice.",
-     "Corroborated field accounts", "indicate", "the depot was hit twice"),
+     "Corroborated field accounts", "indicate", "that the depot was hit twice"),
     ("Analysts believe the missiles were made abroad.",
      "Analysts", "believe", "the missiles were made abroad"),
     # behind it
@@ -61,7 +61,7 @@ ONE = [
      "", "believed", "The launchers ... to have come by sea, were found in a barn"),
     ("Rebels reportedly seized the bridge.", "", "reportedly", "Rebels ... seized the bridge"),
     ("It is believed that the rockets came from the north.",
-     "", "It is believed", "the rockets came from the north"),
+     "", "It is believed", "that the rockets came from the north"),
     ("Norland is said to arm the rebels, according to two officials.",
      "two officials", "according to", "Norland is said to arm the rebels"),
     # no answer
@@ -150,7 +150,7 @@ def test_one_source_with_two_cues() -> None:
     found = triples("The ministry said the road was safe, adding that two mines had been cleared.")
     assert found == [
         ("The ministry", "said", "the road was safe"),
-        ("The ministry", "adding", "two mines had been cleared"),
+        ("The ministry", "adding", "that two mines had been cleared"),
     ]
 
 

@@ -176,13 +176,16 @@ def nothing_follows(items: Items, found: FoundCue, end: int) -> bool:
 
 
 def content_start(items: Items, found: FoundCue, end: int) -> int:
-    """Where the content behind a cue begins: past "on Friday", "in a statement", an addressee."""
+    """Where the content behind a cue begins: past "on Friday", "in a statement", an addressee.
+
+    "That" belongs to the content, as people mark it (PolNeAR: 1,894 of 1,904).
+    """
     rest = range(found.end, end)
-    if found.cue.group in ("accuse", "condemn", "demand", "deny", "confirm") and found.end < end:
-        return found.end + (items.plain[found.end] == "that")
+    if found.cue.group in ("accuse", "condemn", "demand", "deny", "confirm"):
+        return found.end
     for at in rest[:14]:
         if items.plain[at] == "that" and not items.has_verb(found.end, at):
-            return at + 1
+            return at
         if items.plain[at] == QUOTE and items.plain[at - 1] in (",", ":"):
             return at
     if items.plain[found.end - 1] in items.language.cues.addressing:

@@ -87,8 +87,7 @@ def _site(items: Items, found: FoundCue, end: int, earlier: Site | None) -> list
 
 def _hearsay(items: Items, found: FoundCue, end: int, floor: int) -> Site:
     left = max(clause_start(items, found.begin), floor)
-    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
-    content = _stretches((left, found.begin), (rest, end))
+    content = _stretches((left, found.begin), (found.end, end))
     return Site(found.cue, (found.begin, found.end), None, content, left)
 
 
@@ -111,7 +110,7 @@ def _quoted(items: Items, found: FoundCue, end: int) -> list[Site]:
     if verb is None:
         return []
     at = (verb, found.end) if verb == found.begin - 1 else (found.begin, found.end)
-    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
+    rest = found.end
     left = source_start(items, verb, postposed=rest >= end)
     outer = trimmed(items, left, verb)
     after = _stretches((rest, end))
@@ -207,7 +206,7 @@ def _noun(items: Items, found: FoundCue, end: int) -> Site | None:
             left -= 1
         source = (left, found.begin - 1)
     stop = next((i for i in range(found.end, end) if items.plain[i] in BREAKS), end)
-    content = _stretches((found.end + 1, stop))
+    content = _stretches((found.end + (items.plain[found.end] == "of"), stop))
     return Site(found.cue, (found.begin, found.end), source, content, found.begin)
 
 
@@ -251,8 +250,7 @@ def _impersonal(items: Items, found: FoundCue, end: int, be: int) -> Site | None
     modal = items.plain[be - 1] if be else ""
     if items.plain[be] == "be" or modal.endswith("n't") or modal == "not":
         return None
-    rest = found.end + (items.plain[found.end : found.end + 1] == ["that"])
-    return Site(found.cue, (be, found.end), None, _stretches((rest, end)), be)
+    return Site(found.cue, (be, found.end), None, _stretches((found.end, end)), be)
 
 
 def _inverted(items: Items, found: FoundCue, end: int) -> Site | None:
