@@ -69,9 +69,11 @@ ONE = [
      "The defence ministry", "declined to comment", ""),
     ("Neither the army nor the front commented on the strike.",
      "Neither the army nor the front", "commented", ""),
-    ("There was no immediate comment from the front.", "the front", "no immediate comment", ""),
+    ("The rebels have repeatedly denied using gas.",
+     "The rebels", "have repeatedly denied", "using gas"),
     ("The rebels have not responded to the mission's letter.",
-     "The rebels", "not responded to", ""),
+     "The rebels", "have not responded to", ""),
+    ("There was no immediate comment from the front.", "the front", "no immediate comment", ""),
     # claims of responsibility
     ("The Northern Command claimed responsibility for the bombing.",
      "The Northern Command", "claimed responsibility", "for the bombing"),

@@ -93,15 +93,11 @@ def _is_unsaid(context: _Context, attribution: Attribution) -> bool:
     """Whether the source is said not to have said it: "officials have not confirmed the deaths"."""
     if not attribution.source or not attribution.cue:
         return False
-    words, between = context.words, context.language.cues.between
     if attribution.source[0].quote.lower().startswith("neither"):
         return True
-    index = words.within(0, attribution.cue[0].start).stop - 1
-    while index >= 0 and (words.plain[index] in between or words.plain[index].endswith("n't")):
-        if words.plain[index] in ("not", "never") or words.plain[index].endswith("n't"):
-            return True
-        index -= 1
-    return False
+    cue = context.words.within(attribution.cue[0].start, attribution.cue[0].end)
+    words = [context.words.plain[index] for index in cue]
+    return any(word in ("not", "never") or word.endswith("n't") for word in words)
 
 
 def _clause_claims(

@@ -65,10 +65,10 @@ def _at(items: Items, index: int) -> FoundCue | None:
 
 def is_no_comment(words: Words, language: Language) -> bool:
     """Whether the words of a cue say that there was no answer."""
-    if words.plain[0] in ANSWERING:
+    if any(word in ANSWERING for word in words.plain):
         return True
-    text = words.text
-    return _no_comment(items_of(words, 0, len(text), (), language), 0) > 0
+    items = items_of(words, 0, len(words.text), (), language)
+    return any(_no_comment(items, index) for index in range(len(items)))
 
 
 def _plain_cue(certainty: str) -> Cue:

@@ -37,7 +37,17 @@ def find_sites(items: Items) -> list[Site]:
         sites.extend(_site(items, found, end, sites[-1] if sites else None))
     if items.title and not sites:
         sites.extend(headline_sites(items, end))
-    return _cut(_answered_for(_cited_before(items, sites)))
+    sites = _answered_for(_cited_before(items, sites))
+    return _cut([_whole_cue(items, site) for site in sites])
+
+
+def _whole_cue(items: Items, site: Site) -> Site:
+    """The cue with its helping verbs, negation and adverbs: "has repeatedly denied"."""
+    begin = site.at[0]
+    while begin and may_stand_between(items, begin - 1):
+        begin -= 1
+    follows = site.source is not None and site.source[1] == begin
+    return replace(site, at=(begin, site.at[1])) if follows else site
 
 
 def _answered_for(sites: list[Site]) -> list[Site]:
