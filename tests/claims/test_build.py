@@ -109,6 +109,7 @@ NO_EVENT = [
     "The envoy sent a letter to the mayor.",
     "The mayor opened the fair.",
     "The land near the river is dry.",
+    "The company made gains last year, and nobody at the fair by the sea spoke of rockets.",
     "The United States and Norland share a border.",
 ]
 

@@ -28,6 +28,8 @@ ROLES = [
     ("Iran gave the Houthis rockets.", "arms_transfer", "Iran", "the Houthis"),
     ("The militia trained the guards.", "training", "The militia", "the guards"),
     ("Rockets struck the market.", "attack", None, "the market"),
+    ("The explosion came a day after a visit by President Adu Mensah.", "attack", None, None),
+    ("Rebels shot down a plane.", "attack", "Rebels", None),
     ("A shell hit the mill, leaving nine people wounded.", "casualties", None, "nine people"),
 ]  # fmt: skip
 

@@ -15,6 +15,9 @@ CASES = [
     ("on December 30", "December 30", "2023-12-30", "2023-12-30", "day"),
     ("on June 1, 2015", "June 1, 2015", "2015-06-01", "2015-06-01", "day"),
     ("on 1 June 2015", "1 June 2015", "2015-06-01", "2015-06-01", "day"),
+    ("on 24-09-2013", "24-09-2013", "2013-09-24", "2013-09-24", "day"),
+    ("on 09/24/2013", "09/24/2013", "2013-09-24", "2013-09-24", "day"),
+    ("on 05-05-2016", "05-05-2016", "2016-05-05", "2016-05-05", "day"),
     ("2015-06-01", "2015-06-01", "2015-06-01", "2015-06-01", "day"),
     ("last week", "last week", "2024-04-26", "2024-05-08", "week"),
     ("last month", "last month", "2024-04-01", "2024-04-30", "month"),
@@ -43,3 +46,8 @@ def test_without_the_reports_date_a_weekday_stays_a_word(language: Language) -> 
 @pytest.mark.parametrize("text", ["He may 4 times refuse.", "They march at dawn.", "sat down"])
 def test_no_day(text: str, language: Language) -> None:
     assert days(Words.of(text), language, "2024-05-09") == []
+
+
+def test_a_date_that_may_be_read_two_ways_stays_a_word(language: Language) -> None:
+    (day,) = days(Words.of("on 04/05/2017"), language, None)
+    assert (day.earliest, day.precision) == (None, "unknown")

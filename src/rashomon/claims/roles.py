@@ -61,6 +61,11 @@ def _parties(
     after = [g for g in found if g.first >= trigger.end]
     doer = _behind(words, after, frozenset({"by"}), language, somebody=True)
     if trigger.tag == "noun":
+        verb = next(
+            (i for i in range(trigger.end, at.stop) if words.plain[i] in language.finite), at.stop
+        )
+        after = [g for g in after if g.first < verb]  # "the blast came a day after a visit by X"
+        doer = _behind(words, after, frozenset({"by"}), language, somebody=True)
         owner = _owner(words, found, trigger)
         return doer or owner, _behind(words, after, SUFFERING, language)
     if _is_passive(words, at, trigger, language):

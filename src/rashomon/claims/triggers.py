@@ -28,6 +28,8 @@ MODALS = frozenset(
         "n't",
     }
 )
+# How far from "send" or "make" what is sent or made may stand, in words.
+NEAR = 9
 # Types that colour a clause but say little alone: they count only where nothing else does.
 WEAK: frozenset[str] = frozenset({"support", "meeting", "agreement", "threat", "accusation", "aid"})
 
@@ -78,7 +80,7 @@ def _verbs(words: Words, at: range, language: Language, *, title: bool) -> Itera
         match = language.events.verbs.at(words.plain, index)
         length = match[0] if match else 1
         for trigger in match[1] if match else ():
-            if trigger.needs and not _has(words, at, trigger.needs, language):
+            if trigger.needs and not _has(words, at, index, trigger.needs, language):
                 continue
             if _is_verb_here(words, at, index, trigger.tag, language, title=title):
                 yield FoundTrigger(trigger.type, index, min(index + length, at.stop), trigger.tag)
@@ -140,6 +142,8 @@ def _nouns(words: Words, at: range, language: Language) -> Iterator[FoundTrigger
         index += length
 
 
-def _has(words: Words, at: range, what: str, language: Language) -> bool:
+def _has(words: Words, at: range, index: int, what: str, language: Language) -> bool:
+    """Whether a weapon, or people that can be sent, stand near a verb in its clause."""
     table = language.events.weapons if what == "item" else language.events.people
-    return any(table.at(words.plain, index) for index in at)
+    near = range(max(at.start, index - NEAR), min(at.stop, index + NEAR))
+    return any(table.at(words.plain, i) for i in near)

@@ -136,10 +136,10 @@ def _noun(words: Words, after: range, language: Language) -> str | None:
     """The plural behind a number: what it counts where no fate is told."""
     for index in after[:4]:
         word = words.plain[index]
-        if word.isalpha() and word.endswith("s") and word not in language.words["determiners"]:
-            return singular(word)
         if word in language.words["prepositions"] or not word.isalpha():
             break
+        if word.endswith("s") and word not in language.words["determiners"]:
+            return singular(word)
     return None
 
 

@@ -66,6 +66,8 @@ def _written_out(words: Words, index: int, language: Language, today: date | Non
             while last < len(words) and words.starts[last] < words.starts[index] + 10:
                 last += 1
             return Day(index, last, day, day, "day")
+    if (numeric := _numeric(words, index)) is not None:
+        return numeric
     months = language.words["months"]
     following = words.plain[index + 1] if index + 1 < len(words) else ""
     if _month(word, words, index, months) and _number(following):
@@ -84,6 +86,24 @@ def _written_out(words: Words, index: int, language: Language, today: date | Non
         year = today.year - ((month, number) > (today.month, today.day))
     day = _date(year, month, number)
     return Day(index, last, day, day, "day" if day else "unknown")
+
+
+def _numeric(words: Words, index: int) -> Day | None:
+    """ "24-09-2013", "24/09/2013": a day where only one reading makes a date, else unknown."""
+    if index + 5 > len(words) or words.starts[index + 4] - words.starts[index] > 6:
+        return None
+    first, mark, second, again, year = words.plain[index : index + 5]
+    if mark != again or mark not in ("-", "/") or not (_number(first) and _number(second)):
+        return None
+    if not _is_year(year):
+        return None
+    read = {
+        _date(int(year), month, number)
+        for number, month in ((_number(first), _number(second)), (_number(second), _number(first)))
+        if month <= 12
+    } - {None}
+    day = read.pop() if len(read) == 1 else None
+    return Day(index, index + 5, day, day, "day" if day else "unknown")
 
 
 def _weekday(words: Words, index: int, language: Language, today: date | None) -> Day | None:

@@ -19,7 +19,8 @@ DOUBTFUL: MentionType = "document"
 ORGANISATION = re.compile(
     r"\b(ministry|army|forces?|council|party|agency|authority|committee|command|corps|university|"
     r"hospital|court|bank|company|group|front|movement|organi[sz]ation|union|mission|institute|"
-    r"observatory|cent(?:er|re)|brigades?|battalion|guard|department|office|association|news|"
+    r"observatory|network|campaign|coalition|society|foundation|watch|initiative|fund|bureau|service|"
+    r"cent(?:er|re)|brigades?|battalion|guard|department|office|association|news|"
     r"times|post|tv|radio|telegraph|gazette|herald|tribune|federation|league|alliance)s?\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,7 @@ def voice_of(
         longest = max(named, key=lambda m: m.end - m.start)
         kind = "media" if longest.entity in language.names.media else BY_TYPE.get(longest.type)
         if kind is None and longest.type == "other":
-            kind = "named_person"
+            kind = "organisation" if plain[0] == "the" else "named_person"
     alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
     entity = named[0].entity if alone else slug(_without_article(plain))
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
