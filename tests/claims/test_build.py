@@ -165,7 +165,7 @@ def test_a_caption_a_comment_form_and_a_restated_title_make_no_claims() -> None:
         "Rebels shell the port\n\n"
         "The harbour has been closed since the early morning and the ferry waits outside.\n\n"
         "Leave a Reply\n\n"
-        "Your email address will not be published. Required fields are marked *\n"
+        "Your e-mail address won't be shared. Required fields are indicated.\n"
     )
     assert [claim.quote for claim in read_text(page).claims] == ["Rebels shell the port"]
 

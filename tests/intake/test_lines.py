@@ -62,7 +62,7 @@ comment | 2 Comments
 comment | Marek says:
 comment | I live there and I heard far more than two shots that night.
 comment | Leave a Reply
-comment | Your email address will not be published. Required fields are marked *
+comment | Your e-mail address won't be shared. Required fields are indicated.
 comment | Name *
 comment | Save my name, email, and website in this browser for the next time I comment.
 """,
