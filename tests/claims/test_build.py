@@ -25,6 +25,7 @@ FIRMNESS = [
      "attack", "reported", "denied", ["denied"]),
     # what does not hedge or deny the event
     ("Three suspected rebels were killed.", "casualties", "asserted", "affirmed", []),
+    ("The road was shelled due to a mistake.", "attack", "asserted", "affirmed", []),
     ("Not only the army shelled the port.", "attack", "asserted", "affirmed", []),
     ("State radio made no mention of the attack.", "attack", "asserted", "affirmed", []),
     ("There was an attack, but no casualties were reported.",

@@ -96,6 +96,7 @@ NONE = [
     "A statement of the front hung on the wall.",
     "The “Free Valley” radio is off the air.",
     "Nobody has claimed the attack.",
+    "Two state news agencies and eleven states sent teams.",
     "We have said so before.",
 ]
 

@@ -194,8 +194,8 @@ def _is_verb_here(items: Items, index: int, end: int, cue: Cue) -> bool:
     if cue.tag in ("base", "s"):
         if before == "to" or (cue.tag == "base" and index and not _may_speak(items, index)):
             return opens or (before != "to" and _closes_sentence(items, index))
-        if cue.tag == "s" and not items.title and cue.lemma in items.language.cues.also_nouns:
-            return opens or _subject_follows(items, end)
+        if not items.title and cue.lemma in items.language.cues.also_nouns:
+            return opens or _subject_follows(items, end) or _is_plural_voice(items, before)
         if noun and not items.title:
             return opens or (
                 after not in ("of", "from", "about", *MARKS) and not _next_verb(items, end)
@@ -209,10 +209,13 @@ def _closes_sentence(items: Items, index: int) -> bool:
     if not last or "," not in items.plain[:index]:
         return False
     comma = max(i for i in range(index) if items.plain[i] == ",")
-    return any(
-        word.endswith("s") and any(word in items.language.sources[kind] for kind in SPEAKING)
-        for word in items.plain[comma + 1 : index]
-    )
+    return any(_is_plural_voice(items, word) for word in items.plain[comma + 1 : index])
+
+
+def _is_plural_voice(items: Items, word: str) -> bool:
+    """Whether a word is the plural of somebody who speaks: "officials", "sources"."""
+    lists = items.language.sources
+    return word.endswith("s") and any(word in lists[kind] for kind in SPEAKING)
 
 
 def _clause_follows(items: Items, end: int) -> bool:
