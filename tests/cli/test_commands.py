@@ -230,3 +230,18 @@ def test_version_and_help() -> None:
 
 def test_no_such_command_exits_with_2() -> None:
     assert run("judge").returncode == 2
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_a_difference(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rashomon import cli
+
+    def broken() -> None:
+        raise RuntimeError("not foreseen")
+
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 2
+    assert "please report it" in capsys.readouterr().err

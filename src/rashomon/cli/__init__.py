@@ -7,6 +7,7 @@ run as asked; 3 what is kept no longer matches its hash.
 
 import os
 import sys
+import traceback
 
 import typer
 
@@ -56,3 +57,7 @@ def main() -> None:
         # The reader of our output has gone (`| head`); nothing is wrong on our side.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception:  # Python would end with 1, which means "differences were found" here
+        traceback.print_exc()
+        complain("Rashomon stopped at a mistake of its own; please report it with the lines above.")
+        sys.exit(2)
