@@ -1,5 +1,6 @@
 """A reading with its attributions in, its claims out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from rashomon.claims.values import FATES, amounts_of, quantities, time_of, times
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
+from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
 from rashomon.records import (
     Attribution,
@@ -37,43 +39,54 @@ DENYING: tuple[EventType, ...] = ("denial", "no_comment")
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What all claims of a report are read against."""
+    """What the claims of a sentence are read against: all of the report that may bear on it."""
 
     report: Report
     words: Words
-    mentions: Sequence[Mention]
     by_id: dict[str, Attribution]
-    times: Sequence[Day]
-    amounts: Sequence[Amount]
     language: Language
     reader: str
+    spoken: Sequence[Attribution] = ()
+    mentions: Sequence[Mention] = ()
+    times: Sequence[Day] = ()
+    amounts: Sequence[Amount] = ()
 
 
 def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim, ...]:
     """Read the claims of a report, in the order of the text."""
     words = Words.of(reading.report.text)
     times = times_of(words, language, reading.report.published)
-    context = _Context(
-        report=reading.report,
-        words=words,
-        mentions=reading.mentions,
-        by_id={a.id: a for a in reading.attributions},
-        times=times,
-        amounts=amounts_of(words, language, times),
-        language=language,
-        reader=reader,
-    )
+    by_id = {a.id: a for a in reading.attributions}
+    report = _Context(reading.report, words, by_id, language, reader)
+    spoken = Nearby(reading.attributions, _stretches)
+    mentions = Nearby(reading.mentions, lambda m: [(m.start, m.end)])
+    days = Nearby(times, lambda d: [(d.first, d.last)])
+    numbers = Nearby(amounts_of(words, language, times), lambda a: [(a.first, a.last)])
+    segments = [segment.start for segment in reading.report.segments]
     found: dict[str, Claim] = {}
     for start, end in reading.sentences:
-        segment = next(s for s in reading.report.segments if s.start <= start < s.end)
+        at = words.within(start, end)
+        context = replace(
+            report,
+            spoken=spoken.at(start, end),
+            mentions=mentions.at(start, end),
+            times=days.at(at.start, at.stop),
+            amounts=numbers.at(at.start, at.stop),
+        )
+        segment = reading.report.segments[bisect_right(segments, start) - 1]
         for claim in _sentence_claims(context, start, end, segment):
             found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.event.start, c.id)))
 
 
+def _stretches(attribution: Attribution) -> list[tuple[int, int]]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return [(s.start, s.end) for s in spans]
+
+
 def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) -> Iterator[Claim]:
     sentence = context.words.within(start, end)
-    for holder, stretches in regions(context.words, sentence, context.by_id):
+    for holder, stretches in regions(context.words, sentence, context.spoken):
         if holder is not None and _is_unsaid(context, holder):
             continue
         around = line(holder, context.by_id)
@@ -85,7 +98,7 @@ def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) 
                     yield claim
         if holder is not None and not spoke:
             yield from _statement(context, stretches, around, sentence, segment)
-    for attribution in context.by_id.values():
+    for attribution in context.spoken:
         yield from _act_of_speech(context, attribution, start, end, sentence, segment)
 
 
@@ -171,7 +184,7 @@ def _act_of_speech(
     source = attribution.source[0]
     joined = any(
         source.end < other.start < where.start
-        for a in context.by_id.values()
+        for a in context.spoken
         if a.source == attribution.source
         for other in a.cue
     )

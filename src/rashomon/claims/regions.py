@@ -1,6 +1,6 @@
 """A sentence and the attributions in; out, its stretches by whose words they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from rashomon.claims.clauses import clause_end
 from rashomon.reading.words import Words
@@ -11,13 +11,14 @@ FAR = 5
 
 
 def regions(
-    words: Words, sentence: range, by_id: Mapping[str, Attribution]
+    words: Words, sentence: range, attributions: Sequence[Attribution]
 ) -> Iterator[tuple[Attribution | None, list[range]]]:
     """Part a sentence by its innermost attribution; sources and cues belong to nobody's region.
 
     A stretch without an attribution (None) is the report's own.
     """
-    sized = sorted(by_id.values(), key=lambda a: -sum(s.end - s.start for s in a.content))
+    by_id = {attribution.id: attribution for attribution in attributions}
+    sized = sorted(attributions, key=lambda a: -sum(s.end - s.start for s in a.content))
     owner: dict[int, str | None] = dict.fromkeys(sentence)
     for attribution in sized:
         for part in attribution.content:

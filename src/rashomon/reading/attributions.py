@@ -4,17 +4,19 @@ Sites are found sentence by sentence; here their sources are led back to earlier
 that run over sentences are joined, and one attribution is put inside another's content.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from rashomon.language import Language
 from rashomon.reading.items import QUOTE, Items, items_of
+from rashomon.reading.nearby import Nearby
 from rashomon.reading.quotations import Quotation
 from rashomon.reading.site import Site
 from rashomon.reading.sites import find_sites
-from rashomon.reading.sources import Voice, officials_of, voice_of
+from rashomon.reading.sources import PERSON_REACH, Voice, officials_of, voice_of
 from rashomon.reading.words import Words
 from rashomon.records import (
     Attribution,
@@ -28,8 +30,6 @@ from rashomon.records import (
 )
 
 Edges = tuple[int, int]
-# Attributions of one sentence: more are not met.
-LAST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +65,43 @@ def attributions_of(
 ) -> tuple[Attribution, ...]:
     """Find who says what in a report, in the order of the cues."""
     officials = officials_of(words, mentions, language)
+    quoted = Nearby(quotations, lambda q: [(q.start, q.end)])
+    named = Nearby(mentions, lambda m: [(m.start, m.end)])
+    runs: dict[int, list[Edges]] = defaultdict(list)
+    for q in quotations:
+        runs[q.run].append((q.start, q.end))
     drafts: list[_Draft] = []
+    heard: dict[int, list[Voice]] = defaultdict(list)  # by story
     told: set[int] = set()  # the runs of quotations that somebody is said to have said
     for sentence in sentences:
-        items = items_of(
-            words, sentence.start, sentence.end, quotations, language, title=sentence.title
-        )
-        voices = [d.voice for d in drafts if d.sentence.story == sentence.story and d.source]
-        for view in (items, *_inside(items, quotations)):
+        start, end = sentence.start, sentence.end
+        items = items_of(words, start, end, quoted.at(start, end), language, title=sentence.title)
+        near = named.at(start - PERSON_REACH, end)
+        voices = heard[sentence.story]
+        begun = len(drafts)
+        for view in (items, *_inside(items)):
             for site in find_sites(view):
-                draft = _draft(view, site, sentence, quotations, mentions, officials, voices)
+                draft = _draft(view, site, sentence, runs, near, officials, voices)
                 if _is_speaker(draft, report.text):
                     continue
                 drafts.append(draft)
                 if draft.source:
                     voices.append(draft.voice)
-        for draft in drafts[-LAST:]:
-            told |= {q.run for q in quotations if _holds(draft.content, (q.start, q.end))}
-        running = _running(items, sentence, drafts, told, quotations)
+        told |= {
+            q.run
+            for q in items.quotation
+            for draft in drafts[begun:]
+            if q is not None and _holds(draft.content, (q.start, q.end))
+        }
+        running = _running(items, sentence, drafts, told, runs)
         if running is not None:
             drafts.append(running)
+            voices.append(running.voice)
     kept = _once(drafts)
-    return tuple(_nest([_record(report, d, quotations) for d in kept], [d.behind for d in kept]))
+    return tuple(_nest([_record(report, d, quoted) for d in kept], [d.behind for d in kept]))
 
 
-def _inside(items: Items, quotations: Sequence[Quotation]) -> Iterator[Items]:
+def _inside(items: Items) -> Iterator[Items]:
     """What is said between quotation marks, as sentences of their own: it may name voices too."""
     words = items.words
     for index, quotation in enumerate(items.quotation):
@@ -112,7 +124,7 @@ def _draft(
     items: Items,
     site: Site,
     sentence: Sentence,
-    quotations: Sequence[Quotation],
+    runs: Mapping[int, Sequence[Edges]],
     mentions: Sequence[Mention],
     officials: frozenset[str],
     voices: Sequence[Voice],
@@ -124,7 +136,7 @@ def _draft(
         source = (items.chars(begin, end),)
         at = range(items.first[begin], items.last[end - 1])
         voice = voice_of(items.words, at, mentions, officials, voices, items.language)
-    content = _content(items, site, quotations)
+    content = _content(items, site, runs)
     cue = (items.chars(*site.at),)
     return _Draft(source, cue, content, voice, sentence, site.behind)
 
@@ -134,13 +146,13 @@ def _missing(site: Site) -> SourceKind:
     return "unspecified" if site.cue.tag == "noun" else "hearsay"
 
 
-def _content(items: Items, site: Site, quotations: Sequence[Quotation]) -> tuple[Edges, ...]:
+def _content(items: Items, site: Site, runs: Mapping[int, Sequence[Edges]]) -> tuple[Edges, ...]:
     """The content's characters; a quotation in it counts whole, over all its paragraphs."""
     edges: list[Edges] = []
     for begin, end in site.content:
         edges.append(items.chars(begin, end))
-        runs = {q.run for q in items.quotation[begin:end] if q is not None}
-        edges += [(q.start, q.end) for q in quotations if q.run in runs]
+        for run in {q.run for q in items.quotation[begin:end] if q is not None}:
+            edges += runs[run]
     cue = items.chars(*site.at)
     source = [items.chars(*site.source)] if site.source else []
     return _without(_merged(_tight(items.words.text, edges)), [cue, *source])
@@ -194,7 +206,7 @@ def _running(
     sentence: Sentence,
     drafts: Sequence[_Draft],
     told: set[int],
-    quotations: Sequence[Quotation],
+    runs: Mapping[int, Sequence[Edges]],
 ) -> _Draft | None:
     """A quotation that fills its sentence and has no cue of its own goes on with the last voice."""
     whole = [q for q in items.quotation if q is not None and q.run not in told]
@@ -207,7 +219,7 @@ def _running(
     if sentence.segment - last.sentence.segment > 1:
         return None
     told.add(whole[0].run)
-    content = tuple((q.start, q.end) for q in quotations if q.run == whole[0].run)
+    content = tuple(runs[whole[0].run])
     return _Draft(last.source, (), content, last.voice, sentence)
 
 
@@ -223,9 +235,8 @@ def _once(drafts: Sequence[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _record(report: Report, draft: _Draft, quotations: Sequence[Quotation]) -> Attribution:
-    content = [(q.start, q.end) for q in quotations]
-    quoted = sum(max(0, min(b, e) - max(a, s)) for a, b in draft.content for s, e in content)
+def _record(report: Report, draft: _Draft, marked: Nearby[Quotation]) -> Attribution:
+    quoted = sum(min(b, q.end) - max(a, q.start) for a, b in draft.content for q in marked.at(a, b))
     size = sum(b - a for a, b in draft.content)
     manner: Manner = "indirect"
     if quoted and quoted >= 0.9 * size:
@@ -253,6 +264,7 @@ def _nest(found: Sequence[Attribution], behind: Sequence[bool]) -> list[Attribut
     A source behind another one ("citing T") stands inside the attribution before it.
     """
     sizes = {a.id: sum(s.end - s.start for s in a.content) for a in found}
+    holding = Nearby(found, lambda a: [(s.start, s.end) for s in a.content])
     nested = []
     for index, inner in enumerate(found):
         if behind[index] and index:
@@ -261,9 +273,8 @@ def _nest(found: Sequence[Attribution], behind: Sequence[bool]) -> list[Attribut
         marks = [(s.start, s.end) for s in (*inner.cue, *inner.source)] if inner.cue else []
         holders = [
             outer
-            for outer in found
-            if marks
-            and outer.id != inner.id
+            for outer in (holding.at(*marks[0]) if marks else ())
+            if outer.id != inner.id
             and sizes[outer.id] > sizes[inner.id]
             and all(_holds([(s.start, s.end) for s in outer.content], mark) for mark in marks)
         ]
