@@ -4,7 +4,7 @@ A stage is a callable over a stream of readings; it yields them in the same orde
 needs and what it adds. A trained encoder replaces `Rules` behind this interface.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -111,9 +111,9 @@ def read(
         yield reading
 
 
-def _guarded(reading: Reading, stage: str, step: object) -> Reading:
+def _guarded(reading: Reading, stage: str, step: Callable[[Reading], Reading]) -> Reading:
     """Do one step on one report; an error becomes the reading's failure, so that the rest go on."""
-    if not reading.report.text or not callable(step):
+    if not reading.report.text:
         return reading
     tongue = reading.report.language
     if tongue not in (None, "en"):
@@ -125,7 +125,7 @@ def _guarded(reading: Reading, stage: str, step: object) -> Reading:
         )
         return replace(reading, failure=reading.failure or failure)
     try:
-        result = step(reading)
+        return step(reading)
     except RashomonError:
         raise
     except Exception as error:  # one bad report never stops a thousand
@@ -136,8 +136,6 @@ def _guarded(reading: Reading, stage: str, step: object) -> Reading:
             "please report it with the page",
         )
         return replace(reading, failure=failure)
-    assert isinstance(result, Reading)
-    return result
 
 
 def describe(failure: Failure) -> str:

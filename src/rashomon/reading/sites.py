@@ -223,9 +223,9 @@ def _noun(items: Items, found: FoundCue, end: int) -> Site | None:
 def _verb(items: Items, found: FoundCue, end: int, earlier: Site | None) -> Site | None:
     before = items.plain[found.begin - 1] if found.begin else ""
     by = found.end < end and items.plain[found.end] == "by"
-    if by and found.cue.tag in ("part", "past") and be_before(items, found.begin) is not None:
-        return _passive(items, found, end)
     be = be_before(items, found.begin) if found.cue.tag in ("past", "part") else None
+    if by and be is not None:
+        return _passive(items, found, end)
     if be is not None and found.cue.group != "accuse":
         return _impersonal(items, found, end, be)
     inverted = _inverted(items, found, end) if before in (",", QUOTE, "—", "–") else None
