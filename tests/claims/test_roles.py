@@ -29,6 +29,10 @@ ROLES = [
     ("The militia trained the guards.", "training", "The militia", "the guards"),
     ("Rockets struck the market.", "attack", None, "the market"),
     ("The explosion came a day after a visit by President Adu Mensah.", "attack", None, None),
+    ("Seven people fled after rebels shelled the port.", "attack", "rebels", "the port"),
+    ("Smoke rose as government troops shelled the port.",
+     "attack", "government troops", "the port"),
+    ("The rebels after a night of talks shelled the port.", "attack", "The rebels", "the port"),
     ("Rebels shot down a plane.", "attack", "Rebels", None),
     ("A shell hit the mill, leaving nine people wounded.", "casualties", None, "nine people"),
 ]  # fmt: skip
@@ -38,6 +42,12 @@ ROLES = [
 def test_doer_and_target(text: str, event: str, actor: str | None, target: str | None) -> None:
     claim = one_claim(text, event)
     assert (words(claim.actor), words(claim.target)) == (actor, target)
+
+
+@pytest.mark.parametrize("part", ["disguised", "dressed", "posing"])
+def test_the_part_somebody_plays_is_not_the_doer(part: str) -> None:
+    claim = one_claim(f"Rebels {part} as soldiers shelled the port.", "attack")
+    assert words(claim.actor) != "soldiers"
 
 
 @pytest.mark.parametrize(

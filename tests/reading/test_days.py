@@ -15,6 +15,10 @@ CASES = [
     ("on December 30", "December 30", "2023-12-30", "2023-12-30", "day"),
     ("on June 1, 2015", "June 1, 2015", "2015-06-01", "2015-06-01", "day"),
     ("on 1 June 2015", "1 June 2015", "2015-06-01", "2015-06-01", "day"),
+    ("on 18 Jun 2014", "18 Jun 2014", "2014-06-18", "2014-06-18", "day"),
+    ("on Sept 3, 2015", "Sept 3, 2015", "2015-09-03", "2015-09-03", "day"),
+    ("on Feb 2", "Feb 2", "2024-02-02", "2024-02-02", "day"),
+    ("in Oct 2013", "Oct 2013", "2013-10-01", "2013-10-31", "month"),
     ("on 24-09-2013", "24-09-2013", "2013-09-24", "2013-09-24", "day"),
     ("on 09/24/2013", "09/24/2013", "2013-09-24", "2013-09-24", "day"),
     ("on 05-05-2016", "05-05-2016", "2016-05-05", "2016-05-05", "day"),
@@ -43,7 +47,9 @@ def test_without_the_reports_date_a_weekday_stays_a_word(language: Language) -> 
     assert (day.earliest, day.latest, day.precision) == (None, None, "unknown")
 
 
-@pytest.mark.parametrize("text", ["He may 4 times refuse.", "They march at dawn.", "sat down"])
+@pytest.mark.parametrize(
+    "text", ["He may 4 times refuse.", "They march at dawn.", "in Mar Elias", "Jan said"]
+)
 def test_no_day(text: str, language: Language) -> None:
     assert days(Words.of(text), language, "2024-05-09") == []
 

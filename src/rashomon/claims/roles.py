@@ -99,8 +99,14 @@ def _subject(
     words: Words, before: Sequence[Group], language: Language, *, somebody: bool
 ) -> Group | None:
     """The nearest group before the verb that no preposition makes a circumstance."""
+    small = language.words
     for group in reversed(before):
-        if group.before in language.words["prepositions"]:
+        if group.before in small["prepositions"] and not (
+            # "fled as rebels shelled": its own subject; "disguised as soldiers": none.
+            group.before in small["subordinators"]
+            and is_somebody(words, group, language)
+            and words.plain[max(group.first - 2, 0)] not in small["naming"]
+        ):
             continue
         return group if not somebody or is_somebody(words, group, language) else None
     return None

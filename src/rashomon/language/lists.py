@@ -151,6 +151,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
         form for verb in lists["verbs"] for form, tag in verb_forms(verb) if tag != "ing"
     )
     compiled["months"] = {month: i + 1 for i, month in enumerate(lists["months"])}
+    compiled["dated_months"] = compiled["months"] | lists["short_months"]
     compiled["weekdays"] = {day: i for i, day in enumerate(lists["weekdays"])}
     compiled["units"] = {form: unit for unit in lists["units"] for form in noun_forms(unit)}
     compiled["numbers"] = {str(word): int(value) for word, value in lists["numbers"].items()}

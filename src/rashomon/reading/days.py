@@ -56,7 +56,7 @@ def _days(words: Words, language: Language, today: date | None) -> Iterator[Day]
 
 
 def _written_out(words: Words, index: int, language: Language, today: date | None) -> Day | None:
-    """ "June 1, 2015", "1 June 2015", "May 4", "2015-06-01"."""
+    """ "June 1, 2015", "1 Jun 2015", "May 4", "2015-06-01"."""
     word = words.plain[index]
     if len(word) == 4 and word.isdigit() and words.text[words.ends[index] :][:1] == "-":
         stamp = words.text[words.starts[index] :][:10]
@@ -68,7 +68,7 @@ def _written_out(words: Words, index: int, language: Language, today: date | Non
             return Day(index, last, day, day, "day")
     if (numeric := _numeric(words, index)) is not None:
         return numeric
-    months = language.words["months"]
+    months = language.words["dated_months"]
     following = words.plain[index + 1] if index + 1 < len(words) else ""
     if _month(word, words, index, months) and _number(following):
         month, number = months[word], _number(following)
@@ -146,10 +146,11 @@ def _relative(words: Words, index: int, today: date | None) -> Day | None:
 def _month_or_year(words: Words, index: int, language: Language, today: date | None) -> Day | None:
     word = words.plain[index]
     months = language.words["months"]
+    dated = language.words["dated_months"]
+    following = words.plain[index + 1] if index + 1 < len(words) else ""
+    if _month(word, words, index, dated) and _is_year(following):
+        return _whole_month(index, index + 2, int(following), dated[word])
     if _month(word, words, index, months):
-        following = words.plain[index + 1] if index + 1 < len(words) else ""
-        if _is_year(following):
-            return _whole_month(index, index + 2, int(following), months[word])
         before = words.plain[index - 1] if index else ""
         if before in ("in", "last", "since", "until", "of", "by", "this", "'s"):
             if today is None:
