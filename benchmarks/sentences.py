@@ -1,50 +1,54 @@
-"""Do sentences end where people say they end, and what does it cost beside another splitter?
+"""Do sentences end where people say they end?
 
 Data: dev parts of the English universal dependencies `data/ud` (EWT: web text, CC BY-SA 4.0;
 GUM, open genres, CC BY and BY-SA). The sentences of a document are joined by single spaces, so no
-line break helps any splitter; the end of a document counts for nobody. Compared are the sentences
-Rashomon reads, sentencex (the splitter below them) alone, and syntok where it is installed.
-Command: python benchmarks/sentences.py [--shared PATH]      (beside it: pip install syntok)
+line break helps any splitter; the end of a document counts for nobody. Each document is split as it
+is written and, as real pages come so, in small letters. Beside Rashomon's sentences, sentencex and
+syntok where they are installed.
+Command: python benchmarks/sentences.py [--shared PATH]   (beside it: pip install sentencex syntok)
 """
 
 import gzip
-import random
-import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-import sentencex
-
-from common import arguments, need, prf, show, spread
+from common import arguments, need, prf, show
 from rashomon.language import load_language
+from rashomon.reading.encoder import shipped_encoder
 from rashomon.reading.sentences import sentences
 from rashomon.records import Report, Segment
 
 SETS = ("ewt", "gum_open")
-ROUNDS = 5
-PASSES = 5  # in each round: once over a set takes sentencex a hundredth of a second
+CASES: dict[str, Callable[[str], str]] = {
+    "as written": lambda text: text,
+    # Letter by letter: some letters have no small form of one character.
+    "small letters": lambda text: "".join(c.lower() if len(c.lower()) == 1 else c for c in text),
+}
 Splitter = Callable[[str], list[int]]
 
 
 def main() -> None:
-    """Split each document with each splitter, and time them in turns."""
+    """Split each document with each splitter."""
     options = arguments(__doc__).parse_args()
     paths = {name: options.shared / "data" / "ud" / f"{name}.dev.conllu.gz" for name in SETS}
     need(*paths.values())
-    splitters: dict[str, Splitter] = {"rashomon": rashomon_ends(), "sentencex": sentencex_ends}
+    splitters: dict[str, Splitter] = {"rashomon": rashomon_ends()}
+    if find_spec("sentencex"):
+        splitters["sentencex"] = sentencex_ends()
     if find_spec("syntok"):
         splitters["syntok"] = syntok_ends()
     figures: dict[str, object] = {}
-    if "syntok" not in splitters:
-        figures["note"] = "syntok is not installed; compare with it after: pip install syntok"
     for name, path in paths.items():
         documents = list(joined(path))
         gold = sum(len(ends) - 1 for _, ends in documents)
-        figures[name] = {"documents": len(documents), "ends": gold}
-        for splitter, split in splitters.items():
-            figures[name][splitter] = ends_right(documents, split)
-        figures[name]["time"] = times(documents, splitters)
+        figures[name] = {"documents": len(documents), "ends": gold} | {
+            case: {
+                splitter: ends_right([(change(text), ends) for text, ends in documents], split)
+                for splitter, split in splitters.items()
+            }
+            for case, change in CASES.items()
+        }
     show(figures, *paths.values())
 
 
@@ -72,39 +76,26 @@ def ends_right(documents: list[tuple[str, list[int]]], split: Splitter) -> dict[
     return prf(right, found, gold)
 
 
-def times(
-    documents: list[tuple[str, list[int]]], splitters: dict[str, Splitter]
-) -> dict[str, dict[str, float]]:
-    """Time of each splitter over that of sentencex, taken side by side in each of five rounds."""
-    chance = random.Random(0)
-    took: dict[str, list[float]] = {name: [] for name in splitters}
-    for _ in range(ROUNDS):
-        for name in chance.sample(sorted(splitters), k=len(splitters)):
-            begun = time.perf_counter()
-            for text, _ends in documents * PASSES:
-                splitters[name](text)
-            took[name].append(time.perf_counter() - begun)
-    base = took.pop("sentencex")
-    return {
-        f"{name} / sentencex": spread(a / b for a, b in zip(seconds, base, strict=True))
-        for name, seconds in took.items()
-    }
+def sentencex_ends() -> Splitter:
+    """Ends by sentencex, white space taken off."""
+    import sentencex
 
+    def ends(text: str) -> list[int]:
+        found = sentencex.get_sentence_boundaries("en", text)
+        return [len(text[: b["end_index"]].rstrip()) for b in found]
 
-def sentencex_ends(text: str) -> list[int]:
-    """Ends by sentencex alone, white space taken off."""
-    found = sentencex.get_sentence_boundaries("en", text)
-    return [len(text[: b["end_index"]].rstrip()) for b in found]
+    return ends
 
 
 def rashomon_ends() -> Splitter:
     """Ends by Rashomon, which is given the document as one paragraph of a report."""
-    language = load_language()
+    language, encoder = load_language(), shipped_encoder()
 
     def ends(text: str) -> list[int]:
         body = Segment(0, len(text), "body")
         report = Report("x", "x", "", "", text, (body,))
-        return [end for _, end in sentences(report, [body], language)]
+        seen = encoder.read(text)
+        return [end for _, end in sentences(report, [body], seen, language)]
 
     return ends
 

@@ -2,23 +2,28 @@
 
 Data: `data/syria_copies/docs.jsonl` (484 news texts out of FA-KES, CC BY 4.0) for speed; for
 memory, 1,000 and 10,000 reports made by shuffling the sentences of the project's own invented
-demonstration case. Timed in turns in the same run: spaCy's blank English tokenizer with its
-sentencizer where spaCy is installed, else ten passes of sentencex. Neither reads claims, so the
-ratio is a yardstick for the machine, not a contest. Peaks are the kernel's own count for each
-child process; unpacking the language detector at the start sets the least peak there can be.
+demonstration case. Timed in turns in the same run, on one core and on two, each in a process of its
+own that is warmed up before: reading whole reports, the encoder alone, and, where spaCy is
+installed, its CNN (tok2vec and ner, untrained: the work is the same) and its blank tokenizer. They
+do not do the same, so the ratios are a yardstick for the machine, not a contest. Peaks are the
+kernel's own count for each child process.
 Command: python benchmarks/speed.py [--shared PATH] [--sizes 1000 10000]   (beside it: pip install
 spacy)
 """
 
+import json
 import os
 import random
 import re
+import resource
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from common import (
     REPOSITORY,
@@ -32,7 +37,9 @@ from common import (
     write_lines,
 )
 
-ROUNDS = 5
+ROUNDS = 3
+CORES = (1, 2)
+Run = Callable[[list[str]], None]
 # Sentences in a generated report: about 300 words, the mean length of the real set.
 SENTENCES = 16
 ARTICLE = 600  # words of the article that the figures to reach speak of
@@ -42,7 +49,13 @@ def main() -> None:
     """Fill cases first, while this process is small (see `filled`), then time reading in turns."""
     parser = arguments(__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10000], metavar="N")
+    parser.add_argument("--do", help="(what a child of this script is told)")
+    parser.add_argument("--cores", type=int)
+    parser.add_argument("--docs", type=Path)
     options = parser.parse_args()
+    if options.do:
+        do(options.do, options.cores, options.docs)
+        return
     docs = options.shared / "data" / "syria_copies" / "docs.jsonl"
     need(docs)
     with TemporaryDirectory() as name:
@@ -57,7 +70,7 @@ def main() -> None:
     figures = {
         "reports": len(texts),
         "words_a_report": round(words_in(texts) / len(texts)),
-        "read_in_process": in_turns(docs, texts),
+        "in_turns": in_turns(docs, texts),
         "read_case": rates(texts, [end["seconds"] for end in ends]) | {"peak_mb": peaks},
         "generated": memory,
     }
@@ -105,24 +118,54 @@ def filled(pages: Path, case: Path) -> dict[str, float]:
     return {name: round(value, 1) for name, value in figures.items()}
 
 
-def in_turns(docs: Path, texts: list[str]) -> dict[str, dict[str, float]]:
-    """Rates of reading and of a yardstick, each warmed up once and timed in shuffled turns."""
-    name, other = yardstick(texts)
-    doers: dict[str, Callable[[], object]] = {"rashomon": reading(docs), name: other}
-    for do in doers.values():
-        do()
+def in_turns(docs: Path, texts: list[str]) -> dict[str, Any]:
+    """Rates of each doer on one core and on two, timed in shuffled turns, and how much longer
+    each takes than the encoder alone."""
+    doers = ["read", "encoder"]
+    if find_spec("spacy"):
+        doers += ["spacy cnn", "spacy tokenizer"]
+    jobs = [(doer, cores) for cores in CORES if cores <= (os.cpu_count() or 1) for doer in doers]
     chance = random.Random(0)
-    took: dict[str, list[float]] = {doer: [] for doer in doers}
+    took: dict[tuple[str, int], list[float]] = {job: [] for job in jobs}
+    peaks: dict[tuple[str, int], list[float]] = {job: [] for job in jobs}
     for _ in range(ROUNDS):
-        for doer in chance.sample(sorted(doers), k=len(doers)):
-            begun = time.perf_counter()
-            doers[doer]()
-            took[doer].append(time.perf_counter() - begun)
-    pairs = zip(took["rashomon"], took[name], strict=True)
-    return rates(texts, took["rashomon"]) | {f"time / {name}": spread(a / b for a, b in pairs)}
+        for doer, cores in chance.sample(jobs, k=len(jobs)):
+            command = [sys.executable, __file__, "--do", doer, "--cores", cores, "--docs", docs]
+            done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
+            if done.returncode:
+                stop(f"{doer} ended with {done.returncode}: {done.stderr.strip()[-300:]}")
+            figures = json.loads(done.stdout)
+            took[doer, cores].append(figures["seconds"])
+            peaks[doer, cores].append(figures["peak_mb"])
+    return {
+        f"{doer}, {cores} cores": rates(texts, took[doer, cores])
+        | {
+            "peak_mb": spread(peaks[doer, cores], 0),
+            "time / encoder": spread(
+                a / b for a, b in zip(took[doer, cores], took["encoder", cores], strict=True)
+            ),
+        }
+        for doer, cores in jobs
+    }
 
 
-def rates(texts: list[str], took: list[float]) -> dict[str, dict[str, float]]:
+def do(doer: str, cores: int, docs: Path) -> None:
+    """What a child does: one warm-up on a tenth, one timed pass; seconds and peak memory out."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+    texts = [row["text"] for row in load_lines(docs)]
+    run = {"read": reading, "encoder": encoding, "spacy cnn": cnn, "spacy tokenizer": tokens}[
+        doer
+    ]()
+    run(texts[: len(texts) // 10])
+    begun = time.perf_counter()
+    run(texts)
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mb": peak}))
+
+
+def rates(texts: list[str], took: list[float]) -> dict[str, Any]:
     """Reports, words and articles of 600 words a second."""
     words = words_in(texts)
     return {
@@ -137,31 +180,70 @@ def words_in(texts: list[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def reading(docs: Path) -> Callable[[], object]:
-    """Reading the file in process, JSON Lines in and readings out."""
-    from rashomon.intake import reports
+def reading() -> Run:
+    """Whole reports: text in, claims out."""
+    from rashomon.intake import Page, report_of
     from rashomon.language import load_language
     from rashomon.reader import default_reader
 
     language = load_language()
     reader = default_reader(language)
-    return lambda: sum(len(r.claims) for r, _ in reader.read(reports([docs], language)))
+
+    def run(texts: list[str]) -> None:
+        pages = (report_of(Page(t.encode(), "x.txt", "text", "x.txt"), language) for t in texts)
+        for _ in reader.read(pages):
+            pass
+
+    return run
 
 
-def yardstick(texts: list[str]) -> tuple[str, Callable[[], object]]:
-    """What to time beside reading: its name, and the deed."""
-    if find_spec("spacy"):
-        import spacy
+def encoding() -> Run:
+    """The encoder alone: text in, every head's scores out."""
+    from rashomon.reading.encoder import shipped_encoder
 
-        blank = spacy.blank("en")
-        blank.add_pipe("sentencizer")
-        name = f"spaCy {spacy.__version__} blank + sentencizer"
-        return name, lambda: sum(1 for doc in blank.pipe(texts) for _ in doc.sents)
-    from sentencex import get_sentence_boundaries
+    encoder = shipped_encoder()
 
-    return "sentencex, ten passes", lambda: [
-        get_sentence_boundaries("en", text) for text in texts * 10
-    ]
+    def run(texts: list[str]) -> None:
+        for text in texts:
+            encoder.read(text)
+
+    return run
+
+
+def cnn() -> Run:
+    """spaCy's small CNN with one task."""
+    import spacy
+    from spacy.training import Example
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec")
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    parser = {"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner",
+              "extra_state_tokens": False, "hidden_width": 64, "maxout_pieces": 2,
+              "use_upper": True, "tok2vec": listener}  # fmt: skip
+    nlp.add_pipe("ner", config={"model": parser})
+    doc = nlp.make_doc("Rebels left Kharkiv")
+    nlp.initialize(lambda: [Example.from_dict(doc, {"entities": [(12, 19, "PLACE")]})])
+
+    def run(texts: list[str]) -> None:
+        for _ in nlp.pipe(texts):
+            pass
+
+    return run
+
+
+def tokens() -> Run:
+    """spaCy's tokenizer and its sentencizer."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+
+    def run(texts: list[str]) -> None:
+        for _ in nlp.pipe(texts):
+            pass
+
+    return run
 
 
 if __name__ == "__main__":

@@ -49,6 +49,12 @@ def test_every_folder_of_the_house_is_drawn() -> None:
             assert f"  {folder.name}/" in page
 
 
+def test_the_shipped_card_is_the_documented_one() -> None:
+    card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
+    shipped = (files("rashomon") / "model" / "card.md").read_text(encoding="utf-8")
+    assert shipped == card, "run: make card"
+
+
 def test_public_names_of_the_package_load() -> None:
     import rashomon
 

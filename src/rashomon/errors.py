@@ -15,8 +15,8 @@ class RashomonError(Exception):
     """Anything Rashomon can explain to the person who ran it."""
 
 
-class IntakeError(RashomonError):
-    """A file, record or page could not become a report."""
+class _PlacedError(RashomonError):
+    """An error that knows what, where, and what to do next."""
 
     def __init__(self, reason: str, where: str = "", advice: str = "") -> None:
         self.reason = reason
@@ -25,11 +25,15 @@ class IntakeError(RashomonError):
         super().__init__(sentence(reason, where, advice))
 
 
+class IntakeError(_PlacedError):
+    """A file, record or page could not become a report."""
+
+
 class LanguageError(RashomonError):
     """A word list could not be used."""
 
 
-class ModelError(RashomonError):
+class ModelError(_PlacedError):
     """A model folder could not be used."""
 
 

@@ -1,7 +1,7 @@
 """Reports in, readings out: joins the stages that look at one report at a time.
 
 A stage is a callable over a stream of readings; it yields them in the same order and says what it
-needs and what it adds. A trained encoder replaces `Rules` behind this interface.
+needs and what it adds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ from rashomon.errors import RashomonError, sentence
 from rashomon.intake import Intake, reports
 from rashomon.language import Language, load_language
 from rashomon.reading import read_report
+from rashomon.reading.encoder import Encoder, shipped_encoder
 from rashomon.records import Failure, Reading
 
 
@@ -31,26 +32,29 @@ class Stage(Protocol):
         ...
 
 
-class Rules:
-    """Sentences, mentions and attributions by word lists and plain rules."""
+class Reads:
+    """Sentences, mentions, attributions and syntax: the encoder, and the rules that complete it."""
 
-    name = f"rules {__version__}"
     needs = frozenset({"report"})
-    adds = frozenset({"sentences", "mentions", "attributions"})
+    adds = frozenset({"sentences", "mentions", "attributions", "syntax"})
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, encoder: Encoder) -> None:
         self.language = language
+        self.encoder = encoder
+        self.name = f"{encoder.name}, rules {__version__}"
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Read each report."""
         for reading in readings:
-            yield _guarded(reading, "reading", lambda r: read_report(r, self.language))
+            yield _guarded(
+                reading, "reading", lambda r: read_report(r, self.language, self.encoder)
+            )
 
 
 class Claims:
     """Claims out of attributions."""
 
-    needs = frozenset({"report", "sentences", "mentions", "attributions"})
+    needs = frozenset({"report", "sentences", "mentions", "attributions", "syntax"})
     adds = frozenset({"claims"})
 
     def __init__(self, language: Language, name: str) -> None:
@@ -65,6 +69,19 @@ class Claims:
                 "claims",
                 lambda r: replace(r, claims=claims_of(r, self.language, self.name)),
             )
+
+
+class WithoutSyntax:
+    """Drops what is ten times larger than the rest of a reading, once claims are built."""
+
+    name = "without syntax"
+    needs = frozenset({"syntax", "claims"})
+    adds: frozenset[str] = frozenset()
+
+    def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Leave each reading's syntax out."""
+        for reading in readings:
+            yield replace(reading, syntax=None)
 
 
 class Reader:
@@ -89,25 +106,33 @@ class Reader:
                 yield reading, intake.raw
 
 
-def default_reader(language: Language | None = None) -> Reader:
-    """The reader that the commands use."""
+def default_reader(
+    language: Language | None = None,
+    encoder: Encoder | None = None,
+    *,
+    syntax: bool = False,
+) -> Reader:
+    """The reader that the commands use; with `syntax`, readings keep their words and trees."""
     language = language or load_language()
-    rules = Rules(language)
-    return Reader([rules, Claims(language, rules.name)])
+    reads = Reads(language, encoder or shipped_encoder())
+    stages: list[Stage] = [reads, Claims(language, reads.name)]
+    return Reader(stages if syntax else [*stages, WithoutSyntax()])
 
 
 def read(
     paths: Iterable[str | Path],
     actors: Iterable[str | Path] = (),
     places: Iterable[str | Path] = (),
+    *,
+    syntax: bool = False,
 ) -> Iterator[Reading]:
-    """Read files and folders.
+    """Read files and folders; with `syntax`, each reading keeps its words and trees.
 
     >>> for reading in read(["pages"]):  # doctest: +SKIP
     ...     print(reading.report.title, len(reading.claims))
     """
     language = load_language("en", actors, places)
-    for reading, _ in default_reader(language).read(reports(paths, language)):
+    for reading, _ in default_reader(language, syntax=syntax).read(reports(paths, language)):
         yield reading
 
 

@@ -198,8 +198,36 @@ class Failure(Record, frozen=True):
     advice: str = ""
 
 
+class Mark(Record, frozen=True):
+    """A stretch of text with what the encoder takes it to be."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+
+
+class Syntax(Record, frozen=True):
+    """A report's words as arrays of one length, and what the encoder marks among them.
+
+    `head` is the word that a word hangs on (itself for a root), `relation` how, and `upos` its part
+    of speech, as in Universal Dependencies; `happened` the chance that people say of a predicate
+    that it happened; `antecedent` the earlier word that means the same person or thing.
+    """
+
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    upos: tuple[str, ...]
+    head: tuple[int, ...]
+    relation: tuple[str, ...]
+    happened: tuple[float | None, ...]
+    antecedent: tuple[int | None, ...]
+    events: tuple[Mark, ...] = ()
+    roles: tuple[Mark, ...] = ()
+
+
 class Reading(Record, frozen=True):
-    """A report and what is known of it so far."""
+    """A report and what is known of it so far; `syntax` is printed only where it is asked for."""
 
     report: Report
     sentences: tuple[tuple[int, int], ...] = ()
@@ -207,6 +235,7 @@ class Reading(Record, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     failure: Failure | None = None
+    syntax: Syntax | None = None
 
 
 class Answer(Record, frozen=True):

@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claims.chains import chain, cue_of, line
+import msgspec
+
+from rashomon.claims.chains import chain, cue_of, line, source_of, speaks
 from rashomon.claims.clauses import clause_end, clauses, has_verb
 from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.regions import regions
@@ -14,6 +16,7 @@ from rashomon.claims.values import FATES, amounts_of, quantities, time_of, times
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
+from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
 from rashomon.records import (
@@ -46,6 +49,7 @@ class _Context:
     by_id: dict[str, Attribution]
     language: Language
     reader: str
+    grammar: Grammar | None = None
     spoken: Sequence[Attribution] = ()
     mentions: Sequence[Mention] = ()
     times: Sequence[Day] = ()
@@ -56,10 +60,12 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
     """Read the claims of a report, in the order of the text."""
     words = Words.of(reading.report.text)
     times = times_of(words, language, reading.report.published)
-    by_id = {a.id: a for a in reading.attributions}
-    report = _Context(reading.report, words, by_id, language, reader)
-    spoken = Nearby(reading.attributions, _stretches)
-    mentions = Nearby(reading.mentions, lambda m: [(m.start, m.end)])
+    heard = [a for a in reading.attributions if speaks(a, language)]
+    by_id = {a.id: a for a in heard}
+    grammar = Grammar(reading.syntax, reading.report.text) if reading.syntax else None
+    report = _Context(reading.report, words, by_id, language, reader, grammar)
+    spoken = Nearby(heard, _stretches)
+    mentions = Nearby(_innermost(reading.mentions, language), lambda m: [(m.start, m.end)])
     days = Nearby(times, lambda d: [(d.first, d.last)])
     numbers = Nearby(amounts_of(words, language, times), lambda a: [(a.first, a.last)])
     segments = [segment.start for segment in reading.report.segments]
@@ -77,6 +83,20 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
         for claim in _sentence_claims(context, start, end, segment):
             found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.event.start, c.id)))
+
+
+def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]:
+    """Mentions that hold no other; a state is a party here, even where its name means the place."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.type == "place" and mention.entity is None:  # "the outskirts"
+            continue
+        while kept and mention.end <= kept[-1].end and mention.start >= kept[-1].start:
+            kept.pop()
+        if not kept or mention.start >= kept[-1].end:
+            state = mention.type == "place" and mention.entity in language.names.states
+            kept.append(msgspec.structs.replace(mention, type="government") if state else mention)
+    return kept
 
 
 def _stretches(attribution: Attribution) -> list[tuple[int, int]]:
@@ -126,10 +146,22 @@ def _clause_claims(
     cues = [cue_of(a, context.language) for a in around]
     for trigger in triggers(context.words, clause, context.language, title=title):
         judged = firmness(context.words, clause, trigger, cues, context.language)
-        found = roles(context.words, clause, trigger, context.mentions, context.language)
+        found = _roles(context, clause, trigger, sentence)
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = replace(found, actor=_speaker(around[0]))
         yield _claim(context, clause, trigger, around, sentence, segment, judged, found)
+
+
+def _roles(context: _Context, clause: range, trigger: FoundTrigger, sentence: range) -> Roles:
+    return roles(
+        context.words,
+        clause,
+        trigger,
+        context.mentions,
+        context.language,
+        context.grammar,
+        sentence,
+    )
 
 
 def _says_something(context: _Context, clause: range) -> bool:
@@ -158,7 +190,7 @@ def _statement(
     trigger = FoundTrigger("statement", at.start, at.stop, "statement")
     cues = [cue_of(a, context.language) for a in around]
     judged = firmness(context.words, clause, None, cues, context.language)
-    place = roles(context.words, clause, trigger, context.mentions, context.language).place
+    place = _roles(context, clause, trigger, sentence).place
     yield _claim(
         context, clause, trigger, around, sentence, segment, judged, Roles(None, None, None, place)
     )
@@ -206,7 +238,7 @@ def _act_of_speech(
     if cue.event in DENYING:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = _speaker(attribution)
-    found = roles(context.words, clause, trigger, context.mentions, context.language)
+    found = _roles(context, clause, trigger, sentence)
     target = found.target if found.target and found.target.start >= where.end else None
     yield _claim(
         context,
@@ -222,9 +254,9 @@ def _act_of_speech(
 
 def _speaker(attribution: Attribution) -> Role | None:
     """The source as a doer."""
-    if not attribution.source:
+    source = source_of(attribution)
+    if source is None:
         return None
-    source = attribution.source[0]
     return Role(source.quote, source.start, source.end, attribution.entity)
 
 

@@ -1,7 +1,8 @@
 """A clause, its trigger and its mentions in; who does it to whom, with what and where, out.
 
-Plain rules: the subject before an active verb, the "by" behind a passive one, the nationality
-before a noun ("Moroccan strikes"). Where they do not suffice the role stays empty.
+A verb's doer and target come from the sentence's tree. Plain rules do the rest: the nationality
+before a noun ("Moroccan strikes"), "by" and "against" behind it, the receiver of what is handed
+over. Where they do not suffice the role stays empty.
 """
 
 from collections.abc import Sequence
@@ -10,9 +11,12 @@ from dataclasses import dataclass, replace
 from rashomon.claims.groups import PARTIES, WEAPONS, Group, groups, is_somebody, role_of
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
+from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
 from rashomon.records import EventType, Mention, Role
 
+# The tags of triggers that are verbs; the others are nouns and adjectives.
+VERBAL = frozenset({"base", "s", "ing", "past", "part"})
 PLACES = frozenset({"place", "facility", "government"})
 # What is handed over has a receiver behind one of these.
 HANDED: frozenset[EventType] = frozenset({"arms_transfer", "aid", "financing"})
@@ -39,18 +43,52 @@ def roles(
     trigger: FoundTrigger,
     mentions: Sequence[Mention],
     language: Language,
+    grammar: Grammar | None = None,
+    sentence: range | None = None,
 ) -> Roles:
-    """Read the roles of a claim off its clause."""
+    """Read the roles of a claim off its clause; a doer may stand elsewhere in its sentence."""
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     found = groups(words, at, inside, language)
     actor, target = _parties(words, at, trigger, found, language)
+    if grammar and sentence is not None and trigger.tag in VERBAL:
+        whole = groups(words, sentence, mentions, language)
+        actor, target = _by_tree(words, trigger, grammar, whole, (actor, target), language)
     return Roles(
         actor=role_of(words, actor),
         target=role_of(words, target),
         item=next((_named(m) for m in inside if m.type in WEAPONS), None),
         place=_place(words, inside, language),
     )
+
+
+def _by_tree(
+    words: Words,
+    trigger: FoundTrigger,
+    grammar: Grammar,
+    found: Sequence[Group],
+    known: tuple[Group | None, Group | None],
+    language: Language,
+) -> tuple[Group | None, Group | None]:
+    """Who does it and to whom, as the tree has it; what it leaves open stays as it is `known`."""
+    start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
+    parties = grammar.parties(start, end)
+    if parties is None or words.plain[trigger.begin] in DYING:
+        return known
+    doer, target = (_group_at(words, found, place) for place in (parties.doer, parties.target))
+    if doer and not is_somebody(words, doer, language):
+        doer = None
+    if parties.passive:
+        return doer, target or known[1]
+    if trigger.type in HANDED or (target and target.has(WEAPONS)):
+        target = None  # the thing, not the one it is for
+    return doer or known[0], target or known[1]
+
+
+def _group_at(words: Words, found: Sequence[Group], place: int | None) -> Group | None:
+    if place is None:
+        return None
+    return next((g for g in found if words.starts[g.first] <= place < words.ends[g.last - 1]), None)
 
 
 def _parties(

@@ -11,7 +11,7 @@ import traceback
 
 import typer
 
-from rashomon.cli import claims, compare, demo, read, schema, show
+from rashomon.cli import claims, compare, demo, model, read, schema, show
 from rashomon.cli.output import complain
 from rashomon.errors import IntegrityError, RashomonError
 
@@ -24,7 +24,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (read.read, claims.claims, show.show, compare.compare, demo.demo, schema.schema):
+for command in (
+    read.read,
+    claims.claims,
+    show.show,
+    compare.compare,
+    demo.demo,
+    model.model,
+    schema.schema,
+):
     app.command()(command)
 
 

@@ -16,14 +16,12 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from rashomon.records import Record
-
 JSON_HELP = "Print JSON for machines instead of text for people."
 ACTORS_HELP = "Your own actors file, on top of the built-in one; may be given more than once."
 PLACES_HELP = "Your own places file, on top of the built-in one; may be given more than once."
 
 
-def print_json(record: Record) -> None:
+def print_json(record: msgspec.Struct) -> None:
     """Print one record as one line of JSON."""
     sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
 

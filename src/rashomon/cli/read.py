@@ -33,6 +33,9 @@ Paths = Annotated[
 ]
 CaseFile = Annotated[Path | None, typer.Option("--case", help="Keep what is read in this file.")]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+Syntax = Annotated[
+    bool, typer.Option("--syntax", help="With --json: words, trees and marks of each report, too.")
+]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help=ACTORS_HELP)]
 Places = Annotated[list[Path] | None, typer.Option("--places", help=PLACES_HELP)]
 
@@ -41,12 +44,15 @@ def read(
     paths: Paths,
     case: CaseFile = None,
     json: Json = False,
+    syntax: Syntax = False,
     actors: Actors = None,
     places: Places = None,
 ) -> None:
     """Read pages and print what they claim; with --case, keep it all in a case file."""
+    if syntax and not json:
+        raise ValueError("--syntax is for machines: give --json with it.")
     language = load_language("en", actors or (), places or ())
-    reader = default_reader(language)
+    reader = default_reader(language, syntax=syntax)
     aside: list[str] = []
     counts = {"reports": 0, "claims": 0, "new": 0}
     failures: list[Failure] = []

@@ -7,8 +7,8 @@ from typing import Any
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.phrases import Phrases, split
 
-# How a verb's list says what must stand beside it.
-NEEDS = ("any", "clause", "quote", "that")
+# The lists of a group of verbs.
+CUE_LISTS = ("any", "clause", "quote", "that")
 GROUPS = (
     "report",
     "allege",
@@ -25,10 +25,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a cue: what group it is of, and what it does to what it attributes.
-
-    `needs` is the name of its list: any, clause, quote or that.
-    """
+    """A form of a cue: what group it is of, and what it does to what it attributes."""
 
     lemma: str
     tag: str
@@ -36,7 +33,6 @@ class Cue:
     certainty: str
     polarity: str = "affirmed"
     event: str | None = None
-    needs: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,6 @@ class Cues:
     prepositions: Phrases[str]
     hearsay: Phrases[str]
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
-    addressing: frozenset[str]
-    also_nouns: frozenset[str]
     quoting: frozenset[str]
     quoted: Phrases[str]
     between: frozenset[str]
@@ -58,7 +52,6 @@ class Cues:
 
 def compile_cues(lists: Mapping[str, Any]) -> Cues:
     """Compile `cues.yml`."""
-    addressing = {form for verb in lists["addressing"] for form, _ in verb_forms(verb)}
     return Cues(
         verbs=Phrases(_verbs(lists)),
         passives=Phrases(_passives(lists["passives"])),
@@ -70,8 +63,6 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
             for phrase in phrases
         ),
         no_comment=_by_first_word(lists["no_comment"]),
-        addressing=frozenset(addressing),
-        also_nouns=frozenset(lists["also_nouns"]),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         between=frozenset(lists["between"]),
@@ -89,7 +80,7 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
     for group in GROUPS:
         entry = lists[group]
-        for key in NEEDS:
+        for key in CUE_LISTS:
             for verb in entry.get(key, ()):
                 for form, tag in verb_forms(verb):
                     yield (
@@ -101,7 +92,6 @@ def _verbs(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
                             certainty=entry["certainty"],
                             polarity=entry.get("polarity", "affirmed"),
                             event=entry.get("event"),
-                            needs=key,
                         ),
                     )
 

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import yaml
 
 from rashomon.errors import LanguageError
-from rashomon.language.cues import GROUPS, NEEDS, Cues, compile_cues
+from rashomon.language.cues import CUE_LISTS, GROUPS, Cues, compile_cues
 from rashomon.language.events import Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.names import Names, compile_names
@@ -193,7 +193,7 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
 def _all_verbs(read: Mapping[str, Any]) -> list[str]:
     verbs = [*read["words"]["verbs"]]
     verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
-    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], NEEDS)]
+    verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], CUE_LISTS)]
     return verbs
 
 

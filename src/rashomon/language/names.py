@@ -35,6 +35,7 @@ class Names:
     table: Phrases[Name]
     neutral: Mapping[str, str]
     media: frozenset[str]
+    states: frozenset[str]
 
 
 def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names:
@@ -44,8 +45,13 @@ def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names
     return Names(
         table=Phrases((split(name.written), name) for name in found if split(name.written)),
         neutral=neutral,
-        media=frozenset(key for key, entry in actors.items() if entry.get("type") == "media"),
+        media=_of_type(actors, "media"),
+        states=_of_type(actors, "government"),
     )
+
+
+def _of_type(actors: Mapping[str, Any], type_: str) -> frozenset[str]:
+    return frozenset(key for key, entry in actors.items() if entry.get("type") == type_)
 
 
 def _actor_names(actors: Mapping[str, Any]) -> Iterator[Name]:

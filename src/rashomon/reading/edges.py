@@ -1,6 +1,5 @@
 """A sentence's items and a cue in; where its source and its content begin and end, out."""
 
-from rashomon.reading.cues import FoundCue
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, QUOTE, Items
 
 Stretch = tuple[int, int]
@@ -104,14 +103,6 @@ def clause_start(items: Items, at: int) -> int:
     return 0
 
 
-def quote_start(items: Items, end: int) -> int:
-    """Where the content before an inverted cue begins: the quotations right before it, or all."""
-    begin = end
-    while begin and items.plain[begin - 1] in (QUOTE, ","):
-        begin -= 1
-    return begin if begin < end and QUOTE in items.plain[begin:end] and begin > 0 else 0
-
-
 def trimmed(items: Items, begin: int, end: int) -> Stretch | None:
     """A source without what surrounds it: "But he also" becomes "he"."""
     while begin < end and (_is_lead(items, begin) or items.plain[begin] in ("said", "says")):
@@ -151,73 +142,3 @@ def _is_lead(items: Items, index: int) -> bool:
         )
         or (word in items.language.cues.between and word not in small["determiners"])
     )
-
-
-def lead_words(items: Items) -> frozenset[str]:
-    words: frozenset[str] = items.language.words["coordinators"]
-    return words | items.language.cues.between
-
-
-def nothing_follows(items: Items, found: FoundCue, end: int) -> bool:
-    """Whether a cue ends its sentence but for "on Friday", "in a statement", "told the agency"."""
-    stop = next((i for i in range(found.end, end) if items.plain[i] == ","), end)
-    rest = items.plain[found.end : stop]
-    if not rest:
-        return QUOTE not in items.plain[stop : stop + 3]
-    if "that" in rest or QUOTE in rest or len(rest) > LONGEST_ADVERBIAL:
-        return False
-    small = items.language.words
-    return not items.has_verb(found.end, stop) and (
-        rest[0] in small["prepositions"]
-        or rest[0] in small["weekdays"]
-        or rest[0] in small["when"]
-        or items.plain[found.end - 1] in items.language.cues.addressing
-    )
-
-
-def content_start(items: Items, found: FoundCue, end: int) -> int:
-    """Where the content behind a cue begins: past "on Friday", "in a statement", an addressee.
-
-    "That" belongs to the content, as people mark it (PolNeAR: 1,894 of 1,904).
-    """
-    rest = range(found.end, end)
-    if found.cue.group in ("accuse", "condemn", "demand", "deny", "confirm"):
-        return found.end
-    for at in rest[:14]:
-        if items.plain[at] == "that" and not items.has_verb(found.end, at):
-            return at
-        if items.plain[at] == QUOTE and items.plain[at - 1] in (",", ":"):
-            return at
-    if items.plain[found.end - 1] in items.language.cues.addressing:
-        return _past_addressee(items, found.end, end)
-    at = found.end
-    while at < end and (
-        items.plain[at] in MARKS or items.plain[at] in items.language.words["weekdays"]
-    ):
-        at += 1
-    return at
-
-
-def _past_addressee(items: Items, begin: int, end: int) -> int:
-    """Past the addressee of "told": behind the first name or noun group, before what is told."""
-    for at in range(begin + 1, min(end, begin + 10)):
-        word = items.plain[at]
-        starts = word in items.language.words["determiners"] or word in ("they", "he", "she", "it")
-        if word in (",", QUOTE, "how", "about", "of", "to") or starts:
-            return at + (word == ",")
-    return begin
-
-
-def group_start(items: Items, end: int) -> int:
-    """Where the noun group before an item begins: at its article, or with its capitals."""
-    small = items.language.words
-    for at in range(end - 1, max(end - 9, 0), -1):
-        word = items.plain[at]
-        if word in ("the", "a", "an") or word in items.language.sources["pronouns_person"]:
-            return at
-        if word in items.language.finite:
-            break
-    at = end - 1
-    while at > 0 and items.is_capital(at) and items.plain[at] not in small["weekdays"]:
-        at -= 1
-    return at + 1 if at < end - 1 else 0

@@ -28,9 +28,9 @@ def headline_sites(items: Items, end: int) -> Iterator[Site]:
             continue
         colon = items.plain[at] == ":"
         if colon and at <= 5 and _names_source(items, 0, at):
-            yield Site(COLON, (at, at + 1), (0, at), ((at + 1, end),), 0)
+            yield Site(COLON, (at, at + 1), (0, at), ((at + 1, end),))
         elif end - at <= 6 and items.has_verb(0, at) and _names_source(items, at + 1, end):
-            yield Site(COLON, (at, at + 1), (at + 1, end), ((0, at),), at, cuts=True)
+            yield Site(COLON, (at, at + 1), (at + 1, end), ((0, at),))
         else:
             continue
         return

@@ -1,40 +1,71 @@
-"""Words in, mentions out: names of the lists, names of persons, weapons, and unknown names.
+"""Words, and what the encoder sees in them, in; mentions out.
 
-Names by part lead back to the whole ("Mensah" after "Adu Mensah"). Amounts and days come
-from `amounts.py` and `days.py`.
+Names of the lists come with their entity; names that no list knows, and phrases that stand for a
+party, a place or a weapon ("Kurdish fighters", "the shelled clinic"), come from the encoder. Names
+by part lead back to the whole ("Mensah" after "Adu Mensah").
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from rashomon.language import Language
+from rashomon.reading.encoder import Seen
+from rashomon.reading.spans import log_chances, spans_of
 from rashomon.reading.words import Words
 from rashomon.records import Mention, MentionType, Segment
 
-# Small words that stand inside names: "Ministry of Defence", "Ahmed bin Salman".
-INSIDE = {"of", "al", "el", "bin", "ibn", "ben", "ould", "de", "van", "von", "and", "for", "-"}
-# A capitalised word that opens its sentence is a name only where the report shows it to be one.
-DOUBTFUL: MentionType = "document"
-ORGANISATION = re.compile(
-    r"\b(ministry|army|forces?|council|party|agency|authority|committee|command|corps|university|"
-    r"hospital|court|bank|company|group|front|movement|organi[sz]ation|union|mission|institute|"
-    r"observatory|network|campaign|coalition|society|foundation|watch|initiative|fund|bureau|service|"
-    r"cent(?:er|re)|brigades?|battalion|guard|department|office|association|news|"
-    r"times|post|tv|radio|telegraph|gazette|herald|tribune|federation|league|alliance)s?\b",
-    re.IGNORECASE,
+# What the heads call what they mark, in the order of their scores, and what a mention calls it.
+NAMES: tuple[MentionType, ...] = ("person", "place", "organisation", "nationality")
+PHRASES: tuple[MentionType, ...] = (
+    "organisation",
+    "place",
+    "person",
+    "nationality",
+    "date",
+    "quantity",
+    "weapon",
+    "platform",
+    "platform",
+    "document",
+    "quantity",
 )
+PARTY_TYPES: tuple[MentionType, ...] = ("armed_group", "government")
 
 
-def mentions_of(words: Words, segments: Iterable[Segment], language: Language) -> list[Mention]:
-    """Find the mentions in some segments of a text, in order, none overlapping."""
+def names_of(
+    words: Words, segments: Iterable[Segment], seen: Seen, language: Language
+) -> list[Mention]:
+    """Find the names in some segments of a text, in order, none overlapping."""
     taken = bytearray(b"\x01" * len(words))
     for segment in segments:
         at = words.within(segment.start, segment.end)
         taken[at.start : at.stop] = bytes(len(at))
-    found = [*_listed(words, language, taken), *_weapons(words, language, taken)]
-    found += _named(words, language, taken)
+    found = [*_listed(words, seen, language, taken), *_weapons(words, language, taken)]
+    found += _heard(words, seen, language, taken)
     return sorted(_by_part(found), key=lambda mention: mention.start)
+
+
+def phrases_of(
+    words: Words, seen: Seen, known: Sequence[Mention], language: Language
+) -> list[Mention]:
+    """Find what stands for a party, place, weapon, time or number without being a known mention."""
+    places = {(m.start, m.end) for m in known}
+    found: dict[tuple[int, int], Mention] = {}
+    scores = seen.scores["phrases"].reshape(len(seen.pieces), len(PHRASES), 3)
+    for kind, type_ in enumerate(PHRASES):
+        for _, first, past in spans_of(scores[:, kind]):
+            at = _words_at(words, seen, first, past)
+            at = _stated(words, at, language)
+            if not len(at):
+                continue
+            own = party_type(words, at, language) if type_ == "organisation" else type_
+            mention = _mention(words, at.start, at.stop, own, None)
+            if (mention.start, mention.end) not in places:
+                found.setdefault((mention.start, mention.end), mention)
+    return list(found.values())
 
 
 def slug(name: str) -> str:
@@ -50,7 +81,7 @@ def _mention(
     return Mention(start, end, words.text[start:end], type_, entity)
 
 
-def _listed(words: Words, language: Language, taken: bytearray) -> Iterator[Mention]:
+def _listed(words: Words, seen: Seen, language: Language, taken: bytearray) -> Iterator[Mention]:
     """Names of the actors and places lists; the longest wins, and capitals must agree."""
     index = 0
     while index < len(words):
@@ -63,8 +94,9 @@ def _listed(words: Words, language: Language, taken: bytearray) -> Iterator[Ment
         fitting = [n for n in names if n.kind != "context" and _written_like(n.written, quote)]
         if fitting:
             name = fitting[0]
-            seat = name.kind == "metonym" and index and _is_where(words, index, language)
-            type_: MentionType = "place" if seat else name.type
+            type_: MentionType = name.type
+            if type_ == "government" and _is_place(words, index, index + length, seen):
+                type_ = "place"
             yield _mention(words, index, index + length, type_, name.entity)
             taken[index : index + length] = b"\x01" * length
             index += length
@@ -72,9 +104,15 @@ def _listed(words: Words, language: Language, taken: bytearray) -> Iterator[Ment
             index += 1
 
 
-def _is_where(words: Words, index: int, language: Language) -> bool:
-    """Whether a capital is meant as a place ("in Tehran", "east of Baghdad"), not a government."""
-    return words.plain[index - 1] in language.words["locatives"] | {"of"}
+def _is_place(words: Words, first: int, last: int, seen: Seen) -> bool:
+    """Whether a state's name, or its capital's, is meant as a place and not as a party."""
+    start, past = seen.pieces.within(words.starts[first], words.ends[last - 1])
+    names = np.exp(log_chances(seen.scores["names"][start:past])).mean(0)
+    phrases = seen.scores["phrases"][start:past].reshape(past - start, len(PHRASES), 3)
+    inside = 1 - np.exp(log_chances(phrases))[:, :, 0].mean(0)
+    place = names[3:5].sum() + inside[PHRASES.index("place")]
+    party = names[5:7].sum() + inside[PHRASES.index("organisation")]
+    return bool(place > party)
 
 
 def _written_like(written: str, quote: str) -> bool:
@@ -94,84 +132,65 @@ def _weapons(words: Words, language: Language, taken: bytearray) -> Iterator[Men
             taken[index : index + length] = b"\x01" * length
 
 
-def _named(words: Words, language: Language, taken: bytearray) -> Iterator[Mention]:
-    """Runs of capitalised words that no list knows."""
-    index = 0
-    while index < len(words):
-        if taken[index] or not _could_name(words, index) or words.plain[index] in language.finite:
-            index += 1
+def _heard(words: Words, seen: Seen, language: Language, taken: bytearray) -> Iterator[Mention]:
+    """Names that no list knows, by the encoder."""
+    for kind, first, past in spans_of(seen.scores["names"]):
+        at = _stated(words, _words_at(words, seen, first, past), language)
+        if not len(at) or any(taken[at.start : at.stop]):
             continue
-        last = index + 1
-        while last < len(words) and not taken[last] and _goes_on(words, last):
-            if words.plain[last] in language.finite:  # "Envoy Makes Way": a headline's verb
-                break
-            last += 1
-        while last > index + 1 and not _could_name(words, last - 1):
-            last -= 1
-        yield from _one_name(words, language, index, last)
-        index = last
+        type_ = NAMES[kind]
+        start = at.start + (_titled(words, at, language) if type_ == "person" else 0)
+        if type_ == "organisation":
+            type_ = party_type(words, at, language)
+        entity = slug(words.quote(start, at.stop))
+        yield _mention(words, at.start, at.stop, type_, entity or None)
+        taken[at.start : at.stop] = b"\x01" * len(at)
 
 
-def _one_name(words: Words, language: Language, first: int, last: int) -> Iterator[Mention]:
-    while first < last and _is_small(words.plain[first], language):
+def _words_at(words: Words, seen: Seen, first: int, past: int) -> range:
+    """Our words that the encoder's words lie in."""
+    start, end = int(seen.pieces.start[first]), int(seen.pieces.end[past - 1])
+    return words.touching(start, end)
+
+
+def _stated(words: Words, at: range, language: Language) -> range:
+    """What is left of a stretch without small words and marks at its edges that name nothing
+    ("the rebels" keeps its article, "a spokesman for the" loses the end, "it" is nothing)."""
+    small = language.words["prepositions"] | language.words["coordinators"]
+    empty = small | language.words["determiners"] | _pronouns(language)
+    first, last = at.start, at.stop
+    while first < last and (not words.plain[first][0].isalnum() or words.plain[first] in small):
         first += 1
-    titled = first
-    for length in range(min(3, last - first), 0, -1):
-        head = " ".join(words.plain[first : first + length]).replace(" .", "")
+    while first < last and (
+        not words.plain[last - 1][0].isalnum() or words.plain[last - 1] in empty
+    ):
+        last -= 1
+    return range(first, last)
+
+
+def _pronouns(language: Language) -> frozenset[str]:
+    kinds = ("person", "many", "thing")
+    return frozenset().union(*(language.sources[f"pronouns_{kind}"] for kind in kinds)) | {
+        *("we", "i", "you", "us", "them", "him", "her", "who", "which"),
+    }
+
+
+def _titled(words: Words, at: range, language: Language) -> int:
+    """How many words of a person's name are a title: "Minister", "Lt . Col"."""
+    for length in range(min(3, len(at) - 1), 0, -1):
+        head = " ".join(words.plain[at.start : at.start + length]).replace(" .", "")
         if head in language.sources["offices"] or head in language.sources["titles"]:
-            titled = first + length
-            break
-    before = words.plain[first - 1] if first else "."
-    office = " ".join(words.plain[max(0, first - 1) : first])
-    known_office = office in language.sources["offices"] or office in language.sources["titles"]
-    if titled >= last:
-        return
-    quote = words.quote(titled, last)
-    type_: MentionType = "other"
-    if ORGANISATION.search(quote):
-        type_ = "organisation"
-    elif titled > first or known_office or _looks_personal(words, titled, last, before):
-        type_ = "person"
-    elif last - titled == 1 and _opens_sentence(words, titled):
-        type_ = DOUBTFUL
-    yield _mention(words, titled, last, type_, slug(quote))
+            return length
+    return 0
 
 
-def _is_small(word: str, language: Language) -> bool:
-    """Whether a word owes its capital to the start of a sentence, or names a day."""
-    lists = language.words
-    return (
-        any(word in lists[name] for name in ("determiners", "prepositions", "coordinators"))
-        or word in lists["subordinators"]
-        or word in language.cues.between
-        or word in lists["months"]
-        or word in lists["weekdays"]
-        or word in language.sources["pronouns_person"]
-    )
-
-
-def _looks_personal(words: Words, first: int, last: int, before: str) -> bool:
-    return 2 <= last - first <= 5 and before not in ("the", "a", "an", "of", "in", "at", "from")
-
-
-def _opens_sentence(words: Words, index: int) -> bool:
-    before = words.plain[index - 1] if index else "."
-    closed = before in ('"', "”") and index > 1 and words.plain[index - 2] in ",?!"
-    return before in (".", "!", "?", "“", '"', ":", "”") and not closed
-
-
-def _could_name(words: Words, index: int) -> bool:
-    word = words.plain[index]
-    return words.is_capital(index) and word.isalpha() | ("-" in word) and len(word) > 1
-
-
-def _goes_on(words: Words, index: int) -> bool:
-    if words.starts[index] - words.ends[index - 1] > 1:
-        return False
-    if words.plain[index] in INSIDE:
-        follows = index + 1 < len(words) and words.is_capital(index + 1)
-        return follows and words.starts[index + 1] - words.ends[index] <= 1
-    return _could_name(words, index)
+def party_type(words: Words, at: range, language: Language) -> MentionType:
+    """What kind of party a name or phrase is, by its nouns: "brigade", "ministry"."""
+    for index in reversed(at):
+        for type_ in PARTY_TYPES:
+            if words.plain[index] in language.sources[type_]:
+                return type_
+    return "organisation"
 
 
 def _by_part(found: list[Mention]) -> Iterator[Mention]:
@@ -180,16 +199,12 @@ def _by_part(found: list[Mention]) -> Iterator[Mention]:
     for mention in found:
         if mention.type == "person" and mention.entity and " " in mention.quote:
             whole.setdefault(_surname(mention), set()).add(mention.entity)
-    known = {m.quote: m for m in found if m.type != DOUBTFUL}
     for mention in found:
         owners = whole.get(_surname(mention), set()) if " " not in mention.quote else set()
-        if mention.type in ("person", "other", DOUBTFUL) and len(owners) == 1:
+        if mention.type == "person" and len(owners) == 1:
             yield Mention(mention.start, mention.end, mention.quote, "person", min(owners))
-        elif mention.type != DOUBTFUL:
+        else:
             yield mention
-        elif mention.quote in known:
-            twin = known[mention.quote]
-            yield Mention(mention.start, mention.end, mention.quote, twin.type, twin.entity)
 
 
 def _surname(mention: Mention) -> str:

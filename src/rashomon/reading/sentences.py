@@ -1,17 +1,14 @@
 """A report in, its sentences out as offsets: only of titles (once each) and of body lines."""
 
-import re
-from collections.abc import Iterator
+from itertools import pairwise
 
-import sentencex
+import numpy as np
 
 from rashomon.intake.lines import copies
 from rashomon.language import Language
+from rashomon.reading.encoder import Seen
 from rashomon.records import Report, Segment
 
-# An opening mark at the end of a sentence belongs to the next one: the splitter may leave it behind
-# where the quotation is never closed.
-LEFT_BEHIND = re.compile(r"(?<=\s)[“„«\"]\s*$")
 # Captions describe pictures, often of another day and place; they are marked, not read.
 READ = ("title", "body")
 
@@ -26,37 +23,26 @@ def readable(report: Report) -> list[Segment]:
     ]
 
 
-def sentences(report: Report, segments: list[Segment], language: Language) -> list[tuple[int, int]]:
-    """Split segments into sentences; a title is one sentence, a dateline is none.
-
-    Edges carry no white space.
-    """
+def sentences(
+    report: Report, segments: list[Segment], seen: Seen, language: Language
+) -> list[tuple[int, int]]:
+    """Part segments into sentences where the encoder sees one begin; a title is one sentence, a
+    dateline is none. Edges carry no white space."""
     found = []
+    scores = seen.scores["opens"]
+    opening = seen.pieces.start[scores[:, 1] > scores[:, 0]]
     for segment in segments:
         if segment.kind == "title":
             found.append((segment.start, segment.end))
             continue
-        # A line break inside a segment is a hard wrap, not a paragraph.
-        words = report.text[segment.start : segment.end].replace("\n", " ").replace("\r", " ")
-        for start, end in _boundaries(words):
-            inside = words[start:end]
-            start += len(inside) - len(inside.lstrip())
+        first, past = np.searchsorted(opening, (segment.start + 1, segment.end))
+        edges = [segment.start, *opening[first:past].tolist(), segment.end]
+        for number, (start, end) in enumerate(pairwise(edges)):
+            inside = report.text[start:end]
+            begin = start + len(inside) - len(inside.lstrip())
             end -= len(inside) - len(inside.rstrip())
-            if start == 0 or not words[:start].strip():
-                start += language.dateline(words[start:end])
-            if start < end:
-                found.append((segment.start + start, segment.start + end))
+            if not number:
+                begin += language.dateline(report.text[begin:end].replace("\n", " "))
+            if begin < end:
+                found.append((begin, end))
     return found
-
-
-def _boundaries(words: str) -> Iterator[tuple[int, int]]:
-    """The splitter's sentences, with opening marks where they belong."""
-    begin = 0
-    for boundary in sentencex.get_sentence_boundaries("en", words):
-        end = boundary["end_index"]
-        mark = LEFT_BEHIND.search(words, begin, end)
-        if mark and end < len(words):
-            end = mark.start()
-        if begin < end:
-            yield begin, end
-            begin = end

@@ -1,6 +1,6 @@
 """A source's words in, what kind of voice it is and whom it leads back to out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language import Language
@@ -80,15 +80,19 @@ def voice_of(
     mentions: Sequence[Mention],
     officials: frozenset[str],
     earlier: Sequence[Voice],
+    meant: Mapping[int, Mention],
     language: Language,
 ) -> Voice:
-    """Read the source that stands at some words; `earlier` holds the voices before it, in order."""
+    """Read the source that stands at some words; `earlier` holds the voices before it, in order,
+    `meant` the names that words lead back to, by where these words begin."""
     plain = [words.plain[i] for i in at]
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     head, before = _head(plain)
     if _is_pronoun(plain[0], language) and len(plain) < 3:
-        found = _antecedent(plain[0], start, mentions, officials, earlier, language)
+        found = _led_back(plain[0], meant.get(start), officials, language) or _antecedent(
+            plain[0], start, mentions, officials, earlier, language
+        )
         return found or Voice("unspecified", None, "", False)
     person = next((m for m in inside if m.type == "person"), None)
     if person is not None and _is_named(words, at, head, person):
@@ -105,6 +109,8 @@ def voice_of(
         kind = "media" if longest.entity in language.names.media else BY_TYPE.get(longest.type)
         if kind is None and longest.type == "other":
             kind = "organisation" if plain[0] == "the" else "named_person"
+    if kind == "organisation" and any(word in language.sources["media"] for word in plain):
+        kind = "media"  # "the newspaper “Morning Star”"
     alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
     entity = named[0].entity if alone else slug(_without_article(plain))
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
@@ -178,6 +184,23 @@ def _kind_by_noun(
     if head in lists["person"]:
         return "witness" if before == "local" else "unspecified"
     return None
+
+
+def _led_back(
+    pronoun: str, name: Mention | None, officials: frozenset[str], language: Language
+) -> Voice | None:
+    """The voice of the name that a pronoun leads back to, where the two can be one."""
+    if name is None or name.entity is None:
+        return None
+    if name.type == "person":
+        if pronoun not in language.sources["pronouns_person"]:
+            return None
+        official: SourceKind = "named_official" if name.entity in officials else "named_person"
+        return Voice(official, name.entity, "", False)
+    kind = "media" if name.entity in language.names.media else BY_TYPE.get(name.type)
+    if kind is None or pronoun in language.sources["pronouns_person"]:
+        return None
+    return Voice(kind, name.entity, "", pronoun in language.sources["pronouns_many"])
 
 
 def _antecedent(

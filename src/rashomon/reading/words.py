@@ -1,6 +1,6 @@
 """A stretch of text in, its words out as arrays of offsets."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,3 +42,7 @@ class Words:
     def within(self, start: int, end: int) -> range:
         """The words that lie in a stretch of text."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def touching(self, start: int, end: int) -> range:
+        """The words of which some part lies in a stretch of text."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))

@@ -1,0 +1,1 @@
+"""Makes the encoder that Rashomon ships; never imported by the package."""
