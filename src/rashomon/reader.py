@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec.structs import replace
+from threadpoolctl import ThreadpoolController
 
 from rashomon import __version__
 from rashomon.claims import claims_of
@@ -42,13 +43,18 @@ class Reads:
         self.language = language
         self.encoder = encoder
         self.name = f"{encoder.name}, rules {__version__}"
+        self._pools = ThreadpoolController()
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Read each report."""
         for reading in readings:
-            yield _guarded(
-                reading, "reading", lambda r: read_report(r, self.language, self.encoder)
-            )
+            yield _guarded(reading, "reading", self._read)
+
+    def _read(self, reading: Reading) -> Reading:
+        # numpy's products here are small; its threads would only wait for the encoder's, and cost
+        # a third of the pace (benchmarks/speed.py).
+        with self._pools.limit(limits=1, user_api="blas"):
+            return read_report(reading, self.language, self.encoder)
 
 
 class Claims:
