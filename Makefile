@@ -35,6 +35,10 @@ $(ENV)/.dev: requirements-dev.lock $(ENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Gradients are freed and asked for at every step; kept by the process, their memory is not cleared
+# by the system each time (a tenth faster).
+train: export MALLOC_MMAP_THRESHOLD_ = 8589934592
+train: export MALLOC_TRIM_THRESHOLD_ = 8589934592
 train: $(ENV)/.train
 	$(BIN)/python -m training.train --data $(DATA) --out $(RUN)
 	$(BIN)/python -m training.export --run $(RUN) --to src/rashomon/model --version $(MODEL_VERSION)

@@ -19,6 +19,7 @@ import numpy as np
 from common import REPOSITORY, arguments, load_lines, need, prf, score, show, write_lines
 from rashomon.reading.coreference import NONE, antecedents_of
 from rashomon.reading.encoder import Encoder, Seen, open_encoder, shipped_folder
+from rashomon.reading.heads import UPOS
 from rashomon.reading.pieces import Pieces
 from rashomon.reading.spans import spans_of
 from rashomon.reading.trees import trees_of
@@ -131,7 +132,7 @@ def phrases(shared: Path, encoder: Encoder, out: Path) -> dict[str, float]:
 def trees(shared: Path, encoder: Encoder, out: Path) -> dict[str, float]:
     """Attachment, parts of speech and sentence starts; punctuation is left out of the first two."""
     from training.documents import Document
-    from training.treebanks import INNER, UPOS, label_trees, read_conllu
+    from training.treebanks import INNER, label_trees, read_conllu
 
     figures: dict[str, float] = {}
     relations = list(encoder.labels["relation"])

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from rashomon.reading.encoder import CLOSE, OPEN, WINDOW
 from rashomon.reading.heads import REACH, coref_steps, distance_steps, gap_steps, gaps_to
 from rashomon.reading.pieces import NO_FEATURE, Ints, lowered, raised
 from training.documents import UNKNOWN, Document
 
-WINDOW = 254  # pieces, and one mark on either side
-OPEN, CLOSE, PAD = 101, 102, 0
+PAD = 0
 LENGTH_STEP = 32  # lengths are rounded up: fewer shapes for the kernels to be prepared for
 # Real pages come in capitals or without any; the tokenizer does not see it, the features do.
 LOWERED, RAISED = 0.10, 0.06

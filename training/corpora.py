@@ -57,6 +57,7 @@ GUM = [
     "abstract",
 ]
 KINDS = ["name", "nominal", "pronoun"]
+PARTS = ["source", "cue", "content"]
 EVENTS = ["ACTION", "PARTICIPANT", "LOC", "TIME"]
 MUC = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
 DENIERS = frozenset(
@@ -238,6 +239,7 @@ class Corpora:
         pieces = document.pieces
         cue, inner = document.layer("cue", fill=0), document.layer("nested", fill=0)
         polarity = document.layer("polarity")
+        _label_parts(document, row["attributions"])
         marked = [(a, [pieces.within(*span) for span in a["cue"]]) for a in row["attributions"]]
         if nested == "unmarked":
             for a, _ in marked:
@@ -291,6 +293,19 @@ class Corpora:
         for cluster in clusters:
             words = sorted({w for s, e in cluster if (w := head_word(s, e)) is not None})
             document.clusters.append(words)
+
+
+def _label_parts(document: Document, attributions: list[Row]) -> None:
+    """Layer parts: what each word is to the outermost voice; a cue's words are the cue's alone."""
+    layer = document.layer("parts", fill=0)
+    for name in ("content", "source", "cue"):
+        for a in attributions:
+            for span in () if a["nested"] else a[name]:
+                words = document.pieces.within(*span)
+                if a["cue"]:
+                    tag(layer, *words, PARTS.index(name))
+                else:
+                    layer[slice(*words)] = UNKNOWN
 
 
 def _label_facts(document: Document, text: str, start: int, end: int, row: Row) -> None:

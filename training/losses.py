@@ -4,14 +4,16 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from rashomon.reading.voices import FORBIDDEN, forbidden_moves
 from training.batches import Batch, Cues
 from training.documents import UNKNOWN
-from training.network import MARKS, Network
+from training.network import Network
 
 # Heads whose labels are rare among a window's words (cues, phrases) have small mean losses; without
 # weight the others would drown them. Chosen once, by the losses of a first training.
 WEIGHTS = {
-    "cue": 3.0,
+    "cue": 4.0,
+    "parts": 2.0,
     "phrases": 5.0,
     "names": 2.0,
     "roles": 2.0,
@@ -28,7 +30,6 @@ WEIGHTS = {
 # contents together: with the chain alone they were lost in mid-training, a little at every word.
 CHAINS, MARK_BY_MARK = 0.1, 0.05
 ARCS, RELATIONS, COREF = 0.5, 0.3, 0.3
-FORBIDDEN = -1e4
 
 
 def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
@@ -101,19 +102,9 @@ def _voice_loss(network: Network, looks: dict[str, Tensor], cues: Cues) -> Tenso
     return CHAINS * chains + MARK_BY_MARK * (single * inside).sum(1).mean()
 
 
-def forbidden_steps(device: torch.device) -> Tensor:
-    """(MARKS, MARKS) what may not follow what: an inside mark only its own begin or inside."""
-    out = torch.zeros(MARKS, MARKS, device=device)
-    for inside in (2, 4):
-        for before in range(MARKS):
-            if before not in (inside, inside - 1):
-                out[before, inside] = FORBIDDEN
-    return out
-
-
 def chain_loss(scores: Tensor, marks: Tensor, inside: Tensor, steps: Tensor) -> Tensor:
     """(N,) minus the log chance of N chains; scores (N, L, MARKS), the rest (N, L)."""
-    moves = steps + forbidden_steps(scores.device)
+    moves = steps + torch.as_tensor(forbidden_moves(), device=scores.device)
     right = scores.gather(-1, marks[..., None])[..., 0] * inside
     walked = moves[marks[:, :-1], marks[:, 1:]] * inside[:, 1:]
     # Chances are scaled to sum to 1 at each word; the logs of the scales add up to the total.

@@ -15,13 +15,13 @@ from transformers.utils import logging
 
 from rashomon.reading.heads import COREF_REACH, DISTANCES, GAPS, VIEWS
 from rashomon.reading.pieces import FEATURES
+from rashomon.reading.voices import MARKS
 
 logging.set_verbosity_error()
 logging.disable_progress_bar()
 
 TOP = 32  # width of the word features beside the encoder's own output
 HIDDEN = 128  # width of each head's share of the layer over the encoder
-MARKS = 5  # outside, begin and inside source, begin and inside content
 
 
 def base_folder() -> Path:

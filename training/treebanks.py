@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rashomon.reading.heads import UPOS
 from rashomon.reading.pieces import Pieces
 from training.documents import Document
 
-UPOS = (
-    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN"),
-    *("PUNCT", "SCONJ", "SYM", "VERB", "X", "INNER"),
-)
 # A piece of a word that the tokenizer cuts and the treebank does not ("U", ".", "S", "."): its
 # head is the first piece.
 INNER = "inner"

@@ -23,6 +23,13 @@ HEADS = (
     "fact",
 )
 
+# Parts of speech, in the order of the head's scores; INNER is a piece of a word that the tokenizer
+# cuts and the treebanks do not.
+UPOS = (
+    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN"),
+    *("PUNCT", "SCONJ", "SYM", "VERB", "X", "INNER"),
+)
+
 # What each word shows of itself, and how wide: `word` is seen by a cue, `cue` by the words around
 # it, `mark` is the word's own leaning to be source or content; the rest are for trees and for
 # who is meant by a pronoun.

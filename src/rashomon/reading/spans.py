@@ -7,7 +7,7 @@ import numpy as np
 from rashomon.reading.heads import Floats
 
 # Words outside with at least this chance cut a text into short stretches that are decoded apart;
-# a span that begins against such odds is lost. A bench's figures do not move above .99.
+# a span that begins against such odds is lost.
 SURELY_OUTSIDE = 0.995
 NEVER = -1e9
 

@@ -16,7 +16,7 @@ from rashomon.reading.spans import spans_of, spans_of_marks
 
 Stretch = tuple[int, int]
 SOURCE, CONTENT = 0, 1
-MARKS = 5
+MARKS = 5  # outside, begin and inside source, begin and inside content
 FORBIDDEN = -1e4
 # Chosen on the development articles of PolNeAR: see benchmarks/RESULTS.md.
 CUE_BIAS = 0.3
@@ -88,13 +88,19 @@ def _chains(
     return [spans_of_marks(chain, low) for chain, low in zip(marks, lows, strict=True)]
 
 
-def best_chains(scored: Sequence[Floats], steps: Floats) -> list[list[int]]:
-    """The best chain of marks for each cue's (L, MARKS) scores; all cues are walked at once."""
-    moves = steps.astype(np.float32).copy()
+def forbidden_moves() -> Floats:
+    """(MARKS, MARKS) what may not follow what: an inside mark only its own begin or inside."""
+    moves = np.zeros((MARKS, MARKS), np.float32)
     for inside in (2, 4):
         for before in range(MARKS):
             if before not in (inside, inside - 1):
                 moves[before, inside] = FORBIDDEN
+    return moves
+
+
+def best_chains(scored: Sequence[Floats], steps: Floats) -> list[list[int]]:
+    """The best chain of marks for each cue's (L, MARKS) scores; all cues are walked at once."""
+    moves = steps.astype(np.float32) + forbidden_moves()
     sizes = [len(scores) for scores in scored]
     length = max(sizes)
     # A walk that is over stands still on the same mark until the longest is over too.
