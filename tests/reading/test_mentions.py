@@ -34,3 +34,47 @@ def test_a_surname_leads_to_the_whole_name() -> None:
     assert {m.entity for m in reading.mentions if "Mensah" in m.quote and m.entity} == {
         "adu-mensah"
     }
+
+
+LONGER = [  # a place or a state inside a longer name is no name of its own
+    ("The frigate sailed into the Gulf of Mexico.", {"Gulf of Mexico": "gulf-of-mexico"}),
+    ("Police entered East Jerusalem at dawn.", {"East Jerusalem": "east-jerusalem"}),
+    ("The Ukrainian Defence Ministry said so.", {"Ukrainian Defence Ministry": "ua"}),
+    ("The Russian Defence Ministry said so.", {"Russian Defence Ministry": "ru"}),
+]
+INSIDE = [  # names that stand in a word with a hyphen
+    ("The Hezbollah-run clinic was hit.", {"Hezbollah": "hezbollah"}),
+    ("Iran-backed fighters shelled the base.", {"Iran": "ir"}),
+    ("Ukraine-held villages burned.", {"Ukraine": "ua"}),
+    ("Russian-backed units left the town.", {"Russian": "ru"}),
+]
+WRITTEN = [  # what is a name by its capitals, and what is not
+    ("LeT said it had fired.", {"LeT": "let"}),
+    ("Let them come, the commander said.", {}),
+    ("THE BRIDGE IS BURNING", {}),
+    ("Who is shelling the port?", {}),
+    ("The Pentagon said it had struck the depot.", {"Pentagon": "us"}),
+    ("The Washington Post reported the strike.", {"The Washington Post": "wapo"}),
+    ("Harlow Shipping Inc. said so.", {"Harlow Shipping Inc.": "harlow-shipping-inc"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [*LONGER, *INSIDE, *WRITTEN])
+def test_names_lead_to_an_entity(text: str, names: dict[str, str]) -> None:
+    assert {m.quote: m.entity for m in read_text(text).mentions if m.entity} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "pronouns"),
+    [
+        ("The rebels said they had left.", ["they"]),
+        ("The soldiers left after they shelled the port.", ["they"]),
+        ("The minister said he would resign.", ["he"]),
+    ],
+)
+def test_a_pronoun_that_stands_for_a_party_is_a_mention_without_an_entity(
+    text: str, pronouns: list[str]
+) -> None:
+    found = read_text(text).mentions
+    assert [m.quote for m in found if m.quote in ("they", "he")] == pronouns
+    assert not any(m.entity for m in found if m.quote in pronouns)

@@ -28,14 +28,6 @@ class Trees:
     relations: tuple[str, ...]
     classes: tuple[str, ...]
 
-    def relation_of(self, word: int) -> str:
-        """How a word hangs on its head, as Universal Dependencies call it."""
-        return self.relations[int(self.relation[word])]
-
-    def class_of(self, word: int) -> str:
-        """A word's part of speech."""
-        return self.classes[int(self.upos[word])]
-
 
 def trees_of(seen: Seen, sentences: Sequence[tuple[int, int]], encoder: Encoder) -> Trees:
     """Read the tree of each sentence, given as (first word, one past the last)."""
