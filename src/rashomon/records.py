@@ -101,7 +101,8 @@ class Mention(Record, frozen=True):
 
 
 class Attribution(Record, frozen=True):
-    """Who is said to have said what: source, cue and content, each a list of spans."""
+    """Who is said to have said what: source, cue and content, each a list of spans. Denied: the
+    source is said to deny it, or not to say it ("have not confirmed that")."""
 
     id: str
     source: tuple[Span, ...]
@@ -111,6 +112,7 @@ class Attribution(Record, frozen=True):
     entity: str | None = None
     parent: str | None = None
     manner: Manner = "indirect"
+    polarity: Polarity = "affirmed"
 
 
 class Event(Record, frozen=True):

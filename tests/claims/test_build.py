@@ -28,6 +28,9 @@ FIRMNESS = [
     ("The road was shelled due to a mistake.", "attack", "asserted", "affirmed", []),
     ("Not only the army shelled the port.", "attack", "asserted", "affirmed", []),
     ("State radio made no mention of the attack.", "attack", "asserted", "affirmed", []),
+    ("The ministry made no reference to the bombing.", "attack", "asserted", "affirmed", []),
+    ("The rebels' bulletin failed to mention the shelling.", "attack", "asserted", "affirmed", []),
+    ("The army's statement omitted the shelling.", "attack", "asserted", "affirmed", []),
     ("There was an attack, but no casualties were reported.",
      "casualties", "asserted", "denied", ["no"]),
 ]  # fmt: skip
@@ -35,9 +38,6 @@ FIRMNESS = [
 
 # What the encoder of this version does not hear rightly; a later one is to be held to it.
 NOT_YET = {
-    "The front claims the army shelled the port.",
-    "The front suspects the army shelled the port.",
-    "State radio made no mention of the attack.",
     "The front claimed responsibility for the bombing.",
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.language import Language
 from rashomon.reading.attributions import attributions_of
-from rashomon.reading.drafts import Sentence
+from rashomon.reading.draft import Sentence
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import Heard
 from rashomon.reading.quotations import quotations
@@ -28,7 +28,6 @@ def heard(text: str, said: Said) -> Heard:
         cue=(edges(cue),),
         content=tuple(edges(part) for part in content.split(" ... ")) if content else (),
         denied=False,
-        nested=False,
     )
 
 

@@ -52,6 +52,7 @@ attributions = st.builds(
     entity=maybe,
     parent=maybe,
     manner=choice(records.Manner),
+    polarity=choice(records.Polarity),
 )
 roles = st.none() | st.builds(records.Role, text=words, **extent, entity=maybe)
 events = st.builds(

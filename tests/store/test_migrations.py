@@ -94,3 +94,18 @@ def test_an_earlier_form_is_migrated(tmp_path: Path) -> None:
         tool.execute("CREATE TABLE alembic_version (version_num TEXT)")
     with open_case(path) as case:
         assert case.counts()["reports"] == 0
+
+
+def test_attributions_read_before_polarity_was_kept_are_affirmed(
+    case: Case, make: MakeReading
+) -> None:
+    reading = make()
+    case.add(reading, reading.report.text.encode())
+    case.close()
+    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+        tool.execute("ALTER TABLE attributions DROP COLUMN polarity")
+        tool.execute("UPDATE alembic_version SET version_num = '0001'")
+    with open_case(case.path) as again:
+        (kept,) = again.readings()
+        assert len(kept.attributions) == len(reading.attributions)
+        assert {a.polarity for a in kept.attributions} <= {"affirmed"}

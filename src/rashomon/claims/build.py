@@ -17,6 +17,7 @@ from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
 from rashomon.reading.grammar import Grammar
+from rashomon.reading.mentions import is_pronoun
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
 from rashomon.records import (
@@ -91,6 +92,8 @@ def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]
     for mention in mentions:
         if mention.type == "place" and mention.entity is None:  # "the outskirts"
             continue
+        if is_pronoun(mention.quote, language):
+            continue
         while kept and mention.end <= kept[-1].end and mention.start >= kept[-1].start:
             kept.pop()
         if not kept or mention.start >= kept[-1].end:
@@ -123,14 +126,18 @@ def _sentence_claims(context: _Context, start: int, end: int, segment: Segment) 
 
 
 def _is_unsaid(context: _Context, attribution: Attribution) -> bool:
-    """Whether the source is said not to have said it: "officials have not confirmed the deaths"."""
+    """Whether the source is said not to have said it: "officials have not confirmed the deaths".
+    What is said to be denied is a claim, too."""
     if not attribution.source or not attribution.cue:
         return False
     if attribution.source[0].quote.lower().startswith("neither"):
         return True
-    cue = context.words.within(attribution.cue[0].start, attribution.cue[0].end)
-    words = [context.words.plain[index] for index in cue]
-    return any(word in ("not", "never") or word.endswith("n't") for word in words)
+    cue, _ = cue_of(attribution, context.language)
+    where = attribution.cue[0]
+    words = [context.words.plain[i] for i in context.words.within(where.start, where.end)]
+    if any(word in ("not", "never") or word.endswith("n't") for word in words):
+        return True
+    return attribution.polarity == "denied" and cue.polarity != "denied" and cue.event is None
 
 
 def _clause_claims(

@@ -20,7 +20,8 @@ def own_voice(report: Report) -> Hop:
 def speaks(attribution: Attribution, language: Language) -> bool:
     """Whether an attribution is somebody's word. The encoder, which learned from people who marked
     beliefs, wishes and decrees too, also hears plain acts ("sent a letter", "recalled its
-    ambassador"): there the cue is in no list and the content is no clause and no quotation."""
+    ambassador"): there the cue is in no list and the content is no clause and no quotation. Nor is
+    it a word of theirs where they "made no mention of" something."""
     if any(span.quote.lower() in SPEAKER for span in attribution.source):
         return False  # "we have said": no new voice, but whoever is speaking anyway
     if not attribution.cue or attribution.manner != "indirect":
@@ -30,6 +31,8 @@ def speaks(attribution: Attribution, language: Language) -> bool:
         for spans in (attribution.cue, attribution.content)
     )
     cues = language.cues
+    if any(cues.silences.at((*cue.plain, *content.plain), i) for i in range(len(cue))):
+        return False
     tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
     known = any(table.at(cue.plain, i) for table in tables for i in range(len(cue)))
     clause = any(word in language.finite or word in ("that", "to") for word in content.plain)

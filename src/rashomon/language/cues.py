@@ -47,6 +47,7 @@ class Cues:
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
     quoting: frozenset[str]
     quoted: Phrases[str]
+    silences: Phrases[str]
     between: frozenset[str]
 
 
@@ -65,6 +66,9 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         no_comment=_by_first_word(lists["no_comment"]),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
+        silences=Phrases(
+            (split(form), verb) for verb in lists["silences"] for form, _ in verb_forms(verb)
+        ),
         between=frozenset(lists["between"]),
     )
 

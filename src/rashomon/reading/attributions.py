@@ -13,7 +13,8 @@ from dataclasses import replace
 import msgspec
 
 from rashomon.language import Language
-from rashomon.reading.drafts import Draft, Edges, Page, Sentence, drafts_of, holds, merged
+from rashomon.reading.draft import Draft, Edges, Page, Sentence, holds, merged
+from rashomon.reading.drafts import drafts_of
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import Heard
 from rashomon.reading.items import QUOTE, Items, items_of
@@ -136,6 +137,7 @@ def _record(report: Report, draft: Draft, marked: Nearby[Quotation]) -> Attribut
         source_kind=voice.kind,
         entity=voice.entity,
         manner=manner,
+        polarity="denied" if draft.denied else "affirmed",
     )
 
 

@@ -5,70 +5,31 @@ and draw edges as a reader does: a quotation counts whole, the full stop is nobo
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rashomon.language import Language
+from rashomon.reading.beside import answers, apart, opens_beside
+from rashomon.reading.draft import (
+    Draft,
+    Edges,
+    Page,
+    Sentence,
+    holds,
+    meet,
+    merged,
+    tight,
+    without,
+)
 from rashomon.reading.edges import NOBODY, source_end, trimmed
-from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import Heard
 from rashomon.reading.items import FULL_STOPS, QUOTE, Items, items_of
-from rashomon.reading.nearby import Nearby
-from rashomon.reading.quotations import Quotation
 from rashomon.reading.site import Site
 from rashomon.reading.sites import find_sites
-from rashomon.reading.sources import Voice
-from rashomon.reading.words import Words
-from rashomon.records import Mention, SourceKind
+from rashomon.records import SourceKind
 
-Edges = tuple[int, int]
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
 NO_PARTY = ("it", "this", "that", "which", "what", "there")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Where a sentence stands, whether it is a title, and which segment and story it is in."""
-
-    start: int
-    end: int
-    title: bool
-    segment: int
-    story: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every sentence is read against: all of the report that may bear on it."""
-
-    words: Words
-    quoted: Nearby[Quotation]
-    runs: Mapping[int, Sequence[Edges]]
-    named: Nearby[Mention]
-    officials: frozenset[str]
-    meant: Mapping[int, Mention]
-    grammar: Grammar
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution before its records are made: characters, not items."""
-
-    source: tuple[Edges, ...]
-    cue: tuple[Edges, ...]
-    content: tuple[Edges, ...]
-    missing: SourceKind
-    sentence: Sentence
-    behind: bool = False
-    voice: Voice | None = None
-    further: int | None = None
-
-    @property
-    def reaches(self) -> int:
-        """The last segment that its content reaches."""
-        return self.sentence.segment if self.further is None else self.further
 
 
 def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Sentence) -> list[Draft]:
@@ -77,7 +38,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
     for view in (items, *_inside(items)):
         for site in find_sites(view):
             draft = _from_site(page, view, site, sentence)
-            rivals = [d for d in found if _meet(d.cue[0], draft.cue[0])]
+            rivals = [d for d in found if meet(d.cue[0], draft.cue[0])]
             if site.behind:  # heard as "S, citing [that] T", where T is a voice
                 found = _put_behind(page.words.text, [d for d in found if d not in rivals], draft)
             elif site.cue.event == "no_comment" and (draft.source or rivals):
@@ -93,8 +54,8 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
                 found.append(draft)
     found += _unheard(page, items, sentence, found)
     found = [d for d in found if not _is_nobody(page, d)]
-    answered = [d for d in found if d.source or not _answered_for(page, d, found)]
-    return _in_order(answered)
+    found = [d for d in found if d.source or not _answered_for(page, d, found)]
+    return _in_order(apart(items, found))
 
 
 def _in_order(found: Sequence[Draft]) -> list[Draft]:
@@ -113,26 +74,49 @@ def _in_order(found: Sequence[Draft]) -> list[Draft]:
 def _unheard(
     page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
 ) -> Iterator[Draft]:
-    """Acts of speech that were not heard: who accuses, denies or claims responsibility, as the
-    lists know it and the tree has a subject for it."""
+    """Verbs of speech that were not heard, as the lists know them: those for which the tree has a
+    subject and a clause that is said, and acts of speech ("denies", "accuses") with a subject."""
     cues = page.language.cues.verbs
+    known = [e for d in found for e in (*d.cue, *d.source)]
     for index in range(len(items)):
         match = cues.at(items.plain, index)
-        if match is None or items.plain[index] == QUOTE or match[1][0].event not in ACTS:
+        if match is None or items.plain[index] == QUOTE:
             continue
-        cue = items.chars(index, index + match[0])
-        known = [e for d in found for e in (*d.cue, *d.source)]
-        saying = page.grammar.saying(*cue)
-        if saying is None or any(_meet(cue, edges) for edges in known):
+        where, cue = items.chars(index, index + match[0]), match[1][0]
+        if any(meet(where, edges) for edges in known):
             continue
-        source, end = saying
-        if page.words.text[slice(*source)].lower() in NO_PARTY:
+        source, content = _by_tree(page, where, sentence, act=cue.event in ACTS)
+        answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])
+        content = () if answer else content
+        if not source or page.words.text[slice(*source[0])].lower() in NO_PARTY:
             continue
-        if source[1] > cue[0] or any(_meet(source, e) for d in found for e in d.content):
+        if not answer and any(meet(source[0], e) for d in found for e in d.content):
             continue
-        content = tuple(_tight(page.words.text, [(cue[1], min(end, sentence.end))]))
-        content = tuple(_unstopped(page, content, sentence))
-        yield Draft(tuple(_tight(page.words.text, [source])), (cue,), content, "hearsay", sentence)
+        inside, denied = tuple(_unstopped(page, content, sentence)), cue.polarity == "denied"
+        yield _answered(
+            page, items, Draft(source, (where,), inside, "hearsay", sentence, denied=denied)
+        )
+
+
+def _is_answer(items: Items, source: Edges) -> bool:
+    """ "S accused T of C, a charge T denies": what T denies is said already."""
+    at = bisect_left([items.chars(i, i + 1)[0] for i in range(len(items))], source[0])
+    return answers(items, at) and opens_beside(items, source[0]) is not None
+
+
+def _by_tree(
+    page: Page, cue: Edges, sentence: Sentence, *, act: bool
+) -> tuple[tuple[Edges, ...], tuple[Edges, ...]]:
+    """Source and content of a verb, as the tree has them; both empty where it has no subject."""
+    text = page.words.text
+    if said := page.grammar.said(*cue):
+        content = without(tuple(tight(text, [said[1]])), [cue])
+        return tuple(tight(text, [said[0]])), content
+    saying = page.grammar.saying(*cue) if act else None
+    if saying is None or saying[0][1] > cue[0]:
+        return (), ()
+    content = tuple(tight(text, [(cue[1], min(saying[1], sentence.end))]))
+    return tuple(tight(text, [saying[0]])), content
 
 
 def _completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
@@ -143,7 +127,7 @@ def _completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
         at = page.words.within(*draft.cue[0])
         first = page.words.plain[at.start] if len(at) else ""
         if draft.source or not first:
-            pass
+            draft = _answered(page, items, draft)
         elif page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_behind(items, draft)
         elif first.endswith("ing"):
@@ -151,6 +135,18 @@ def _completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, source=shared)
         out.append(draft)
     return out
+
+
+def _answered(page: Page, items: Items, draft: Draft) -> Draft:
+    """Where what is answered to was heard as the voice ("a charge" in "a charge T denies"), the
+    draft with T, who stands right before the cue, for its source."""
+    if not draft.source or draft.source[-1][1] >= draft.cue[0][0]:
+        return draft
+    text = page.words.text
+    between = tuple(tight(text, [(draft.source[-1][1], draft.cue[0][0])]))
+    if not between or "," in text[slice(*between[0])] or not _is_answer(items, between[0]):
+        return draft
+    return replace(draft, source=between, content=())
 
 
 def _source_behind(items: Items, draft: Draft) -> Draft:
@@ -162,7 +158,7 @@ def _source_behind(items: Items, draft: Draft) -> Draft:
     if source is None:
         return draft
     edges = items.chars(*source)
-    content = tuple(_tight(items.words.text, _without(draft.content, [edges])))
+    content = tuple(tight(items.words.text, without(draft.content, [edges])))
     return replace(draft, source=(edges,), content=content)
 
 
@@ -200,14 +196,22 @@ def _from_heard(page: Page, heard: Heard, sentence: Sentence) -> Draft:
     if sentence.title:  # a headline says nothing of what stands below it
         clipped = ((max(a, sentence.start), min(b, sentence.end)) for a, b in content)
         content = [(a, b) for a, b in clipped if a < b]
-    without = _without(merged(content), [cue, *source])
-    return Draft(source, (cue,), tuple(_unstopped(page, without, sentence)), "hearsay", sentence)
+    rest = without(merged(content), [cue, *source])
+    inside = tuple(_unstopped(page, rest, sentence))
+    denied = heard.denied or _denies(page, cue)
+    return Draft(source, (cue,), inside, "hearsay", sentence, denied=denied)
+
+
+def _denies(page: Page, cue: Edges) -> bool:
+    """Whether the lists know a cue as one that denies: "rejects"."""
+    found = (page.language.cues.verbs.at(page.words.plain, i) for i in page.words.within(*cue))
+    return any(match and match[1][0].polarity == "denied" for match in found)
 
 
 def _unstopped(page: Page, edges: Sequence[Edges], sentence: Sentence) -> Iterator[Edges]:
     """Tight edges; the full stop of the sentence is nobody's, unless a quotation holds it."""
     text = page.words.text
-    for start, end in _tight(text, edges):
+    for start, end in tight(text, edges):
         if end == sentence.end and text[end - 1] in FULL_STOPS:
             end -= not any(q.start < end <= q.end for q in page.quoted.at(end - 1, end))
         if start < end:
@@ -228,10 +232,6 @@ def _whole_phrase(page: Page, cue: Edges) -> Edges:
     return cue
 
 
-def _meet(a: Edges, b: Edges) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _mostly(edges: Edges, quotation: Edges) -> bool:
     """Whether most of a quotation lies within the edges."""
     shared = min(edges[1], quotation[1]) - max(edges[0], quotation[0])
@@ -247,9 +247,10 @@ def _from_site(page: Page, items: Items, site: Site, sentence: Sentence) -> Draf
             edges += page.runs[run]
     cue = items.chars(*site.at)
     source = (items.chars(*site.source),) if site.source else ()
-    content = _without(merged(_tight(page.words.text, edges)), [cue, *source])
+    content = without(merged(tight(page.words.text, edges)), [cue, *source])
     missing: SourceKind = "unspecified" if site.cue.tag == "noun" else "hearsay"
-    return Draft(source, (cue,), content, missing, sentence, site.behind)
+    denied = site.cue.polarity == "denied"
+    return Draft(source, (cue,), content, missing, sentence, site.behind, denied)
 
 
 def _put_behind(text: str, found: list[Draft], cited: Draft) -> list[Draft]:
@@ -268,8 +269,8 @@ def _put_behind(text: str, found: list[Draft], cited: Draft) -> list[Draft]:
     holes = [(start, cited.source[-1][1])]
     whole = replace(
         citing,
-        source=tuple(_tight(text, _without(citing.source, holes))) or citing.source,
-        content=tuple(_tight(text, _without(citing.content, holes))),
+        source=tuple(tight(text, without(citing.source, holes))) or citing.source,
+        content=tuple(tight(text, without(citing.content, holes))),
     )
     inner = replace(cited, content=whole.content)
     index = found.index(citing)
@@ -285,47 +286,3 @@ def _answered_for(page: Page, hearsay: Draft, found: Sequence[Draft]) -> bool:
             if len(at) and prepositions.at(page.words.plain, at.start):
                 return True
     return False
-
-
-def _tight(text: str, edges: Iterable[Edges]) -> list[Edges]:
-    """Edges without white space and without a comma before or behind."""
-    tight = []
-    for start, end in edges:
-        while start < end and (text[start].isspace() or text[start] in ",;:—–"):
-            start += 1
-        while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-            end -= 1
-        if start < end:
-            tight.append((start, end))
-    return tight
-
-
-def merged(edges: Sequence[Edges]) -> tuple[Edges, ...]:
-    """Edges in order, those that meet made one."""
-    merged: list[Edges] = []
-    for start, end in sorted(edges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _without(edges: tuple[Edges, ...], holes: Sequence[Edges]) -> tuple[Edges, ...]:
-    """Cut the cue and the source out of a content that surrounds them."""
-    for hole_start, hole_end in holes:
-        cut: list[Edges] = []
-        for start, end in edges:
-            if hole_end <= start or end <= hole_start:
-                cut.append((start, end))
-                continue
-            if start < hole_start:
-                cut.append((start, hole_start))
-            if hole_end < end:
-                cut.append((hole_end, end))
-        edges = tuple(cut)
-    return edges
-
-
-def holds(content: Sequence[Edges], inner: Edges) -> bool:
-    return any(start <= inner[0] and inner[1] <= end for start, end in content)

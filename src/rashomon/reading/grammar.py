@@ -15,6 +15,7 @@ SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubj:pass", "csubj:pass")
 AGENT = ("obl:agent",)
 OBJECT = ("obj",)
+CLAUSE = ("ccomp",)
 # A verb that hangs so on another has the other's subject where it has none of its own.
 SHARING = ("conj", "xcomp", "advcl", "parataxis")
 RELATIVE = ("who", "which", "that")
@@ -63,10 +64,31 @@ class Grammar:
         subject = self._one(verb, SUBJECT)
         if subject is None or self._one(verb, PASSIVE) is not None:
             return None
-        first, past = self._stretch(subject)
-        return (self._syntax.start[first], self._syntax.end[past - 1]), self._syntax.end[
-            self._stretch(verb)[1] - 1
-        ]
+        return self._chars(*self._stretch(subject)), self._chars(*self._stretch(verb))[1]
+
+    def said(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Of a verb at these characters that has a subject and a clause of its own: the stretches
+        of both; None where it lacks one of them. In "C, S said" the clause is what it hangs on."""
+        verb = self._top(start, end)
+        if verb is None or self._syntax.upos[verb] != "VERB":
+            return None
+        subject, clause = self._one(verb, SUBJECT), self._one(verb, CLAUSE)
+        if subject is None or self._one(verb, PASSIVE) is not None:
+            return None
+        above = self._syntax.head[verb]
+        if clause is not None:
+            first, past = self._stretch(clause)
+        elif self._syntax.relation[verb] == "parataxis" and above < verb:
+            first, past = self._stretch(above)[0], self._stretch(verb)[0]
+        else:
+            return None
+        source = self._stretch(subject)
+        if first < source[1] and source[0] < past:
+            return None
+        return self._chars(*source), self._chars(first, past)
+
+    def _chars(self, first: int, past: int) -> tuple[int, int]:
+        return self._syntax.start[first], self._syntax.end[past - 1]
 
     def _stretch(self, word: int) -> tuple[int, int]:
         """The first word and one past the last of all that hang on a word."""

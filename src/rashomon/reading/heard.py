@@ -13,13 +13,13 @@ Edges = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An attribution in characters; `denied` where the source is said not to say it."""
+    """An attribution in characters; `denied` where the source is said to deny it, or not to say
+    it."""
 
     source: tuple[Edges, ...]
     cue: tuple[Edges, ...]
     content: tuple[Edges, ...]
     denied: bool
-    nested: bool
 
 
 def shown(report: Report, segments: Iterable[Segment]) -> str:
@@ -47,7 +47,6 @@ def heard_in(text: str, seen: Seen, encoder: Encoder) -> list[Heard]:
             cue=_edges(seen.pieces, (voice.cue,)),
             content=_edges(seen.pieces, voice.content),
             denied=voice.denied,
-            nested=voice.nested,
         )
         for voice in voices_of(text, seen, encoder)
     ]

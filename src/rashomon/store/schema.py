@@ -23,7 +23,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData()
 
@@ -111,6 +111,7 @@ attributions = Table(
     Column("entity", Text),
     Column("parent", Text),
     Column("manner", Text, nullable=False),
+    Column("polarity", Text, nullable=False, server_default="affirmed"),
     Index("attributions_by_entity", "entity"),
     sqlite_with_rowid=False,
 )
