@@ -4,7 +4,9 @@ A stage is a callable over a stream of readings; it yields them in the same orde
 needs and what it adds.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +18,7 @@ from rashomon.claims import claims_of
 from rashomon.errors import RashomonError, sentence
 from rashomon.intake import Intake, reports
 from rashomon.language import Language, load_language
-from rashomon.reading import read_report
+from rashomon.reading import Sight, look, read_report
 from rashomon.reading.encoder import Encoder, shipped_encoder
 from rashomon.records import Failure, Reading
 
@@ -46,15 +48,30 @@ class Reads:
         self._pools = ThreadpoolController()
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Read each report."""
-        for reading in readings:
-            yield _guarded(reading, "reading", self._read)
+        """Read each report, while the encoder looks at the next one: it works outside of Python,
+        whose lock it does not hold."""
+        with ThreadPoolExecutor(1, "encoder") as ahead:
+            last: tuple[Reading, Future[Sight] | None] | None = None
+            for reading in readings:
+                shown = not _empty(reading) and not _foreign(reading)
+                sight = ahead.submit(look, reading.report, self.encoder) if shown else None
+                if last:
+                    yield self._read(*last)
+                last = reading, sight
+            if last:
+                yield self._read(*last)
 
-    def _read(self, reading: Reading) -> Reading:
+    def _read(self, reading: Reading, sight: "Future[Sight] | None") -> Reading:
+        if sight is None:
+            return _guarded(reading, "reading", lambda r: r)
         # numpy's products here are small; its threads would only wait for the encoder's, and cost
         # a third of the pace (benchmarks/speed.py).
         with self._pools.limit(limits=1, user_api="blas"):
-            return read_report(reading, self.language, self.encoder)
+            return _guarded(
+                reading,
+                "reading",
+                lambda r: read_report(r, sight.result(), self.language, self.encoder),
+            )
 
 
 class Claims:
@@ -104,12 +121,18 @@ class Reader:
 
     def read(self, intakes: Iterable[Intake]) -> Iterator[tuple[Reading, bytes | None]]:
         """Yield each report's reading beside its raw bytes, in order."""
-        for intake in intakes:
-            stream: Iterable[Reading] = [Reading(report=intake.report, failure=intake.failure)]
-            for stage in self.stages:
-                stream = stage(stream)
-            for reading in stream:
-                yield reading, intake.raw
+        raw: deque[bytes | None] = deque()  # of the reports that the stages hold
+        stream: Iterable[Reading] = _begun(intakes, raw)
+        for stage in self.stages:
+            stream = stage(stream)
+        for reading in stream:
+            yield reading, raw.popleft()
+
+
+def _begun(intakes: Iterable[Intake], raw: deque[bytes | None]) -> Iterator[Reading]:
+    for intake in intakes:
+        raw.append(intake.raw)
+        yield Reading(report=intake.report, failure=intake.failure)
 
 
 def default_reader(
@@ -144,13 +167,13 @@ def read(
 
 def _guarded(reading: Reading, stage: str, step: Callable[[Reading], Reading]) -> Reading:
     """Do one step on one report; an error becomes the reading's failure, so that the rest go on."""
-    if not reading.report.text:
+    if _empty(reading):
         return reading
-    tongue = reading.report.language
-    if tongue not in (None, "en"):
+    if _foreign(reading):
         failure = Failure(
             "reading",
-            f"there is no reader for its language ({tongue}) yet; the report is kept",
+            f"there is no reader for its language ({reading.report.language}) yet; "
+            "the report is kept",
             reading.report.address,
             "give a translation if you need its claims",
         )
@@ -167,6 +190,14 @@ def _guarded(reading: Reading, stage: str, step: Callable[[Reading], Reading]) -
             "please report it with the page",
         )
         return replace(reading, failure=failure)
+
+
+def _empty(reading: Reading) -> bool:
+    return not reading.report.text
+
+
+def _foreign(reading: Reading) -> bool:
+    return reading.report.language not in (None, "en")
 
 
 def describe(failure: Failure) -> str:

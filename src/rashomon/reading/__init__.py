@@ -1,12 +1,14 @@
 """One report in, what it says out: sentences, mentions, attributions."""
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from rashomon.language import Language
 from rashomon.reading.attributions import attributions_of
 from rashomon.reading.coreference import antecedents_of, names_meant
 from rashomon.reading.draft import Sentence
-from rashomon.reading.encoder import Encoder
+from rashomon.reading.encoder import Encoder, Seen
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import heard_in, shown
 from rashomon.reading.mentions import phrases_of, pronouns_of, values_of
@@ -15,18 +17,31 @@ from rashomon.reading.quotations import quotations
 from rashomon.reading.sentences import readable, sentences
 from rashomon.reading.syntax import syntax_of
 from rashomon.reading.words import Words
-from rashomon.records import Reading
+from rashomon.records import Reading, Report, Segment
 
-__all__ = ["read_report"]
+__all__ = ["Sight", "look", "read_report"]
 
 
-def read_report(reading: Reading, language: Language, encoder: Encoder) -> Reading:
+class Sight(NamedTuple):
+    """What is read of a report, as one text with its offsets, and what the encoder sees in it."""
+
+    segments: list[Segment]
+    text: str
+    seen: Seen
+
+
+def look(report: Report, encoder: Encoder) -> Sight:
+    """Show a report to the encoder: more than half of the work of reading it."""
+    segments = readable(report)
+    text = shown(report, segments)
+    return Sight(segments, text, encoder.read(text))
+
+
+def read_report(reading: Reading, sight: Sight, language: Language, encoder: Encoder) -> Reading:
     """Add sentences, mentions and attributions to a reading."""
     report = reading.report
-    segments = readable(report)
+    segments, text, seen = sight
     words = Words.of(report.text)
-    text = shown(report, segments)
-    seen = encoder.read(text)
     named = names_of(words, segments, seen, language)
     led = antecedents_of(seen, encoder)
     found: list[Sentence] = []

@@ -121,6 +121,8 @@ def _number(word: str, language: Language) -> float | None:
     tens, _, ones = word.partition("-")
     if tens in table and ones in table:
         return float(table[tens] + table[ones])
+    if not word[0].isdigit():
+        return None
     digits = word.replace(",", "")
     if digits.replace(".", "", 1).isascii() and digits.replace(".", "", 1).isdigit():
         return float(digits)

@@ -26,6 +26,9 @@ class Day:
     precision: Precision
 
 
+OPENINGS = frozenset({"today", "tonight", "yesterday", "tomorrow", "last", "this"})
+
+
 def day_of(published: str | None) -> date | None:
     """The calendar day of an ISO 8601 date or time; None for anything else."""
     try:
@@ -40,8 +43,14 @@ def days(words: Words, language: Language, published: str | None) -> list[Day]:
 
 
 def _days(words: Words, language: Language, today: date | None) -> Iterator[Day]:
+    named = {*language.words["weekdays"], *language.words["months"]}
+    openings = named | OPENINGS | set(language.words["dated_months"])
     index = 0
     while index < len(words):
+        word = words.plain[index]
+        if not word[0].isdigit() and word not in openings:  # most words: no need to look closer
+            index += 1
+            continue
         found = (
             _written_out(words, index, language, today)
             or _weekday(words, index, language, today)
