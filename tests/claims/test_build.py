@@ -23,6 +23,14 @@ FIRMNESS = [
     ("The army denied shelling the port.", "attack", "reported", "denied", ["denied"]),
     ("The army denied reports that it had shelled the port.",
      "attack", "reported", "denied", ["denied reports"]),
+    # a light verb hands a negation on to its noun
+    ("The coalition did not carry out strikes near the town.",
+     "attack", "asserted", "denied", ["not"]),
+    ("The ministry said its forces had not launched any attack.",
+     "attack", "reported", "denied", ["not"]),
+    ("The rebels said they had never conducted an ambush there.",
+     "attack", "reported", "denied", ["never"]),
+    ("There was no air raid on the port.", "attack", "asserted", "denied", ["no"]),
     # what does not hedge or deny the event
     ("Three suspected rebels were killed.", "casualties", "asserted", "affirmed", []),
     ("The road was shelled due to a mistake.", "attack", "asserted", "affirmed", []),

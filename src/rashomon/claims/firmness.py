@@ -58,13 +58,24 @@ def firmness(
             certainty, because = level, tuple(found)
             break
     denials = [where for cue, where in cues[:1] if cue.polarity == "denied"]
-    reach = NOUN_REACH if trigger and trigger.tag == "noun" else REACH
-    near = [s for kind, s in hedges if kind == "negation" and _near(words, s, stop, reach)]
+    light = [where for kind, where in hedges if kind == "light"]
+    near = [
+        where
+        for kind, where in hedges
+        if kind == "negation" and _near(words, where, stop, _reach(where, trigger, light))
+    ]
     if trigger is None:  # what somebody states is stated, even when it says what is not
         near = []
     if denials:
         return Firmness(certainty, "denied", because, _spans(*denials))
     return Firmness(certainty, "denied" if near else "affirmed", because, tuple(near))
+
+
+def _reach(negation: Span, trigger: FoundTrigger | None, light: Sequence[Span]) -> int:
+    """How many words a negation reaches; to a noun only where a light verb hands it on."""
+    if trigger is None or trigger.tag != "noun":
+        return REACH
+    return REACH if any(negation.end < verb.start for verb in light) else NOUN_REACH
 
 
 def _hedges(words: Words, at: range, language: Language) -> list[tuple[str, Span]]:

@@ -57,9 +57,17 @@ def roles(
     return Roles(
         actor=role_of(words, actor),
         target=role_of(words, target),
-        item=next((_named(m) for m in inside if m.type in WEAPONS), None),
+        item=next((_named(m) for m in inside if _is_thing(m, language)), None),
         place=_place(words, inside, language),
     )
+
+
+def _is_thing(mention: Mention, language: Language) -> bool:
+    """Whether a mention is a weapon or platform, and not what is done with it ("air strikes")."""
+    if mention.type not in WEAPONS:
+        return False
+    head = Words.of(mention.quote).plain[-1]
+    return mention.entity is not None or language.events.nouns.at([head], 0) is None
 
 
 def _by_tree(
