@@ -23,6 +23,12 @@ FIRMNESS = [
     ("The army denied shelling the port.", "attack", "reported", "denied", ["denied"]),
     ("The army denied reports that it had shelled the port.",
      "attack", "reported", "denied", ["denied reports"]),
+    # an act of speech that did not take place
+    ("The governor did not condemn the attack.", "condemnation", "reported", "denied", ["did not condemn"]),
+    ("The ministry has not demanded the return of the hostages.",
+     "demand", "planned", "denied", ["has not demanded"]),
+    ("The rebels never accused the army of shelling the port.",
+     "accusation", "alleged", "denied", ["never"]),
     # a light verb hands a negation on to its noun
     ("The coalition did not carry out strikes near the town.",
      "attack", "asserted", "denied", ["not"]),

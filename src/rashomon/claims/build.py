@@ -242,7 +242,7 @@ def _act_of_speech(
     named = context.words.within(source.start, source.end).stop
     between = range(min(named, at.start), at.start)
     judged = firmness(context.words, between, trigger, cues, context.language)
-    if cue.event in DENYING:
+    if cue.event in DENYING or _is_unsaid(context, attribution):
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = _speaker(attribution)
     found = _roles(context, clause, trigger, sentence)

@@ -32,9 +32,9 @@ MANIFEST = "manifest.json"
 CARD = "card.md"
 
 WINDOW = 254  # pieces between two marks: what the encoder was trained on
-OVERLAP = 32  # measured: as good as 64, and 5 % faster
+OVERLAP = 32  # pieces that two windows share: a word is read with at least half as many around it
 OPEN, CLOSE = 101, 102
-# Windows side by side in one call. More did not pay on two cores; see benchmarks/RESULTS.md.
+# Windows side by side in one call: two cores are busy with two, and more were no faster.
 TOGETHER = 2
 
 
