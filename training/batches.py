@@ -5,7 +5,7 @@ Each batch is of one set, so that a small set's words are not drowned by a large
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +15,7 @@ from rashomon.reading.heads import REACH, coref_steps, distance_steps, gap_steps
 from rashomon.reading.pieces import NO_FEATURE, Ints, lowered, raised
 from training.documents import UNKNOWN, Document
 
-PAD = 0
+PAD, MASK = 0, 103
 LENGTH_STEP = 32  # lengths are rounded up: fewer shapes for the kernels to be prepared for
 # Real pages come in capitals or without any; the tokenizer does not see it, the features do.
 LOWERED, RAISED = 0.10, 0.06
@@ -97,6 +97,12 @@ def batches_of(windows: list[Window], budget: int, draw: random.Random) -> Itera
         out.append(batch)
     draw.shuffle(out)
     yield from out
+
+
+def masked(batch: Batch, share: float, draw: np.random.Generator) -> Batch:
+    """The batch with a share of its pieces hidden, so that their neighbours must tell."""
+    hidden = (draw.random(batch.ids.shape) < share) & ~np.isin(batch.ids, (OPEN, CLOSE, PAD))
+    return replace(batch, ids=np.where(hidden, MASK, batch.ids))
 
 
 def collate(windows: Sequence[Window]) -> Batch:

@@ -22,11 +22,11 @@ FIRMNESS = [
     ("The army denied that it had shelled the port.", "attack", "reported", "denied", ["denied"]),
     ("The army denied shelling the port.", "attack", "reported", "denied", ["denied"]),
     ("The army denied reports that it had shelled the port.",
-     "attack", "reported", "denied", ["denied reports"]),
+     "attack", "reported", "denied", ["denied"]),
     # an act of speech that did not take place
     ("The governor did not condemn the attack.", "condemnation", "reported", "denied", ["did not condemn"]),
     ("The ministry has not demanded the return of the hostages.",
-     "demand", "planned", "denied", ["has not demanded"]),
+     "demand", "asserted", "denied", ["not"]),
     ("The rebels never accused the army of shelling the port.",
      "accusation", "alleged", "denied", ["never"]),
     # a light verb hands a negation on to its noun
@@ -50,18 +50,10 @@ FIRMNESS = [
 ]  # fmt: skip
 
 
-# What the encoder of this version does not hear rightly; a later one is to be held to it.
-NOT_YET = {
-    "The front claimed responsibility for the bombing.",
-}
-
-
 @pytest.mark.parametrize(("text", "event", "certainty", "polarity", "because"), FIRMNESS)
 def test_firmness_and_the_words_that_decided_it(
     text: str, event: str, certainty: str, polarity: str, because: list[str]
 ) -> None:
-    if text in NOT_YET:
-        pytest.xfail("the encoder does not hear its cue yet")
     claim = one_claim(text, event)
     assert (claim.certainty, claim.polarity) == (certainty, polarity)
     if because:
@@ -91,8 +83,6 @@ CHAINS = [
 def test_chain_from_the_outlet_to_the_innermost_voice(
     text: str, event: str, chain: list[str]
 ) -> None:
-    if text in NOT_YET:
-        pytest.xfail("the encoder does not hear its cue yet")
     claim = one_claim(text, event)
     assert claim.chain[0].source_kind == "own_voice"
     assert voices(claim) == chain
@@ -165,9 +155,9 @@ def test_an_accusation_keeps_the_accused_act_as_a_claim_of_the_accuser() -> None
 
 
 def test_responsibility_makes_the_claimant_the_doer() -> None:
-    act = one_claim("The Northern Command claimed responsibility for the bombing.", "attack")
+    act = one_claim("The front claimed responsibility for the bombing.", "attack")
     assert act.actor is not None
-    assert act.actor.text == "The Northern Command"
+    assert act.actor.text == "The front"
 
 
 def test_evidence_is_the_clause_not_the_sentence() -> None:

@@ -19,7 +19,7 @@ ONE = [
     ("A few days ago, the minister said the border was closed.",
      "the minister", "said", "the border was closed"),
     ("Salem Barka, who leads the front, said the truce was over.",
-     "Salem Barka, who leads the front,", "said", "the truce was over"),
+     "Salem Barka, who leads the front", "said", "the truce was over"),
     ("Norland, Sudmark and Vestrian officials said the talks had failed.",
      "Norland, Sudmark and Vestrian officials", "said", "the talks had failed"),
     ("Corroborated field accounts indicate that the depot was hit twice.",

@@ -47,4 +47,4 @@ def test_no_words_hold_no_spans() -> None:
 def test_a_bias_finds_more() -> None:
     scores = np.array([[1.0, 0.5, -9.0]], np.float32)
     assert spans_of(scores) == []
-    assert spans_of(scores, bias=1.0) == [(0, 0, 1)]
+    assert spans_of(scores, begin=1.0) == [(0, 0, 1)]

@@ -5,7 +5,18 @@ import random
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
-from training.batches import WINDOW, Window, batches_of, collate, windows_of
+from training.batches import (
+    CLOSE,
+    MASK,
+    OPEN,
+    PAD,
+    WINDOW,
+    Window,
+    batches_of,
+    collate,
+    masked,
+    windows_of,
+)
 from training.documents import UNKNOWN, Document, Voiced
 
 from rashomon.reading.encoder import TOKENS, shipped_folder
@@ -67,3 +78,13 @@ def test_each_cue_marks_the_words_around_it(document: Document) -> None:
     assert batch.cues.edges.tolist() == [[2, 2], [9, 9]]
     assert batch.cues.marks[0].tolist() == [1, 2, 0, 3, 4, 4] + [0] * 8
     assert batch.cues.ends[0].tolist()[6:9] == [3, 4, 4]
+
+
+def test_hidden_pieces_are_none_of_the_marks(document: Document) -> None:
+    batch = collate([Window(document, 0, 14, 0), Window(document, 0, 9, 0)])
+    hidden = masked(batch, 0.5, np.random.default_rng(1))
+    marks = np.isin(batch.ids, (OPEN, CLOSE, PAD))
+    assert (hidden.ids[marks] == batch.ids[marks]).all()
+    changed = hidden.ids != batch.ids
+    assert changed.any()
+    assert set(hidden.ids[changed].tolist()) == {MASK}

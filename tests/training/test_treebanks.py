@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 from training.documents import Document
-from training.treebanks import UPOS, Treebanked, label_trees, read_conllu, relations_of
+from training.treebanks import Treebanked, label_trees, read_conllu, relations_of
 
 from rashomon.reading.encoder import TOKENS, shipped_folder
+from rashomon.reading.heads import UPOS
 from rashomon.reading.pieces import pieces_of
 
 ROWS = """# newdoc id = one

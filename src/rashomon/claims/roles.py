@@ -84,13 +84,18 @@ def _by_tree(
     if parties is None or words.plain[trigger.begin] in DYING:
         return known
     doer, target = (_group_at(words, found, place) for place in (parties.doer, parties.target))
-    if doer and not is_somebody(words, doer, language):
+    if doer and (not is_somebody(words, doer, language) or _is_part(words, doer, language)):
         doer = None
     if parties.passive:
         return doer, target or known[1]
     if trigger.type in HANDED or (target and target.has(WEAPONS)):
         target = None  # the thing, not the one it is for
     return doer or known[0], target or known[1]
+
+
+def _is_part(words: Words, group: Group, language: Language) -> bool:
+    """Whether a group only says what somebody is dressed as, posing as, known as."""
+    return group.before == "as" and words.plain[max(group.first - 2, 0)] in language.words["naming"]
 
 
 def _group_at(words: Words, found: Sequence[Group], place: int | None) -> Group | None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.reading.draft import Draft, Edges, tight, without
+from rashomon.reading.draft import Draft, Edges, holds, tight, without
 from rashomon.reading.items import Items
 
 
@@ -21,6 +21,8 @@ def apart(items: Items, found: Sequence[Draft]) -> list[Draft]:
             opening = opens_beside(items, start)
             if opening is not None and draft.cue[0][0] > start:
                 holes.append((draft, (opening, end)))
+            elif any(_goes_on(draft, other) for other in found):
+                holes.append((draft, (draft.cue[0][0], end)))
     out = []
     for draft in found:
         mine = [hole for other, hole in holes if other is not draft and hole[0] > draft.cue[0][1]]
@@ -57,6 +59,11 @@ def answers(items: Items, at: int) -> bool:
         return False
     noun = items.language.cues.nouns.at(items.plain, at - 1)
     return noun is not None or items.plain[at - 1] in items.language.words["answered"]
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """ "S said C, adding that D": the second cue of one voice ends the first content."""
+    return other.source == draft.source and holds(other.content, draft.cue[0])
 
 
 def _parts(draft: Draft) -> tuple[Edges, ...]:

@@ -3,6 +3,7 @@
 Everything is in characters of the report's text, not in words or items.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from rashomon.reading.words import Words
 from rashomon.records import Mention, SourceKind
 
 Edges = tuple[int, int]
+PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,23 @@ def tight(text: str, edges: Iterable[Edges]) -> list[Edges]:
         if start < end:
             found.append((start, end))
     return found
+
+
+def joined(text: str, edges: Sequence[Edges]) -> tuple[Edges, ...]:
+    """Edges, those made one between which stands nothing but a comma: "Norland, Sudmark"."""
+    found: list[Edges] = []
+    for start, end in edges:
+        if found and not text[found[-1][1] : start].strip(" ,"):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def lines_of(text: str, edges: Edges) -> list[Edges]:
+    """Edges cut where a paragraph ends."""
+    parts = [m.span() for m in PARAGRAPH.finditer(text, *edges)]
+    return [(start, end) for start, end in parts if text[start:end].strip()]
 
 
 def merged(edges: Sequence[Edges]) -> tuple[Edges, ...]:

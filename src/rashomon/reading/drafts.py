@@ -15,6 +15,8 @@ from rashomon.reading.draft import (
     Page,
     Sentence,
     holds,
+    joined,
+    lines_of,
     meet,
     merged,
     tight,
@@ -29,12 +31,18 @@ from rashomon.records import SourceKind
 
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
-NO_PARTY = ("it", "this", "that", "which", "what", "there")
+NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
+VOICES = (
+    *("armed_group", "government", "unnamed_official", "organisation", "witness", "expert"),
+    *("person", "media", "document", "source_words", "offices", "pronouns_person", "pronouns_many"),
+)
 
 
 def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Sentence) -> list[Draft]:
     """What is heard in a sentence, and what the rules add where nothing is heard."""
-    found = _completed(page, items, [_from_heard(page, h, sentence) for h in heard])
+    found = _whole([_from_heard(page, h, sentence) for h in heard])
+    found = _completed(page, items, [d for d in found if not _is_deed(page, d)])
+    found += _carried_on(page, items, sentence, found)
     for view in (items, *_inside(items)):
         for site in find_sites(view):
             draft = _from_site(page, view, site, sentence)
@@ -46,9 +54,11 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
                 found = [d for d in found if d not in rivals]
                 source = draft.source or rivals[0].source
                 found.append(replace(draft, source=source))
-            elif rivals and not (sentence.title and site.cue.tag == "passive"):
+            elif any(d.source for d in rivals) and not (
+                sentence.title and site.cue.tag == "passive"
+            ):
                 continue
-            elif rivals:  # a headline's "said to" is hearsay, as a body's "is said to"
+            elif rivals:  # hearsay: "it was reported", a headline's "said to"
                 found = [*(d for d in found if d not in rivals), draft]
             else:
                 found.append(draft)
@@ -88,7 +98,7 @@ def _unheard(
         source, content = _by_tree(page, where, sentence, act=cue.event in ACTS)
         answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])
         content = () if answer else content
-        if not source or page.words.text[slice(*source[0])].lower() in NO_PARTY:
+        if not source or not _may_speak(page, source[0], act=cue.event in ACTS):
             continue
         if not answer and any(meet(source[0], e) for d in found for e in d.content):
             continue
@@ -96,6 +106,19 @@ def _unheard(
         yield _answered(
             page, items, Draft(source, (where,), inside, "hearsay", sentence, denied=denied)
         )
+
+
+def _may_speak(page: Page, source: Edges, *, act: bool) -> bool:
+    """Whether a subject is somebody: a name, a noun for a party, "they",
+    "accounts"; who does an act of speech
+    ("a unit accused") may be any noun."""
+    if page.words.text[slice(*source)].lower() in NO_PARTY:
+        return False
+    at = page.words.within(*source)
+    lists = [page.language.sources[kind] for kind in VOICES]
+    known = any(page.words.plain[i] in words for i in at for words in lists)
+    spoken = any(page.language.cues.nouns.at(page.words.plain, i) for i in at)
+    return act or known or spoken or bool(page.named.at(*source))
 
 
 def _is_answer(items: Items, source: Edges) -> bool:
@@ -142,6 +165,10 @@ def _answered(page: Page, items: Items, draft: Draft) -> Draft:
     draft with T, who stands right before the cue, for its source."""
     if not draft.source or draft.source[-1][1] >= draft.cue[0][0]:
         return draft
+    if not _denies(page, draft.cue[0]):
+        return draft
+    if _is_answer(items, draft.source[-1]):
+        return replace(draft, source=draft.source[-1:], content=())
     text = page.words.text
     between = tuple(tight(text, [(draft.source[-1][1], draft.cue[0][0])]))
     if not between or "," in text[slice(*between[0])] or not _is_answer(items, between[0]):
@@ -175,6 +202,46 @@ def _inside(items: Items) -> Iterator[Items]:
             yield inner
 
 
+def _is_deed(page: Page, draft: Draft) -> bool:
+    """Whether what was heard as speech is none: a deed with its event ("signed the accord"), or
+    words that only point at what was said before ("have said so")."""
+    if len(draft.content) != 1 or any(page.quoted.at(*draft.content[0])):
+        return False
+    words, events = page.words, page.language.events
+    cue, content = words.within(*draft.cue[0]), words.within(*draft.content[0])
+    if [words.plain[i] for i in content] in (["so"], ["this"], ["that"]):
+        return True
+    known = any(page.language.cues.verbs.at(words.plain, i) for i in cue)
+    deed = any(events.verbs.at(words.plain, i) for i in cue)
+    event = len(content) < 4 and any(events.nouns.at(words.plain, i) for i in content)
+    return deed and event and not known
+
+
+def _carried_on(
+    page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """ "S said C, adding that D": D is said by S, with a cue of its own."""
+    for index in range(1, len(items) - 1):
+        if items.plain[index - 1] != "," or items.plain[index + 1] != "that":
+            continue
+        match = page.language.cues.verbs.at(items.plain, index)
+        if match is None or match[0] != 1 or match[1][0].tag != "ing":
+            continue
+        cue = items.chars(index, index + 1)
+        holder = next((d for d in found if d.source and holds(d.content, cue)), None)
+        if holder is None or any(meet(cue, d.cue[0]) for d in found):
+            continue
+        end = max(b for _, b in holder.content)
+        content = tuple(_unstopped(page, [(cue[1], end)], sentence))
+        yield Draft(holder.source, (cue,), content, "hearsay", sentence, denied=_denies(page, cue))
+
+
+def _whole(found: Sequence[Draft]) -> list[Draft]:
+    """Without those whose cue is part of another's: "claims" in "rejected claims"."""
+    cues = {d.cue for d in found}
+    return [d for d in found if not any(c != d.cue and holds(c, d.cue[0]) for c in cues)]
+
+
 def _is_nobody(page: Page, draft: Draft) -> bool:
     """ "No group has claimed the attack" names no voice."""
     at = page.words.within(*draft.source[0]) if draft.source else range(0)
@@ -183,9 +250,11 @@ def _is_nobody(page: Page, draft: Draft) -> bool:
 
 def _from_heard(page: Page, heard: Heard, sentence: Sentence) -> Draft:
     """What the encoder heard, with the edges that a reader draws; a quotation counts whole."""
-    source = heard.source  # with its comma ("Barka, a guard,"), as people mark it
+    text = page.words.text
+    source = joined(text, heard.source)  # with its comma ("Barka, a guard,"), as people mark it
+    source = tuple((a, _stated_end(page, a, b)) for a, b in source)
     cue = _whole_phrase(page, heard.cue[0])
-    content = [*heard.content]
+    content = [part for edges in heard.content for part in lines_of(text, edges)]
     for edges in heard.content:
         content += [
             run
@@ -200,6 +269,16 @@ def _from_heard(page: Page, heard: Heard, sentence: Sentence) -> Draft:
     inside = tuple(_unstopped(page, rest, sentence))
     denied = heard.denied or _denies(page, cue)
     return Draft(source, (cue,), inside, "hearsay", sentence, denied=denied)
+
+
+def _stated_end(page: Page, start: int, end: int) -> int:
+    """Where a source ends without an "and" or "of" that leads nowhere."""
+    small = page.language.words["prepositions"] | page.language.words["coordinators"]
+    at = page.words.within(start, end)
+    while len(at) > 1 and page.words.plain[at.stop - 1] in small:
+        at = at[:-1]
+        end = page.words.ends[at.stop - 1]
+    return end
 
 
 def _denies(page: Page, cue: Edges) -> bool:

@@ -19,17 +19,20 @@ def log_chances(scores: Floats) -> Floats:
     return logs
 
 
-def spans_of(scores: Floats, bias: float = 0.0) -> list[tuple[int, int, int]]:
+def spans_of(
+    scores: Floats, begin: float = 0.0, carry_on: float = 0.0
+) -> list[tuple[int, int, int]]:
     """Best (kind, first word, one past the last) under the rule that an inside mark follows its
-    own kind; scores (W, 1 + 2K): outside, then begin and inside of each kind. `bias` is added to
-    every begin mark: above 0 finds more spans, of which fewer are right."""
+    own kind; scores (W, 1 + 2K): outside, then begin and inside of each kind. `begin` and
+    `carry_on` are added to the begin and the inside marks: above 0 finds more and longer spans."""
     if not len(scores):
         return []
     logs = log_chances(scores)
     outside = np.exp(logs[:, 0]) > SURELY_OUTSIDE
-    if bias:
+    if begin or carry_on:
         logs = logs.copy()
-        logs[:, 1::2] += bias
+        logs[:, 1::2] += begin
+        logs[:, 2::2] += carry_on
     edges = np.flatnonzero(np.diff(np.concatenate([[True], outside, [True]]).astype(np.int8)))
     found: list[tuple[int, int, int]] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
