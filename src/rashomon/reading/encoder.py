@@ -119,6 +119,8 @@ def open_encoder(folder: str | Path, threads: int | None = None) -> Encoder:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads or _cores()
     options.inter_op_num_threads = 1
+    # Its threads would else turn idly while rules read what it saw, and keep them from a core.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         session = ort.InferenceSession(
             str(folder / MODEL), options, providers=["CPUExecutionProvider"]
