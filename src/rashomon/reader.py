@@ -22,6 +22,10 @@ from rashomon.reading import Sight, look, read_report
 from rashomon.reading.encoder import Encoder, shipped_encoder
 from rashomon.records import Failure, Reading
 
+# How many reports, and characters, the encoder may be ahead of the rules, so that it goes on while
+# a case is written. What it sees takes some 700 times the memory of the text, until it is read.
+AHEAD, FAR = 8, 100_000
+
 
 class Stage(Protocol):
     """What a reader is made of."""
@@ -48,18 +52,18 @@ class Reads:
         self._pools = ThreadpoolController()
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Read each report, while the encoder looks at the next one: it works outside of Python,
+        """Read each report, while the encoder looks at the next ones: it works outside of Python,
         whose lock it does not hold."""
+        waiting: deque[tuple[Reading, Future[Sight] | None]] = deque()
         with ThreadPoolExecutor(1, "encoder") as ahead:
-            last: tuple[Reading, Future[Sight] | None] | None = None
             for reading in readings:
                 shown = not _empty(reading) and not _foreign(reading)
                 sight = ahead.submit(look, reading.report, self.encoder) if shown else None
-                if last:
-                    yield self._read(*last)
-                last = reading, sight
-            if last:
-                yield self._read(*last)
+                waiting.append((reading, sight))
+                while len(waiting) > 1 and (len(waiting) > AHEAD or _size(waiting) > FAR):
+                    yield self._read(*waiting.popleft())
+            while waiting:
+                yield self._read(*waiting.popleft())
 
     def _read(self, reading: Reading, sight: "Future[Sight] | None") -> Reading:
         if sight is None:
@@ -190,6 +194,10 @@ def _guarded(reading: Reading, stage: str, step: Callable[[Reading], Reading]) -
             "please report it with the page",
         )
         return replace(reading, failure=failure)
+
+
+def _size(waiting: Iterable[tuple[Reading, object]]) -> int:
+    return sum(len(reading.report.text) for reading, _ in waiting)
 
 
 def _empty(reading: Reading) -> bool:

@@ -26,7 +26,7 @@ from rashomon.store import Case, open_case
 from rashomon.views.terminal import reading_view
 
 # Reports written to a case in one go: often enough that little is lost, rarely enough to be fast.
-BATCH = 50
+BATCH = 20
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files and folders (text, HTML, JSON Lines; .gz too), or -.")
