@@ -1,13 +1,21 @@
 """What tests share: sentences in, records out, everything compared as words."""
 
+from tokenizers import Tokenizer
+
 from rashomon.intake import Page, report_of
 from rashomon.language import Language, load_language
 from rashomon.reader import default_reader
+from rashomon.reading.encoder import TOKENS, open_tokenizer, shipped_folder
 from rashomon.records import Attribution, Claim, Reading, spans_of
 
 
 def language() -> Language:
     return load_language("en")
+
+
+def tokenizer() -> Tokenizer:
+    """The shipped one."""
+    return open_tokenizer(shipped_folder() / TOKENS)
 
 
 def read_text(text: str, name: str = "page.txt") -> Reading:

@@ -17,6 +17,7 @@ import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from tokenizers import Tokenizer
 
+from rashomon.reading.encoder import TOKENS, open_tokenizer
 from rashomon.reading.heads import UPOS
 from training import corpora as sets
 from training.batches import Window, batches_of, collate, masked, windows_of
@@ -43,10 +44,7 @@ class Task(NamedTuple):
 
 def tokenizer() -> Tokenizer:
     """The base model's, without its limits."""
-    made = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    made.no_truncation()
-    made.no_padding()
-    return made
+    return open_tokenizer(base_folder() / TOKENS)
 
 
 def labels_of(relations: list[str]) -> dict[str, list[str]]:

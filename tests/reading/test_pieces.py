@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from rashomon.reading.encoder import TOKENS, shipped_folder
 from rashomon.reading.pieces import (
     DIGIT,
     LETTER,
@@ -21,14 +20,12 @@ from rashomon.reading.pieces import (
     raised,
     shape_of,
 )
+from tests import helpers
 
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    made = Tokenizer.from_file(str(shipped_folder() / TOKENS))
-    made.no_truncation()
-    made.no_padding()
-    return made
+    return helpers.tokenizer()
 
 
 @pytest.mark.parametrize(

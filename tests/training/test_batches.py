@@ -4,7 +4,6 @@ import random
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 from training.batches import (
     CLOSE,
     MASK,
@@ -19,15 +18,14 @@ from training.batches import (
 )
 from training.documents import UNKNOWN, Document, Voiced
 
-from rashomon.reading.encoder import TOKENS, shipped_folder
 from rashomon.reading.heads import ends_before
 from rashomon.reading.pieces import pieces_of
+from tests import helpers
 
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    tokenizer = Tokenizer.from_file(str(shipped_folder() / TOKENS))
-    tokenizer.no_truncation()
+    tokenizer = helpers.tokenizer()
     text = "The army said rebels had fled. " * 100
     pieces = pieces_of(text, tokenizer)
     made = Document("one", pieces, ends_before(text, pieces))

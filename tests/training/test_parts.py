@@ -1,12 +1,11 @@
 """What each word is to the outermost voice."""
 
-from tokenizers import Tokenizer
 from training.corpora import PARTS, _label_parts
 from training.documents import UNKNOWN, Document
 
-from rashomon.reading.encoder import TOKENS, shipped_folder
 from rashomon.reading.heads import ends_before
 from rashomon.reading.pieces import pieces_of
+from tests import helpers
 
 TEXT = "Radio said the army denied that it fired. Rebels left."
 
@@ -17,9 +16,7 @@ def span(words: str) -> list[int]:
 
 
 def layer(*attributions: dict[str, object]) -> list[int]:
-    tokenizer = Tokenizer.from_file(str(shipped_folder() / TOKENS))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = helpers.tokenizer()
     pieces = pieces_of(TEXT, tokenizer)
     document = Document("one", pieces, ends_before(TEXT, pieces))
     _label_parts(document, list(attributions))

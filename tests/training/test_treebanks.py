@@ -4,13 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
-from tokenizers import Tokenizer
 from training.documents import Document
 from training.treebanks import Treebanked, label_trees, read_conllu, relations_of
 
-from rashomon.reading.encoder import TOKENS, shipped_folder
 from rashomon.reading.heads import UPOS
 from rashomon.reading.pieces import pieces_of
+from tests import helpers
 
 ROWS = """# newdoc id = one
 # newpar
@@ -51,8 +50,7 @@ def test_paragraphs_are_lines(bank: Treebanked) -> None:
 
 
 def test_heads_relations_and_parts_of_speech_fall_on_our_words(bank: Treebanked) -> None:
-    tokenizer = Tokenizer.from_file(str(shipped_folder() / TOKENS))
-    tokenizer.no_truncation()
+    tokenizer = helpers.tokenizer()
     pieces = pieces_of(bank.text, tokenizer)
     relations = relations_of([bank])
     document = Document("one", pieces, pieces.first)

@@ -17,7 +17,6 @@ from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
 from rashomon.reading.grammar import Grammar
-from rashomon.reading.mentions import is_pronoun
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
 from rashomon.records import (
@@ -92,7 +91,7 @@ def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]
     for mention in mentions:
         if mention.type == "place" and mention.entity is None:  # "the outskirts"
             continue
-        if is_pronoun(mention.quote, language):
+        if language.is_pronoun(mention.quote):
             continue
         while kept and mention.end <= kept[-1].end and mention.start >= kept[-1].start:
             kept.pop()

@@ -1,6 +1,6 @@
 """Words in, clauses out: the smallest stretches that say one thing each."""
 
-from rashomon.language import Language
+from rashomon.language import LEADING_BACK, Language
 from rashomon.reading.words import Words
 
 HARD = frozenset({";", "—", "–", "--", ":", "…"})
@@ -61,9 +61,7 @@ def _has_subject(words: Words, index: int, end: int, language: Language) -> bool
     return (
         words.is_capital(index)
         or word in language.words["determiners"]
-        or word in language.sources["pronouns_person"]
-        or word in language.sources["pronouns_many"]
-        or word in language.sources["pronouns_thing"]
+        or language.is_pronoun(word, LEADING_BACK)
     )
 
 

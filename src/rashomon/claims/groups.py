@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language import Language
+from rashomon.language import LEADING_BACK, Language
 from rashomon.reading.words import Words
 from rashomon.records import Mention, Role
 
@@ -80,7 +80,7 @@ def _is_part(words: Words, index: int, language: Language) -> bool:
         or word in language.cues.between
         or word in small["weekdays"]
         or (word in small["months"] and words.is_capital(index))
-        or any(word in language.sources[f"pronouns_{name}"] for name in ("person", "many", "thing"))
+        or language.is_pronoun(word, LEADING_BACK)
     )
 
 

@@ -5,7 +5,7 @@ A linguist edits the lists; this module only compiles them. A list that cannot b
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,9 @@ from rashomon.language.phrases import Phrases, split
 from rashomon.records import SegmentKind
 
 VERB_KEYS = ("verbs", "with_item", "with_people")
+# The kinds of pronouns; the first three lead back to a voice named before.
+LEADING_BACK = ("person", "many", "thing")
+PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
 LISTS = ("lines", "cues", "sources", "hedges", "events", "weapons", "words", "actors", "places")
 
 
@@ -52,6 +55,10 @@ class Language:
             if pattern.fullmatch(line):
                 return kind  # type: ignore[no-any-return]
         return None
+
+    def is_pronoun(self, word: str, kinds: Sequence[str] = PRONOUNS) -> bool:
+        """Whether a word is "she", "them", "which", of some kinds of pronouns."""
+        return any(word.lower() in self.sources[f"pronouns_{kind}"] for kind in kinds)
 
     def is_credited(self, words: str) -> bool:
         """Whether a line carries the credit of a picture."""

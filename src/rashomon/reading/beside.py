@@ -4,7 +4,6 @@
 part of what S said.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,7 +36,7 @@ def opens_beside(items: Items, start: int) -> int | None:
     """Where what is beside begins, if a voice that begins at a character stands there: with the
     "while" or the "a charge" before it, behind a comma or a semicolon."""
     words = items.language.words
-    at = bisect_left([items.chars(i, i + 1)[0] for i in range(len(items))], start)
+    at = items.at(start)
     if not 0 < at < len(items):
         return None
     if items.plain[at - 1] == ";":

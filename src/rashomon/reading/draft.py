@@ -4,11 +4,12 @@ Everything is in characters of the report's text, not in words or items.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
+from rashomon.reading.items import FULL_STOPS
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.quotations import Quotation
 from rashomon.reading.sources import Voice
@@ -79,6 +80,16 @@ def tight(text: str, edges: Iterable[Edges]) -> list[Edges]:
         if start < end:
             found.append((start, end))
     return found
+
+
+def unstopped(page: Page, edges: Sequence[Edges], sentence: Sentence) -> Iterator[Edges]:
+    """Tight edges; the full stop of the sentence is nobody's, unless a quotation holds it."""
+    text = page.words.text
+    for start, end in tight(text, edges):
+        if end == sentence.end and text[end - 1] in FULL_STOPS:
+            end -= not any(q.start < end <= q.end for q in page.quoted.at(end - 1, end))
+        if start < end:
+            yield start, end
 
 
 def joined(text: str, edges: Sequence[Edges]) -> tuple[Edges, ...]:

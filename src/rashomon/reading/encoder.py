@@ -112,7 +112,6 @@ def open_encoder(folder: str | Path, threads: int | None = None) -> Encoder:
     """
     # Half a second that commands which read nothing need not wait for.
     import onnxruntime as ort
-    from tokenizers import Tokenizer
 
     folder = Path(folder)
     manifest = read_manifest(folder)
@@ -125,14 +124,22 @@ def open_encoder(folder: str | Path, threads: int | None = None) -> Encoder:
         session = ort.InferenceSession(
             str(folder / MODEL), options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = Tokenizer.from_file(str(folder / TOKENS))
+        tokenizer = open_tokenizer(folder / TOKENS)
         with np.load(folder / TABLES) as tables:
             held = {name: tables[name] for name in tables.files}
     except Exception as error:  # each library raises its own kinds
         raise ModelError(f"the model cannot be loaded ({error})", str(folder), REINSTALL) from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     return Encoder(manifest, session, tokenizer, held)
+
+
+def open_tokenizer(path: Path) -> "Tokenizer":
+    """A tokenizer, without the limits on length that its file names."""
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_file(str(path))
+    made.no_truncation()
+    made.no_padding()
+    return made
 
 
 @cache

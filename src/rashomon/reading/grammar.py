@@ -58,23 +58,18 @@ class Grammar:
     def saying(self, start: int, end: int) -> tuple[tuple[int, int], int] | None:
         """Of a verb at these characters that has a subject of its own: the subject's whole stretch,
         and where the verb's own stretch ends; None where it has none."""
-        verb = self._top(start, end)
-        if verb is None or self._syntax.upos[verb] != "VERB":
+        if (spoken := self._spoken(start, end)) is None:
             return None
-        subject = self._one(verb, SUBJECT)
-        if subject is None or self._one(verb, PASSIVE) is not None:
-            return None
+        verb, subject = spoken
         return self._chars(*self._stretch(subject)), self._chars(*self._stretch(verb))[1]
 
     def said(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Of a verb at these characters that has a subject and a clause of its own: the stretches
         of both; None where it lacks one of them. In "C, S said" the clause is what it hangs on."""
-        verb = self._top(start, end)
-        if verb is None or self._syntax.upos[verb] != "VERB":
+        if (spoken := self._spoken(start, end)) is None:
             return None
-        subject, clause = self._one(verb, SUBJECT), self._one(verb, CLAUSE)
-        if subject is None or self._one(verb, PASSIVE) is not None:
-            return None
+        verb, subject = spoken
+        clause = self._one(verb, CLAUSE)
         above = self._syntax.head[verb]
         if clause is not None:
             first, past = self._stretch(clause)
@@ -86,6 +81,16 @@ class Grammar:
         if first < source[1] and source[0] < past:
             return None
         return self._chars(*source), self._chars(first, past)
+
+    def _spoken(self, start: int, end: int) -> tuple[int, int] | None:
+        """An active verb and its own subject."""
+        verb = self._top(start, end)
+        if verb is None or self._syntax.upos[verb] != "VERB":
+            return None
+        subject = self._one(verb, SUBJECT)
+        if subject is None or self._one(verb, PASSIVE) is not None:
+            return None
+        return verb, subject
 
     def _chars(self, first: int, past: int) -> tuple[int, int]:
         return self._syntax.start[first], self._syntax.end[past - 1]

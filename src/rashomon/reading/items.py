@@ -4,6 +4,7 @@ What stands between quotation marks has a grammar of its own; the sentence aroun
 looking inside. Short marked words ("so-called" names) stay words.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,11 @@ class Items:
     def chars(self, begin: int, end: int) -> tuple[int, int]:
         """The characters from item `begin` up to, not including, item `end`."""
         return self.words.starts[self.first[begin]], self.words.ends[self.last[end - 1] - 1]
+
+    def at(self, place: int) -> int:
+        """The first item that begins at a character of the text or behind it."""
+        starts = [self.words.starts[first] for first in self.first]
+        return bisect_left(starts, place)
 
 
 def items_of(

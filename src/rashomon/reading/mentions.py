@@ -35,7 +35,6 @@ PHRASES: tuple[MentionType, ...] = (
 PARTY_TYPES: tuple[MentionType, ...] = ("armed_group", "government")
 
 
-PRONOUNS = ("person", "many", "thing", "others_person", "others_many")
 PARTIES = (1, 3)  # person and organisation, in the order of the head that kinds of nouns have
 
 
@@ -90,15 +89,10 @@ def pronouns_of(text: str, seen: Seen, language: Language) -> Iterator[Mention]:
     for word in np.flatnonzero(np.isin(seen.scores["noun"].argmax(-1), PARTIES)):
         start, end = int(seen.pieces.start[word]), int(seen.pieces.end[word])
         quote = text[start:end]
-        if is_pronoun(quote, language, ("person", "others_person")):
+        if language.is_pronoun(quote, ("person", "others_person")):
             yield Mention(start, end, quote, "person")
-        elif is_pronoun(quote, language):
+        elif language.is_pronoun(quote):
             yield Mention(start, end, quote, "organisation")
-
-
-def is_pronoun(quote: str, language: Language, kinds: Sequence[str] = PRONOUNS) -> bool:
-    """Whether a mention is "she", "them", "which"."""
-    return any(quote.lower() in language.sources[f"pronouns_{kind}"] for kind in kinds)
 
 
 def slug(name: str) -> str:
@@ -120,7 +114,7 @@ def stated(words: Words, start: int, end: int, language: Language) -> tuple[int,
     while first < last and (
         not words.plain[last - 1][0].isalnum()
         or words.plain[last - 1] in empty
-        or is_pronoun(words.plain[last - 1], language)
+        or language.is_pronoun(words.plain[last - 1])
     ):
         last -= 1
     if first == last:

@@ -14,7 +14,7 @@ from rashomon.language import Language
 from rashomon.language.names import Name
 from rashomon.reading.encoder import Seen
 from rashomon.reading.heads import UPOS
-from rashomon.reading.mentions import PHRASES, is_pronoun, party_type, slug, stated
+from rashomon.reading.mentions import PHRASES, party_type, slug, stated
 from rashomon.reading.spans import log_chances, spans_of
 from rashomon.reading.words import Words
 from rashomon.records import Mention, MentionType, Segment
@@ -93,7 +93,7 @@ def _written_like(written: str, quote: str) -> bool:
 def _is_shouted(words: Words, index: int, seen: Seen, language: Language) -> bool:
     """Whether a small word ("IS", "WHO") has capitals only because its neighbours have them."""
     word = words.plain[index]
-    if not (word in language.words["auxiliaries"] or is_pronoun(word, language)):
+    if not (word in language.words["auxiliaries"] or language.is_pronoun(word)):
         return False
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(words)]
     quotes = [q for i in near if len(q := words.quote(i, i + 1)) > 1 and q.isalpha()]

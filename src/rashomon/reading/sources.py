@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.language import Language
+from rashomon.language import LEADING_BACK, Language
 from rashomon.reading.mentions import slug
 from rashomon.reading.words import Words
 from rashomon.records import Mention, SourceKind
@@ -89,7 +89,7 @@ def voice_of(
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     head, before = _head(plain)
-    if _is_pronoun(plain[0], language) and len(plain) < 3:
+    if language.is_pronoun(plain[0], LEADING_BACK) and len(plain) < 3:
         found = _led_back(plain[0], meant.get(start), officials, language) or _antecedent(
             plain[0], start, mentions, officials, earlier, language
         )
@@ -114,10 +114,6 @@ def voice_of(
     alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
     entity = named[0].entity if alone else slug(_without_article(plain))
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
-
-
-def _is_pronoun(word: str, language: Language) -> bool:
-    return any(word in language.sources[f"pronouns_{k}"] for k in ("person", "many", "thing"))
 
 
 def _is_named(words: Words, at: range, head: str, person: Mention) -> bool:

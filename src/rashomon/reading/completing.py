@@ -1,0 +1,176 @@
+"""What is heard in a sentence in; what its form and its tree give away beside it, out.
+
+A verb of the lists that was not heard, a second cue of one voice, a source behind its cue, the
+voice that answers another, and what was heard as speech but is a deed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.reading.beside import answers, opens_beside
+from rashomon.reading.draft import (
+    Draft,
+    Edges,
+    Page,
+    Sentence,
+    holds,
+    meet,
+    tight,
+    unstopped,
+    without,
+)
+from rashomon.reading.edges import source_end, trimmed
+from rashomon.reading.items import QUOTE, Items
+
+# What a conflict's accounts must not lose, and what is no party that could have done it.
+ACTS = ("accusation", "denial", "claim_of_responsibility")
+NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
+VOICES = (
+    *("armed_group", "government", "unnamed_official", "organisation", "witness", "expert"),
+    *("person", "media", "document", "source_words", "offices", "pronouns_person", "pronouns_many"),
+)
+
+
+def unheard(
+    page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Verbs of speech that were not heard, as the lists know them: those for which the tree has a
+    subject and a clause that is said, and acts of speech ("denies", "accuses") with a subject."""
+    cues = page.language.cues.verbs
+    known = [e for d in found for e in (*d.cue, *d.source)]
+    for index in range(len(items)):
+        match = cues.at(items.plain, index)
+        if match is None or items.plain[index] == QUOTE:
+            continue
+        where, cue = items.chars(index, index + match[0]), match[1][0]
+        if any(meet(where, edges) for edges in known):
+            continue
+        source, content = _by_tree(page, where, sentence, act=cue.event in ACTS)
+        answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])
+        content = () if answer else content
+        if not source or not _may_speak(page, source[0], act=cue.event in ACTS):
+            continue
+        if not answer and any(meet(source[0], e) for d in found for e in d.content):
+            continue
+        inside, denied = tuple(unstopped(page, content, sentence)), cue.polarity == "denied"
+        yield _answered(
+            page, items, Draft(source, (where,), inside, "hearsay", sentence, denied=denied)
+        )
+
+
+def carried_on(
+    page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
+) -> Iterator[Draft]:
+    """ "S said C, adding that D": D is said by S, with a cue of its own."""
+    for index in range(1, len(items) - 1):
+        if items.plain[index - 1] != "," or items.plain[index + 1] != "that":
+            continue
+        match = page.language.cues.verbs.at(items.plain, index)
+        if match is None or match[0] != 1 or match[1][0].tag != "ing":
+            continue
+        cue = items.chars(index, index + 1)
+        holder = next((d for d in found if d.source and holds(d.content, cue)), None)
+        if holder is None or any(meet(cue, d.cue[0]) for d in found):
+            continue
+        end = max(b for _, b in holder.content)
+        content = tuple(unstopped(page, [(cue[1], end)], sentence))
+        yield Draft(holder.source, (cue,), content, "hearsay", sentence, denied=denies(page, cue))
+
+
+def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
+    """Drafts with the sources that their form gives away: "..., adding that C" shares the source
+    before it; behind "according to" stands who it was."""
+    out: list[Draft] = []
+    for draft in found:
+        at = page.words.within(*draft.cue[0])
+        first = page.words.plain[at.start] if len(at) else ""
+        if draft.source or not first:
+            draft = _answered(page, items, draft)
+        elif page.language.cues.prepositions.at(page.words.plain, at.start):
+            draft = _source_behind(items, draft)
+        elif first.endswith("ing"):
+            shared = next((d.source for d in reversed(out) if d.source), ())
+            draft = replace(draft, source=shared)
+        out.append(draft)
+    return out
+
+
+def _answered(page: Page, items: Items, draft: Draft) -> Draft:
+    """Where what is answered to was heard as the voice ("a charge" in "a charge T denies"), the
+    draft with T, who stands right before the cue, for its source."""
+    if not draft.source or draft.source[-1][1] >= draft.cue[0][0]:
+        return draft
+    if not denies(page, draft.cue[0]):
+        return draft
+    if _is_answer(items, draft.source[-1]):
+        return replace(draft, source=draft.source[-1:], content=())
+    text = page.words.text
+    between = tuple(tight(text, [(draft.source[-1][1], draft.cue[0][0])]))
+    if not between or "," in text[slice(*between[0])] or not _is_answer(items, between[0]):
+        return draft
+    return replace(draft, source=between, content=())
+
+
+def _source_behind(items: Items, draft: Draft) -> Draft:
+    """A draft with the source that stands right behind its cue."""
+    begin = items.at(draft.cue[0][1])
+    opening = items.at(draft.cue[0][0]) == 0
+    source = trimmed(items, begin, source_end(items, begin, len(items), opening=opening))
+    if source is None:
+        return draft
+    edges = items.chars(*source)
+    content = tuple(tight(items.words.text, without(draft.content, [edges])))
+    return replace(draft, source=(edges,), content=content)
+
+
+def is_deed(page: Page, draft: Draft) -> bool:
+    """Whether what was heard as speech is none: a deed with its event ("signed the accord"), or
+    words that only point at what was said before ("have said so")."""
+    if len(draft.content) != 1 or any(page.quoted.at(*draft.content[0])):
+        return False
+    words, events = page.words, page.language.events
+    cue, content = words.within(*draft.cue[0]), words.within(*draft.content[0])
+    if [words.plain[i] for i in content] in (["so"], ["this"], ["that"]):
+        return True
+    known = any(page.language.cues.verbs.at(words.plain, i) for i in cue)
+    deed = any(events.verbs.at(words.plain, i) for i in cue)
+    event = len(content) < 4 and any(events.nouns.at(words.plain, i) for i in content)
+    return deed and event and not known
+
+
+def _may_speak(page: Page, source: Edges, *, act: bool) -> bool:
+    """Whether a subject is somebody: a name, a noun for a party, "they", "accounts"; who does an
+    act of speech ("a unit accused") may be any noun."""
+    if page.words.text[slice(*source)].lower() in NO_PARTY:
+        return False
+    at = page.words.within(*source)
+    lists = [page.language.sources[kind] for kind in VOICES]
+    known = any(page.words.plain[i] in words for i in at for words in lists)
+    spoken = any(page.language.cues.nouns.at(page.words.plain, i) for i in at)
+    return act or known or spoken or bool(page.named.at(*source))
+
+
+def _by_tree(
+    page: Page, cue: Edges, sentence: Sentence, *, act: bool
+) -> tuple[tuple[Edges, ...], tuple[Edges, ...]]:
+    """Source and content of a verb, as the tree has them; both empty where it has no subject."""
+    text = page.words.text
+    if said := page.grammar.said(*cue):
+        content = without(tuple(tight(text, [said[1]])), [cue])
+        return tuple(tight(text, [said[0]])), content
+    saying = page.grammar.saying(*cue) if act else None
+    if saying is None or saying[0][1] > cue[0]:
+        return (), ()
+    content = tuple(tight(text, [(cue[1], min(saying[1], sentence.end))]))
+    return tuple(tight(text, [saying[0]])), content
+
+
+def _is_answer(items: Items, source: Edges) -> bool:
+    """ "S accused T of C, a charge T denies": what T denies is said already."""
+    return answers(items, items.at(source[0])) and opens_beside(items, source[0]) is not None
+
+
+def denies(page: Page, cue: Edges) -> bool:
+    """Whether the lists know a cue as one that denies: "rejects"."""
+    found = (page.language.cues.verbs.at(page.words.plain, i) for i in page.words.within(*cue))
+    return any(match and match[1][0].polarity == "denied" for match in found)
