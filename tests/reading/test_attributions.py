@@ -80,26 +80,34 @@ ONE = [
 ]  # fmt: skip
 
 
-# What the encoder of this version does not hear rightly; a later one is to be held to it.
-NOT_YET = {
-    "The convoy was attacked twice, sources inside the garrison report.",
-    "According to Norland, Sudmark and Vestrian envoys, the talks have failed.",
-    "Norland recalled its ambassador from the city.",
-    "State radio quoted an officer as saying the hill was lost.",
-    "Rebels shelled hospital, army says",
-}
-
-
-def hold_back(text: str) -> None:
-    if text in NOT_YET:
-        pytest.xfail("not heard rightly yet")
-
-
 @pytest.mark.parametrize(("text", "source", "cue", "content"), ONE)
 def test_one_attribution_is_found_with_its_exact_words(
     text: str, source: str, cue: str, content: str
 ) -> None:
-    hold_back(text)
+    assert triples(text) == [(source, cue, content)]
+
+
+# Rules complete here what the encoder hears: a sentence that its voice closes, all of a list.
+COMPLETED = [
+    ("Two bridges were blown up overnight, engineers with the mission say.",
+     "engineers with the mission", "say", "Two bridges were blown up overnight"),
+    ("The rebels had left the town by dawn, elders of two villages said.",
+     "elders of two villages", "said", "The rebels had left the town by dawn"),
+    ("No shells fell on the port, officers of the coast guard maintain.",
+     "officers of the coast guard", "maintain", "No shells fell on the port"),
+    ("According to doctors, teachers and two priests, the market was empty.",
+     "doctors, teachers and two priests", "According to", "the market was empty"),
+    ("According to Kyiv, Warsaw and Western diplomats, the corridor is closed.",
+     "Kyiv, Warsaw and Western diplomats", "According to", "the corridor is closed"),
+    ("The talks have failed, according to army officers, rebel commanders and a mediator.",
+     "army officers, rebel commanders and a mediator", "according to", "The talks have failed"),
+    ("The rebels declared a ceasefire in the valley.",
+     "The rebels", "declared", "a ceasefire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), COMPLETED)
+def test_rules_complete_what_was_heard(text: str, source: str, cue: str, content: str) -> None:
     assert triples(text) == [(source, cue, content)]
 
 
@@ -119,7 +127,6 @@ NONE = [
 
 @pytest.mark.parametrize("text", NONE)
 def test_a_sentence_without_attribution_has_none(text: str) -> None:
-    hold_back(text)
     assert triples(text) == []
 
 
@@ -142,7 +149,6 @@ def test_nested_attribution_keeps_outer_source() -> None:
     ],
 )  # fmt: skip
 def test_voice_behind_voice(text: str, outer: str, inner: str) -> None:
-    hold_back(text)
     by_id = {a.id: a for a in read_text(text).attributions}
     nested = [a for a in by_id.values() if a.parent]
     first = next(a for a in nested if a.source[0].quote == inner)
@@ -248,6 +254,14 @@ HEADLINES = [
     ("Ministry: rebels shelled hospital", "Ministry", ":", "rebels shelled hospital"),
     ("Rebels shelled hospital: ministry", "ministry", ":", "Rebels shelled hospital"),
     ("Rebels shelled hospital, army says", "army", "says", "Rebels shelled hospital"),
+    (
+        "Ceasefire broken in three towns, mediators say",
+        "mediators",
+        "say",
+        "Ceasefire broken in three towns",
+    ),
+    ("Two aid trucks looted in north, UN says", "UN", "says", "Two aid trucks looted in north"),
+    ("Drone hits depot near Kyiv, Moscow claims", "Moscow", "claims", "Drone hits depot near Kyiv"),
     ("Norland said to arm rebels", "", "said", "Norland ... to arm rebels"),
     ("Norland says it arms rebels", "Norland", "says", "it arms rebels"),
 ]
@@ -256,7 +270,6 @@ BODY = "\n\nThe hospital stands at the edge of the town and has ninety beds for 
 
 @pytest.mark.parametrize(("title", "source", "cue", "content"), HEADLINES)
 def test_headline_forms(title: str, source: str, cue: str, content: str) -> None:
-    hold_back(title)
     assert triples(title + BODY) == [(source, cue, content)]
 
 

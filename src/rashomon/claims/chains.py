@@ -42,8 +42,11 @@ def speaks(attribution: Attribution, language: Language) -> bool:
 def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
     """The attributions around a stretch of text, innermost first."""
     found: list[Attribution] = []
-    while innermost is not None and innermost not in found:
-        found.append(innermost)
+    known: set[str] = set()
+    while innermost is not None and innermost.id not in known:
+        known.add(innermost.id)
+        if not found or not innermost.source or innermost.source != found[-1].source:
+            found.append(innermost)  # one voice with two cues is one voice
         innermost = by_id.get(innermost.parent or "")
     return found
 

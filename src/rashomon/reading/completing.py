@@ -20,11 +20,12 @@ from rashomon.reading.draft import (
     without,
 )
 from rashomon.reading.edges import source_end, trimmed
-from rashomon.reading.items import QUOTE, Items
+from rashomon.reading.items import FULL_STOPS, QUOTE, Items
 
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
 NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
+LONGEST = 8  # items of a source at the end of a sentence
 VOICES = (
     *("armed_group", "government", "unnamed_official", "organisation", "witness", "expert"),
     *("person", "media", "document", "source_words", "offices", "pronouns_person", "pronouns_many"),
@@ -58,6 +59,42 @@ def unheard(
         )
 
 
+def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence "C, S said": all before the comma is what S said where nothing was
+    heard, and in a headline, which has no words to spare, where less was."""
+    last = len(items) - 1
+    while last > 0 and items.plain[last] in FULL_STOPS:
+        last -= 1
+    match = page.language.cues.verbs.at(items.plain, last) if last > 0 else None
+    comma = next((i for i in range(last - 1, 0, -1) if items.plain[i] == ","), 0)
+    if match is None or match[1][0].tag not in ("base", "s", "past") or not comma:
+        return list(found)
+    if not 1 < last - comma <= LONGEST or items.has_verb(comma + 1, last):
+        return list(found)
+    source, cue = items.chars(comma + 1, last), items.chars(last, last + 1)
+    said = items.chars(0, comma)
+    small = items.language.words
+    if match[1][0].polarity == "denied" or items.plain[comma + 1] in (
+        small["subordinators"] | small["coordinators"]
+    ):
+        return list(found)  # an answer, or a clause: "a charge S denies", "when S says"
+    before = items.plain[last - 1]
+    if before in small["determiners"] | small["prepositions"] | {"'s", "'"}:
+        return list(found)  # a noun: "a third of his claim"
+    if items.is_capital(last) and not sentence.title:
+        return list(found)  # part of a name: "the Harbour Report"
+    if not (sentence.title or items.has_verb(0, comma)):
+        return list(found)
+    if not _may_speak(page, source, act=False):
+        return list(found)
+    rivals = [d for d in found if meet(d.cue[0], cue)]
+    if not rivals:
+        return [*found, Draft((source,), (cue,), (said,), "hearsay", sentence)]
+    if not sentence.title:
+        return list(found)
+    return [replace(d, content=(said,)) if d in rivals else d for d in found]
+
+
 def carried_on(
     page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
 ) -> Iterator[Draft]:
@@ -84,7 +121,14 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
     for draft in found:
         at = page.words.within(*draft.cue[0])
         first = page.words.plain[at.start] if len(at) else ""
-        if draft.source or not first:
+        quoted = page.language.cues.quoted
+        if not first:
+            pass
+        elif len(draft.source) > 1 and quoted.at(page.words.plain, at.start):
+            draft = replace(draft, source=draft.source[-1:])  # "S quoted T as saying": T says it
+        elif draft.source and page.language.cues.prepositions.at(page.words.plain, at.start):
+            draft = _source_listed(page, items, draft)
+        elif draft.source:
             draft = _answered(page, items, draft)
         elif page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_behind(items, draft)
@@ -111,6 +155,17 @@ def _answered(page: Page, items: Items, draft: Draft) -> Draft:
     return replace(draft, source=between, content=())
 
 
+def _source_listed(page: Page, items: Items, draft: Draft) -> Draft:
+    """A draft with all of the source behind "according to", where the first of a list was heard:
+    "Norland, Sudmark and Vestrian envoys"."""
+    other = _source_behind(items, draft)
+    start, end = draft.source[0]
+    if len(draft.source) > 1 or other.source[0][0] != start or other.source[0][1] <= end:
+        return draft
+    more = page.words.text[end : other.source[0][1]]
+    return other if more.startswith(", ") and " and " in more else draft
+
+
 def _source_behind(items: Items, draft: Draft) -> Draft:
     """A draft with the source that stands right behind its cue."""
     begin = items.at(draft.cue[0][1])
@@ -130,12 +185,16 @@ def is_deed(page: Page, draft: Draft) -> bool:
         return False
     words, events = page.words, page.language.events
     cue, content = words.within(*draft.cue[0]), words.within(*draft.content[0])
-    if [words.plain[i] for i in content] in (["so"], ["this"], ["that"]):
+    if [words.plain[i] for i in content] == ["so"]:
         return True
+    phrases = [(i, match) for i in cue if (match := events.verbs.at(words.plain, i))]
     known = any(page.language.cues.verbs.at(words.plain, i) for i in cue)
-    deed = any(events.verbs.at(words.plain, i) for i in cue)
+    if known:  # "recalled its ambassador", but not "vowed to"
+        lasts = [i + match[0] - 1 for i, match in phrases]
+        small = page.language.words["prepositions"]
+        return any(i >= content.start and words.plain[i] not in small for i in lasts)
     event = len(content) < 4 and any(events.nouns.at(words.plain, i) for i in content)
-    return deed and event and not known
+    return bool(phrases) and event
 
 
 def _may_speak(page: Page, source: Edges, *, act: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.reading.beside import apart
-from rashomon.reading.completing import carried_on, completed, denies, is_deed, unheard
+from rashomon.reading.completing import carried_on, closed, completed, denies, is_deed, unheard
 from rashomon.reading.draft import (
     Draft,
     Edges,
@@ -23,7 +23,7 @@ from rashomon.reading.draft import (
     unstopped,
     without,
 )
-from rashomon.reading.edges import NOBODY
+from rashomon.reading.edges import NOBODY, source_end, trimmed
 from rashomon.reading.heard import Heard
 from rashomon.reading.items import Items, items_of
 from rashomon.reading.site import Site
@@ -33,8 +33,9 @@ from rashomon.records import SourceKind
 
 def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Sentence) -> list[Draft]:
     """What is heard in a sentence, and what the rules add where nothing is heard."""
-    found = _whole([_from_heard(page, h, sentence) for h in heard])
+    found = _whole([_from_heard(page, items, h, sentence) for h in heard])
     found = completed(page, items, [d for d in found if not is_deed(page, d)])
+    found = closed(page, items, sentence, found)
     found += carried_on(page, items, sentence, found)
     for view in (items, *_inside(items)):
         for site in find_sites(view):
@@ -99,11 +100,11 @@ def _is_nobody(page: Page, draft: Draft) -> bool:
     return bool(at) and page.words.plain[at.start] in NOBODY
 
 
-def _from_heard(page: Page, heard: Heard, sentence: Sentence) -> Draft:
+def _from_heard(page: Page, items: Items, heard: Heard, sentence: Sentence) -> Draft:
     """What the encoder heard, with the edges that a reader draws; a quotation counts whole."""
     text = page.words.text
     source = joined(text, heard.source)  # with its comma ("Barka, a guard,"), as people mark it
-    source = tuple((a, _stated_end(page, a, b)) for a, b in source)
+    source = tuple((_stated_start(page, a), _stated_end(page, items, a, b)) for a, b in source)
     cue = _whole_phrase(page, heard.cue[0])
     content = [part for edges in heard.content for part in lines_of(text, edges)]
     for edges in heard.content:
@@ -122,10 +123,24 @@ def _from_heard(page: Page, heard: Heard, sentence: Sentence) -> Draft:
     return Draft(source, (cue,), inside, "hearsay", sentence, denied=denied)
 
 
-def _stated_end(page: Page, start: int, end: int) -> int:
-    """Where a source ends without an "and" or "of" that leads nowhere."""
+def _stated_start(page: Page, start: int) -> int:
+    """Where a source begins: with the article right before it."""
+    at = page.words.within(start, len(page.words.text)).start
+    if not at or page.words.plain[at - 1] not in page.language.words["articles"]:
+        return start
+    return page.words.starts[at - 1]
+
+
+def _stated_end(page: Page, items: Items, start: int, end: int) -> int:
+    """Where a source ends: with whom an "and" at its end leads to ("two officials and | a trader
+    who"), without an "of" that leads nowhere."""
     small = page.language.words["prepositions"] | page.language.words["coordinators"]
     at = page.words.within(start, end)
+    if len(at) > 1 and page.words.plain[at[-1]] == "and":
+        begin = items.at(end)
+        other = trimmed(items, begin, source_end(items, begin, len(items), opening=False))
+        if other is not None and other[0] == begin:
+            return items.chars(*other)[1]
     while len(at) > 1 and page.words.plain[at.stop - 1] in small:
         at = at[:-1]
         end = page.words.ends[at.stop - 1]
