@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.language import LEADING_BACK, Language
+from rashomon.language import Language
 from rashomon.reading.words import Words
 from rashomon.records import Mention, Role
 
@@ -70,17 +70,10 @@ def _turns(named: dict[int, Mention], index: int) -> bool:
 def _is_part(words: Words, index: int, language: Language) -> bool:
     """Whether a word can stand inside a noun group."""
     word = words.plain[index]
-    small = language.words
     return word[0].isalnum() and not (
-        word in small["prepositions"]
-        or word in small["coordinators"]
-        or word in small["subordinators"]
-        or word in language.finite
+        word in language.outside_groups
         or (word in language.bases and index > 0 and words.plain[index - 1] == "to")
-        or word in language.cues.between
-        or word in small["weekdays"]
-        or (word in small["months"] and words.is_capital(index))
-        or language.is_pronoun(word, LEADING_BACK)
+        or (word in language.words["months"] and words.is_capital(index))
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rashomon.language.forms import noun_forms, verb_forms
@@ -35,7 +36,7 @@ class Cue:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cues:
     """Tables of phrases; a value says what the phrase does."""
 
@@ -49,6 +50,12 @@ class Cues:
     quoted: Phrases[str]
     silences: Phrases[str]
     between: frozenset[str]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of what rules look for beside verbs: most words are none of them."""
+        tables = (self.passives, self.nouns, self.hearsay, self.quoted)
+        return frozenset(self.no_comment).union(*(table.heads for table in tables))
 
 
 def compile_cues(lists: Mapping[str, Any]) -> Cues:

@@ -7,7 +7,7 @@ A linguist edits the lists; this module only compiles them. A list that cannot b
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -29,7 +29,7 @@ PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
 LISTS = ("lines", "cues", "sources", "hedges", "events", "weapons", "words", "actors", "places")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """All that the rules know of one language."""
 
@@ -45,6 +45,22 @@ class Language:
     hedges: Phrases[str] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
 
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The first words of amounts in words ("two", "dozens of") and of their bounds."""
+        words = self.words
+        return frozenset(
+            (*words["bounds"].heads, *words["amounts"].heads, *words["numbers"], "between")
+        )
+
+    @cached_property
+    def outside_groups(self) -> frozenset[str]:
+        """Words that never stand in a noun group."""
+        names = ("prepositions", "coordinators", "subordinators", "weekdays")
+        small = [self.words[name] for name in names]
+        pronouns = [self.sources[f"pronouns_{kind}"] for kind in LEADING_BACK]
+        return self.finite.union(self.cues.between, *small, *pronouns)
+
     def line_kind(self, words: str, *, ends: bool) -> SegmentKind | None:
         """Tell what a whole line is by its words; a line that ends in a full stop is no byline."""
         line = words.strip().strip("*•|·-–— ").strip()
@@ -56,9 +72,15 @@ class Language:
                 return kind  # type: ignore[no-any-return]
         return None
 
+    @cached_property
+    def _pronouns(self) -> frozenset[str]:
+        return frozenset().union(*(self.sources[f"pronouns_{kind}"] for kind in PRONOUNS))
+
     def is_pronoun(self, word: str, kinds: Sequence[str] = PRONOUNS) -> bool:
         """Whether a word is "she", "them", "which", of some kinds of pronouns."""
-        return any(word.lower() in self.sources[f"pronouns_{kind}"] for kind in kinds)
+        return word.lower() in self._pronouns and any(
+            word.lower() in self.sources[f"pronouns_{kind}"] for kind in kinds
+        )
 
     def is_credited(self, words: str) -> bool:
         """Whether a line carries the credit of a picture."""

@@ -41,6 +41,11 @@ class Phrases(Generic[T]):
             head: sorted(known, key=len, reverse=True) for head, known in self._by_head.items()
         }
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._by_head)
+
     def at(self, words: Sequence[str], index: int) -> tuple[int, list[T]] | None:
         """The longest phrase that begins at a word: (its length in words, its values)."""
         known = self._longest.get(words[index])

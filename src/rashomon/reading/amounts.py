@@ -37,6 +37,10 @@ def amounts(words: Words, language: Language, dated: frozenset[int] = frozenset(
 def _amounts(words: Words, language: Language, dated: frozenset[int]) -> Iterator[Amount]:
     index = 0
     while index < len(words):
+        word = words.plain[index]
+        if not (word in language.numerals or word[0].isdigit() or "-" in word):
+            index += 1
+            continue
         bound = language.words["bounds"].at(words.plain, index)
         begin = index + (bound[0] if bound else 0)
         value = _range(words, begin, language) if begin not in dated else None

@@ -8,13 +8,14 @@ from typing import Literal
 
 from rashomon.language import Language
 from rashomon.language.cues import Cue
-from rashomon.reading.items import QUOTE, Items, items_of
+from rashomon.reading.items import Items, items_of
 from rashomon.reading.words import Words
 
 CueKind = Literal["hearsay", "passive", "noun", "no_comment", "quoted", "citing"]
 NO_COMMENT = Cue("no comment", "phrase", "no_comment", "reported", "denied", "no_comment")
 ANSWERING = {"commented", "responded", "replied", "answered"}
 CITING = ("citing", "quoting")
+BARE = ANSWERING.union(CITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,11 @@ class FoundCue:
 def find_cues(items: Items) -> Iterator[FoundCue]:
     """Find the cues of a sentence, left to right, none inside quotations."""
     index = 0
+    openers = items.language.cues.openers
     while index < len(items):
-        found = _at(items, index) if items.plain[index] != QUOTE else None
+        word = items.plain[index]
+        opens = word in openers or word in BARE or word.endswith("n't")
+        found = _at(items, index) if opens else None
         if found is not None:
             yield found
         index = found.end if found else index + 1

@@ -20,19 +20,24 @@ class Nearby(Generic[T]):
 
     def __init__(self, things: Iterable[T], where: Callable[[T], Stretches]) -> None:
         self._things = list(things)
-        self._where = where
+        self._stretches = [list(where(thing)) for thing in self._things]
         self._blocks: dict[int, dict[int, None]] = defaultdict(dict)
-        for number, thing in enumerate(self._things):
-            for start, end in where(thing):
+        for number, stretches in enumerate(self._stretches):
+            for start, end in stretches:
                 for block in range(start // BLOCK, max(end - 1, start) // BLOCK + 1):
                     self._blocks[block][number] = None
 
     def at(self, start: int, end: int) -> list[T]:
         """The things that touch a stretch, in their own order."""
-        blocks = range(max(start, 0) // BLOCK, max(end - 1, 0) // BLOCK + 1)
-        numbers = sorted({number for block in blocks for number in self._blocks.get(block, ())})
-        return [
-            self._things[number]
-            for number in numbers
-            if any(a < end and start < b for a, b in self._where(self._things[number]))
-        ]
+        first, last = max(start, 0) // BLOCK, max(end - 1, 0) // BLOCK
+        numbers: Iterable[int] = self._blocks.get(first, ())
+        if last > first:
+            blocks = range(first, last + 1)
+            numbers = sorted({number for block in blocks for number in self._blocks.get(block, ())})
+        found = []
+        for number in numbers:
+            for a, b in self._stretches[number]:
+                if a < end and start < b:
+                    found.append(self._things[number])
+                    break
+        return found

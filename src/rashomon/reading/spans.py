@@ -28,18 +28,18 @@ def spans_of(
     if not len(scores):
         return []
     logs = log_chances(scores)
-    outside = np.exp(logs[:, 0]) > SURELY_OUTSIDE
+    outside = logs[:, 0] > np.log(SURELY_OUTSIDE)
     if begin or carry_on:
         logs = logs.copy()
         logs[:, 1::2] += begin
         logs[:, 2::2] += carry_on
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], outside, [True]]).astype(np.int8)))
+    edges = np.flatnonzero(np.diff(outside, prepend=True, append=True)).tolist()
+    # Where outside is likelier than all else at every word, no chain with a span beats it.
+    marked = [0, *np.cumsum(logs[:, 1:].max(-1) >= logs[:, 0]).tolist()]
     found: list[tuple[int, int, int]] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        # Where outside is likelier than all else at every word, no chain with a span beats it.
-        if (logs[start:end, 1:].max(-1) < logs[start:end, 0]).all():
-            continue
-        found += _decode(logs[start:end].tolist(), int(start))
+        if marked[end] > marked[start]:
+            found += _decode(logs[start:end].tolist(), start)
     return found
 
 
@@ -51,7 +51,7 @@ def _decode(rows: Sequence[Sequence[float]], base: int) -> list[tuple[int, int, 
         best[begin + 1] = NEVER
     back: list[list[int]] = []
     for row in rows[1:]:
-        top = max(range(len(best)), key=best.__getitem__)
+        top = best.index(max(best))
         now = [best[top] + value for value in row]
         came = [top] * len(row)
         for begin in kinds:
@@ -60,7 +60,7 @@ def _decode(rows: Sequence[Sequence[float]], base: int) -> list[tuple[int, int, 
             now[inside] = best[came[inside]] + row[inside]
         back.append(came)
         best = now
-    mark = max(range(len(best)), key=best.__getitem__)
+    mark = best.index(max(best))
     marks = [mark]
     for came in reversed(back):
         mark = came[mark]

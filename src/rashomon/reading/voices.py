@@ -114,10 +114,9 @@ def best_chains(scored: Sequence[Floats], steps: Floats) -> list[list[int]]:
     same = np.arange(MARKS)
     for word in range(1, length):
         walks = best[:, :, None] + moves
-        came = walks.argmax(1)
-        onward = np.take_along_axis(walks, came[:, None], 1)[:, 0] + table[word]
+        onward = walks.max(1) + table[word]
         stop = over[word][:, None]
-        back[word] = np.where(stop, same, came)
+        back[word] = np.where(stop, same, walks.argmax(1))
         best = np.where(stop, best, onward)
     mark = best.argmax(-1)
     rows = np.arange(len(scored))
