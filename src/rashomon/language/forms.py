@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 ENTRY = re.compile(r"^([^(]+?)\s*(?:\(([^)]*)\))?(\s+[^(]*)?$")
-DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+DOUBLING = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnprt]$")
+# "Labelled" in Britain, "labeled" in America.
+EITHER = re.compile(r"[aeiou][^aeiou]+[ae]l$")
 # Two syllables, stress on the last: these double their consonant as well.
 DOUBLING_LATE = (
     "admit",
@@ -49,6 +51,9 @@ def verb_forms(entry: str) -> Iterator[tuple[str, str]]:
     )
     for form, tag in forms:
         yield form + rest, tag
+    if not past and EITHER.search(head) and head not in DOUBLING_LATE:
+        for ending, tag in (("led", "past"), ("led", "part"), ("ling", "ing")):
+            yield head + ending + rest, tag
 
 
 def noun_forms(noun: str) -> Iterator[str]:
