@@ -103,6 +103,14 @@ COMPLETED = [
      "army officers, rebel commanders and a mediator", "according to", "The talks have failed"),
     ("The rebels declared a ceasefire in the valley.",
      "The rebels", "declared", "a ceasefire"),
+    ("Norland recalled its ambassador and accused Sudmark of handing the rebels launchers.",
+     "Norland", "accused", "Sudmark of handing the rebels launchers"),
+    ("Kyiv expelled two attachés and accused Moscow of shelling the plant.",
+     "Kyiv", "accused", "Moscow of shelling the plant"),
+    ("Moscow closed the crossing and denied any part in the fire.",
+     "Moscow", "denied", "any part in the fire"),
+    ("The front shelled the port and claimed responsibility for it.",
+     "The front", "claimed responsibility", "for it"),
 ]  # fmt: skip
 
 

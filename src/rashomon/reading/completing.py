@@ -135,6 +135,10 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
         elif first.endswith("ing"):
             shared = next((d.source for d in reversed(out) if d.source), ())
             draft = replace(draft, source=shared)
+        elif saying := page.grammar.saying(*draft.cue[0]):  # "S came and | accused T": S says it
+            shared = tuple(tight(page.words.text, [saying[0]]))
+            if _may_speak(page, shared[0], act=False):
+                draft = replace(draft, source=shared)
         out.append(draft)
     return out
 

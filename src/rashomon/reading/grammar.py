@@ -56,9 +56,10 @@ class Grammar:
         return Parties(self._at(doer), self._at(self._one(verb, OBJECT)), False)
 
     def saying(self, start: int, end: int) -> tuple[tuple[int, int], int] | None:
-        """Of a verb at these characters that has a subject of its own: the subject's whole stretch,
-        and where the verb's own stretch ends; None where it has none."""
-        if (spoken := self._spoken(start, end)) is None:
+        """Of a verb at these characters that has a subject, if only one that it shares with the
+        verb before it ("came and accused"): the subject's whole stretch, and where the verb's own
+        stretch ends; None where it has none."""
+        if (spoken := self._spoken(start, end, shared=True)) is None:
             return None
         verb, subject = spoken
         return self._chars(*self._stretch(subject)), self._chars(*self._stretch(verb))[1]
@@ -82,15 +83,24 @@ class Grammar:
             return None
         return self._chars(*source), self._chars(first, past)
 
-    def _spoken(self, start: int, end: int) -> tuple[int, int] | None:
-        """An active verb and its own subject."""
+    def _spoken(self, start: int, end: int, *, shared: bool = False) -> tuple[int, int] | None:
+        """An active verb and its own subject, or that of the verb it is joined to."""
         verb = self._top(start, end)
         if verb is None or self._syntax.upos[verb] != "VERB":
             return None
-        subject = self._one(verb, SUBJECT)
-        if subject is None or self._one(verb, PASSIVE) is not None:
+        bearer = verb
+        while shared and self._one(bearer, SUBJECT) is None and self._is_joined(bearer):
+            bearer = self._syntax.head[bearer]
+        subject = self._one(bearer, SUBJECT)
+        if subject is None or self._one(bearer, PASSIVE) is not None:
             return None
         return verb, subject
+
+    def _is_joined(self, verb: int) -> bool:
+        """Whether a verb is joined to one before it: "came and | accused"."""
+        above = self._syntax.head[verb]
+        joined = self._syntax.relation[verb] == "conj" and above < verb
+        return joined and self._syntax.upos[above] == "VERB"
 
     def _chars(self, first: int, past: int) -> tuple[int, int]:
         return self._syntax.start[first], self._syntax.end[past - 1]
