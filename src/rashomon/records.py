@@ -41,6 +41,9 @@ from rashomon.vocabulary import (
     Polarity as Polarity,
 )
 from rashomon.vocabulary import (
+    QuantityKind as QuantityKind,
+)
+from rashomon.vocabulary import (
     SegmentKind as SegmentKind,
 )
 from rashomon.vocabulary import (
@@ -134,8 +137,21 @@ class Role(Record, frozen=True):
     entity: str | None = None
 
 
+class Restated(Record, frozen=True):
+    """A quantity said once more in another unit; `agrees` is None where nobody can convert."""
+
+    quote: str
+    start: int
+    end: int
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    agrees: bool | None = None
+
+
 class Quantity(Record, frozen=True):
-    """A number as an interval; `high` is None where no upper bound is said."""
+    """A number as an interval; `high` is None where no upper bound is said. `kind`: a count, the
+    total, what comes on top, a part of what was counted, which one in a row, or a measure."""
 
     of: str
     quote: str
@@ -144,6 +160,8 @@ class Quantity(Record, frozen=True):
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+    kind: QuantityKind = "count"
+    again: Restated | None = None
 
 
 class Time(Record, frozen=True):

@@ -12,7 +12,14 @@ from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import FoundTrigger, mode_of, triggers
-from rashomon.claims.values import FATES, amounts_of, quantities, time_of, times_of
+from rashomon.claims.values import (
+    FATES,
+    amounts_of,
+    ordinal,
+    quantities,
+    time_of,
+    times_of,
+)
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
@@ -284,6 +291,8 @@ def _claim(
     counted: tuple[Quantity, ...] = ()
     if trigger.type not in DENYING:
         counted = quantities(words, clause, context.amounts, context.language)
+        if which := ordinal(words, range(trigger.begin, trigger.end), context.language):
+            counted = (*counted, which)
     if trigger.type not in HARMING:
         counted = tuple(q for q in counted if q.of not in FATES)
     return Claim(

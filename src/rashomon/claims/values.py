@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from rashomon.claims.units import agree
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount, amounts
 from rashomon.reading.days import Day, days
 from rashomon.reading.words import Words
-from rashomon.records import Quantity, Time
+from rashomon.records import Quantity, QuantityKind, Restated, Time
 
 # "including two children": a part of what was counted before.
 PARTS = ("including", "among", "besides")
@@ -29,6 +30,8 @@ KILLED = (
     "toll",
 )
 WOUNDED = ("wound", "injur", "hurt", "maim")
+MEASURE = "measure"
+REACH_BACK = 4  # "the third such rocket attack"
 # How far from a number the word that says what it counts may stand, in words.
 REACH = 7
 
@@ -47,7 +50,7 @@ def amounts_of(words: Words, language: Language, times: Sequence[Day]) -> list[A
 def quantities(
     words: Words, at: range, found: Sequence[Amount], language: Language
 ) -> tuple[Quantity, ...]:
-    """The numbers of a clause, each with what it counts."""
+    """The numbers of a clause, each with what it counts or measures."""
     inside = [a for a in found if a.first >= at.start and a.last <= at.stop]
     counted = []
     for index, amount in enumerate(inside):
@@ -57,21 +60,82 @@ def quantities(
         begin = inside[index - 1].last if index else at.start
         before, after = range(begin, amount.first), range(amount.last, stop)
         of = _counted(words, amount, at, before, after, language)
-        if of is None and amount.unit is None:
+        if amount.unit is not None:
+            of = _measured(words, before, after, language)
+        if of is None:
             continue
         start, end = words.starts[amount.first], words.ends[amount.last - 1]
         counted.append(
             Quantity(
-                of=of or "measure",
+                of=of,
                 quote=words.text[start:end],
                 start=start,
                 end=end,
                 low=amount.low,
                 high=amount.high,
                 unit=amount.unit,
+                kind=_kind(words, amount, at, before, after, language),
+                again=_restated(words, amount),
             )
         )
     return tuple(_shared_fate(words, counted))
+
+
+def ordinal(words: Words, trigger: range, language: Language) -> Quantity | None:
+    """Which one in a row a happening is: "the third attack since May"."""
+    for index in range(trigger.start - 1, max(trigger.start - REACH_BACK, -1), -1):
+        word = words.plain[index]
+        number = language.words["ordinals"].get(word)
+        if number is None and word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):
+            number = int(word[:-2]) if word[:-2].isdigit() else None
+        if number is not None:
+            start, end = words.starts[index], words.ends[index]
+            of = singular(words.plain[trigger.stop - 1])
+            return Quantity(of, words.text[start:end], start, end, number, number, kind="ordinal")
+        if not word.isalpha() or word in language.finite or word in language.words["prepositions"]:
+            return None
+    return None
+
+
+def _kind(
+    words: Words, amount: Amount, at: range, before: range, after: range, language: Language
+) -> QuantityKind:
+    """What a number is to those told before it."""
+    small = language.words
+    if amount.unit is not None:
+        return "measure"
+    around = (*before[-1:], *after[:1])
+    if any(words.plain[i] in small["adding"] for i in around):
+        return "addition"
+    if _is_part(words, range(at.start, amount.first), after, language):
+        return "part"
+    told = any(small["totals"].at(words.plain, i) for i in before[-REACH:])
+    summed = any(small["totals_behind"].at(words.plain, i) for i in after[:REACH])
+    return "total" if told or summed else "count"
+
+
+def _measured(words: Words, before: range, after: range, language: Language) -> str:
+    """What a measure is of, where a word nearby says it: "a range of", "200 metres in depth"."""
+    near = (*reversed(before[-REACH:]), *after[:3])
+    return next(
+        (words.plain[i] for i in near if words.plain[i] in language.words["measures"]), MEASURE
+    )
+
+
+def _restated(words: Words, amount: Amount) -> Restated | None:
+    again = amount.again
+    if again is None:
+        return None
+    start, end = words.starts[again.first], words.ends[again.last - 1]
+    return Restated(
+        quote=words.text[start:end],
+        start=start,
+        end=end,
+        low=again.low,
+        high=again.high,
+        unit=again.unit,
+        agrees=agree(amount, again),
+    )
 
 
 def time_of(words: Words, at: range, sentence: range, found: Sequence[Day]) -> Time | None:
@@ -98,8 +162,6 @@ def _counted(
     words: Words, amount: Amount, at: range, before: range, after: range, language: Language
 ) -> str | None:
     """What a number counts: killed, wounded, a kind of weapon, or the noun behind it."""
-    if amount.unit is not None:
-        return None
     told = before[-1:] and _fate(words.plain[before[-1]])
     if told:  # "killing nine", "wounded: 30"
         return told
@@ -138,6 +200,8 @@ def _noun(words: Words, after: range, language: Language) -> str | None:
         word = words.plain[index]
         if word in language.words["prepositions"] or not word.isalpha():
             break
+        if word in language.words["plurals"]:
+            return str(language.words["plurals"][word])
         if word.endswith("s") and word not in language.words["determiners"]:
             return singular(word)
     return None

@@ -50,7 +50,10 @@ class Language:
         """The first words of amounts in words ("two", "dozens of") and of their bounds."""
         words = self.words
         return frozenset(
-            (*words["bounds"].heads, *words["amounts"].heads, *words["numbers"], "between")
+            (
+                *(*words["bounds"].heads, *words["amounts"].heads),
+                *(*words["numbers"], *words["signs"], "between"),
+            )
         )
 
     @cached_property
@@ -174,7 +177,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled: dict[str, Any] = {
         name: frozenset(map(str, entries))
         for name, entries in lists.items()
-        if isinstance(entries, list) and name not in ("verbs", "months", "weekdays", "units")
+        if isinstance(entries, list) and name not in ("verbs", "months", "weekdays")
     }
     compiled["verbs"] = frozenset(
         form for verb in lists["verbs"] for form, tag in verb_forms(verb) if tag != "ing"
@@ -182,7 +185,16 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["months"] = {month: i + 1 for i, month in enumerate(lists["months"])}
     compiled["dated_months"] = compiled["months"] | lists["short_months"]
     compiled["weekdays"] = {day: i for i, day in enumerate(lists["weekdays"])}
-    compiled["units"] = {form: unit for unit in lists["units"] for form in noun_forms(unit)}
+    compiled["units"] = Phrases(
+        (split(form), str(unit))
+        for unit, names in lists["units"].items()
+        for form in dict.fromkeys(form for name in names for form in noun_forms(str(name)))
+    )
+    compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
+    for name in ("totals", "totals_behind"):
+        compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])
+    compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
+    compiled["ordinals"] = {str(word): int(value) for word, value in lists["ordinals"].items()}
     compiled["numbers"] = {str(word): int(value) for word, value in lists["numbers"].items()}
     compiled["amounts"] = Phrases(
         (split(phrase), (float(low), float(high)))

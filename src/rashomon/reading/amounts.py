@@ -1,7 +1,7 @@
 """Words in, amounts out, as intervals: "at least two" is [2, None], "several dozen" [24, 99]."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language import Language
 from rashomon.reading.words import Words
@@ -20,13 +20,15 @@ YEARS = range(1900, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as said: word positions, the interval, and the unit of measure if there is one."""
+    """A number as said: word positions, the interval, and the unit of measure if there is one;
+    `again` is the same once more in another unit: "20 km (12 miles)"."""
 
     first: int
     last: int
     low: float | None
     high: float | None
     unit: str | None
+    again: "Amount | None" = None
 
 
 def amounts(words: Words, language: Language, dated: frozenset[int] = frozenset()) -> list[Amount]:
@@ -37,26 +39,48 @@ def amounts(words: Words, language: Language, dated: frozenset[int] = frozenset(
 def _amounts(words: Words, language: Language, dated: frozenset[int]) -> Iterator[Amount]:
     index = 0
     while index < len(words):
-        word = words.plain[index]
-        if not (word in language.numerals or word[0].isdigit() or "-" in word):
+        amount = _amount(words, index, language, dated)
+        if amount is None:
             index += 1
             continue
-        bound = language.words["bounds"].at(words.plain, index)
-        begin = index + (bound[0] if bound else 0)
-        value = _range(words, begin, language) if begin not in dated else None
-        if value is None or (bound is None and _is_year(words, value)):
-            index += 1
-            continue
-        last, low, high = value
-        kind = bound[1][0] if bound else None
-        unit = None
-        if last < len(words):
-            unit = language.words["units"].get(words.plain[last])
-            if words.plain[last] == "%":
-                unit = "percent"
-            last += unit is not None
-        yield Amount(index, last, *_bounded(kind, low, high), unit)
-        index = last
+        if again := _again(words, amount, language):
+            amount = replace(amount, again=again)
+        yield amount
+        index = again.last if again else amount.last
+
+
+def _amount(
+    words: Words, index: int, language: Language, dated: frozenset[int] = frozenset()
+) -> Amount | None:
+    """The amount that begins at a word."""
+    word = words.plain[index]
+    if not (word in language.numerals or word[0].isdigit() or "-" in word):
+        return None
+    small = language.words
+    bound = small["bounds"].at(words.plain, index)
+    begin = index + (bound[0] if bound else 0)
+    unit = small["signs"].get(words.plain[begin]) if begin < len(words) else None
+    begin += unit is not None
+    value = _range(words, begin, language) if begin not in dated else None
+    if value is None or (bound is None and unit is None and _is_year(words, value)):
+        return None
+    last, low, high = value
+    if unit is None and last < len(words) and (named := small["units"].at(words.plain, last)):
+        last, unit = last + named[0], named[1][0]
+    return Amount(index, last, *_bounded(bound[1][0] if bound else None, low, high), unit)
+
+
+def _again(words: Words, amount: Amount, language: Language) -> Amount | None:
+    """The same amount in another unit behind it: "20 km (12 miles)", "20 km, or 12 miles"."""
+    if amount.unit is None:
+        return None
+    for opening in (("(",), (",", "or")):
+        begin = amount.last + len(opening)
+        if tuple(words.plain[amount.last : begin]) == opening and begin < len(words):
+            again = _amount(words, begin, language)
+            if again and again.unit not in (None, amount.unit):
+                return again
+    return None
 
 
 def _bounded(kind: str | None, low: float, high: float) -> tuple[float | None, float | None]:

@@ -51,7 +51,8 @@ def values_of(
     times = days(words, language, published)
     dated = frozenset(i for day in times for i in range(day.first, day.last))
     found = [(d.first, d.last, "date") for d in times]
-    found += [(a.first, a.last, "quantity") for a in amounts(words, language, dated)]
+    for amount in amounts(words, language, dated):
+        found += [(a.first, a.last, "quantity") for a in (amount, amount.again) if a]
     return [
         Mention(
             start=words.starts[first],

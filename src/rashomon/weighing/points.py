@@ -45,7 +45,7 @@ def _answers(claim: Claim) -> Iterator[tuple[str, str, Answer]]:
     if claim.event.type in SPEECH:
         return
     for quantity in claim.quantities:
-        if quantity.of == "measure":
+        if quantity.kind in ("measure", "ordinal", "addition"):
             continue
         slot = f"how many {quantity.of}"
         value = _number(quantity.low, quantity.high)
