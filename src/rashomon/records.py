@@ -12,44 +12,18 @@ import msgspec
 
 from rashomon.vocabulary import (
     CERTAINTIES as CERTAINTIES,
-)
-from rashomon.vocabulary import (
     EVENT_TYPES as EVENT_TYPES,
-)
-from rashomon.vocabulary import (
     AttackMode as AttackMode,
-)
-from rashomon.vocabulary import (
     Certainty as Certainty,
-)
-from rashomon.vocabulary import (
     DriftKind as DriftKind,
-)
-from rashomon.vocabulary import (
     EventType as EventType,
-)
-from rashomon.vocabulary import (
     Manner as Manner,
-)
-from rashomon.vocabulary import (
     MentionType as MentionType,
-)
-from rashomon.vocabulary import (
     PointState as PointState,
-)
-from rashomon.vocabulary import (
     Polarity as Polarity,
-)
-from rashomon.vocabulary import (
     QuantityKind as QuantityKind,
-)
-from rashomon.vocabulary import (
     SegmentKind as SegmentKind,
-)
-from rashomon.vocabulary import (
     SilenceKind as SilenceKind,
-)
-from rashomon.vocabulary import (
     SourceKind as SourceKind,
 )
 
