@@ -1,7 +1,6 @@
 """What must hold for any text: spans are exact, reading is idempotent, order does not matter."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from rashomon.errors import IntakeError
 from rashomon.intake import Page, report_of

@@ -1,8 +1,7 @@
 """Things near a stretch of a text: found like a scan finds them, in their own order."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rashomon.reading.nearby import BLOCK, Nearby
 

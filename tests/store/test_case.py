@@ -11,8 +11,7 @@ import pytest
 
 from rashomon.errors import IntegrityError, StoreError
 from rashomon.records import Failure, Reading
-from rashomon.store import Case, open_case
-from rashomon.store import case as case_module
+from rashomon.store import Case, case as case_module, open_case
 
 from .conftest import MakeReading
 
