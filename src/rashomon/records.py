@@ -13,6 +13,7 @@ import msgspec
 from rashomon.vocabulary import (
     CERTAINTIES as CERTAINTIES,
     EVENT_TYPES as EVENT_TYPES,
+    Access as Access,
     AttackMode as AttackMode,
     Certainty as Certainty,
     DriftKind as DriftKind,
@@ -150,7 +151,8 @@ class Time(Record, frozen=True):
 
 
 class Hop(Record, frozen=True):
-    """One voice of a chain. The outlet's own voice has no span: it is the page itself."""
+    """One voice of a chain. The outlet's own voice has no span: it is the page itself. `access`:
+    how the voice says it knows."""
 
     source: str
     source_kind: SourceKind
@@ -158,6 +160,7 @@ class Hop(Record, frozen=True):
     entity: str | None = None
     start: int | None = None
     end: int | None = None
+    access: Access = "unknown"
 
 
 class Claim(Record, frozen=True):

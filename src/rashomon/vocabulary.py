@@ -46,6 +46,7 @@ SourceKind = Literal[
 Manner = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["asserted", "reported", "alleged", "possible", "planned"]
 Polarity = Literal["affirmed", "denied"]
+Access = Literal["saw", "told", "document", "unknown"]
 QuantityKind = Literal["count", "total", "addition", "part", "ordinal", "measure"]
 EventType = Literal[
     "attack",

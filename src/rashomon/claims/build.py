@@ -287,7 +287,7 @@ def _claim(
     evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
     start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
     mode = mode_of(words, clause, context.language) if trigger.type == "attack" else None
-    voices = chain(context.report, around)
+    voices = chain(context.report, around, context.language)
     counted: tuple[Quantity, ...] = ()
     if trigger.type not in DENYING:
         counted = quantities(words, clause, context.amounts, context.language)

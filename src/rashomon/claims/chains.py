@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.claims.access import access_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
@@ -51,9 +52,10 @@ def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> lis
     return found
 
 
-def chain(report: Report, around: Sequence[Attribution]) -> tuple[Hop, ...]:
+def chain(report: Report, around: Sequence[Attribution], language: Language) -> tuple[Hop, ...]:
     """The voices of a claim: the report's own, then each source down to the innermost."""
-    return (own_voice(report), *(_hop(attribution) for attribution in reversed(around)))
+    hops = [_hop(a, language, quotes=bool(depth)) for depth, a in enumerate(around)]
+    return (own_voice(report), *reversed(hops))
 
 
 def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | None]:
@@ -90,7 +92,7 @@ def source_of(attribution: Attribution) -> Span | None:
     return Span(source.start, source.start + len(quote), quote)
 
 
-def _hop(attribution: Attribution) -> Hop:
+def _hop(attribution: Attribution, language: Language, *, quotes: bool) -> Hop:
     source = source_of(attribution)
     return Hop(
         source=source.quote if source else "",
@@ -99,4 +101,5 @@ def _hop(attribution: Attribution) -> Hop:
         entity=attribution.entity,
         start=source.start if source else None,
         end=source.end if source else None,
+        access=access_of(attribution, quotes=quotes, language=language),
     )

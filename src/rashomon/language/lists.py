@@ -5,7 +5,7 @@ A linguist edits the lists; this module only compiles them. A list that cannot b
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -20,13 +20,24 @@ from rashomon.language.events import Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.names import Names, compile_names
 from rashomon.language.phrases import Phrases, split
-from rashomon.records import SegmentKind
+from rashomon.records import Access, SegmentKind
 
 VERB_KEYS = ("verbs", "with_item", "with_people")
 # The kinds of pronouns; the first three lead back to a voice named before.
 LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
-LISTS = ("lines", "cues", "sources", "hedges", "events", "weapons", "words", "actors", "places")
+LISTS = (
+    "lines",
+    "cues",
+    "sources",
+    "hedges",
+    "events",
+    "weapons",
+    "words",
+    "actors",
+    "places",
+    "access",
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,9 @@ class Language:
     words: Mapping[str, Any] = field(repr=False)
     hedges: Phrases[str] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
+    access: Phrases[Access] = field(repr=False)
+    examined: frozenset[str] = field(repr=False)
+    there: frozenset[str] = field(repr=False)
 
     @cached_property
     def numerals(self) -> frozenset[str]:
@@ -135,6 +149,9 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
             for phrase in entries
         ),
         sources=_sources(read["sources"]),
+        access=Phrases(_access(read["access"])),
+        examined=_noun_set(read["access"]["examined"]),
+        there=_noun_set(read["access"]["there"]),
     )
 
 
@@ -240,6 +257,18 @@ def _all_verbs(read: Mapping[str, Any]) -> list[str]:
 
 def _all(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
     return [verb for key in keys for verb in entry.get(key, ())]
+
+
+def _noun_set(nouns: Iterable[object]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in noun_forms(str(noun)))
+
+
+def _access(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Access]]:
+    """The verbs that tell how somebody knows, in the forms that look back."""
+    for kind in get_args(Access):
+        for verb in lists.get(kind, ()):
+            for form in dict.fromkeys(form for form, tag in verb_forms(verb) if tag != "ing"):
+                yield split(form), kind
 
 
 def _sources(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:
