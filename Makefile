@@ -5,7 +5,7 @@
 PYTHON ?= python3
 DATA ?= ../shared/data
 RUN ?= build/training
-MODEL_VERSION ?= 0.2.0
+MODEL_VERSION ?= 0.3.0
 ENV := .venv
 BIN := $(ENV)/bin
 

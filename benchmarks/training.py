@@ -34,7 +34,9 @@ def main() -> None:
             command = [sys.executable, "-m", "training.train", "--data", options.shared / "data"]
             command += ["--out", out, "--only", options.steps, "--threads", options.threads]
             subprocess.run(list(map(str, command)), cwd=REPOSITORY, check=True, stdout=sys.stderr)
-            saved = torch.load(out / "checkpoint.pt", weights_only=True, map_location="cpu")
+            saved = torch.load(
+                out / "course1" / "checkpoint.pt", weights_only=True, map_location="cpu"
+            )
             weights.append(saved["network"])
     first, second = weights
     apart = {n: float((first[n] - second[n]).abs().max()) for n in first}

@@ -78,4 +78,7 @@ def test_a_drifted_headline_has_another_speaker_than_its_body(readings: list[Rea
     column = next(r for r in readings if r.report.name == "long_column.txt")
     supplied = [c for c in column.claims if c.event.type == "arms_transfer"]
     heard = [[hop.source for hop in claim.chain[1:]] for claim in supplied[:2]]
-    assert heard == [["Velkasse"], ["two Ysmeri security officials and a merchant"]]
+    officials = (
+        "two Ysmeri security officials and a merchant who trades on both banks of the Ulvenne"
+    )
+    assert heard == [["Velkasse"], [officials]]

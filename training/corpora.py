@@ -15,6 +15,7 @@ import numpy as np
 from rashomon.reading.heads import ends_before
 from rashomon.reading.pieces import pieces_of
 from training.documents import UNKNOWN, Document, Voiced, outermost, tag, transfer
+from training.scraping import scraped
 from training.treebanks import Treebanked, label_trees, read_conllu, relations_of
 from training.wrapping import wrapped
 
@@ -57,6 +58,7 @@ GUM = [
     "abstract",
 ]
 KINDS = ["name", "nominal", "pronoun"]
+WRAPPED = 1 / 3  # of the news set's articles
 PARTS = ["source", "cue", "content"]
 EVENTS = ["ACTION", "PARTICIPANT", "LOC", "TIME"]
 MUC = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
@@ -100,13 +102,17 @@ class Corpora:
             for line in lines:
                 yield json.loads(line)
 
-    def polnear(self, seed: float | None = None) -> Iterator[Document]:
-        """PolNeAR; with a seed, in a third of the articles sentences get an outer voice."""
+    def polnear(self, seed: float | None = None, lost: float = 0.0) -> Iterator[Document]:
+        """PolNeAR; with a seed, in some articles sentences get an outer voice, and a share loses
+        the marks that careless scrapes lose."""
         draw = random.Random(seed)
-        for row in self.rows("polnear"):
-            for a in row["attributions"]:
+        for article in self.rows("polnear"):
+            for a in article["attributions"]:
                 a["nested"] = False
-            article = wrapped(row, draw) if seed is not None and draw.random() < 1 / 3 else row
+            if seed is not None and draw.random() < WRAPPED:
+                article = wrapped(article, draw)
+            if lost and draw.random() < lost:
+                article = scraped(article)
             yield self._attributed(article, "unmarked")
 
     def gum(self) -> Iterator[Document]:

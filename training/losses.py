@@ -1,5 +1,7 @@
 """How far the network is from the labels of a batch; heads without labels there are left out."""
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -15,7 +17,6 @@ WEIGHTS = {
     "cue": 4.0,
     "parts": 2.0,
     "phrases": 5.0,
-    "names": 2.0,
     "roles": 2.0,
     "fact": 0.5,
     "events": 0.5,
@@ -32,8 +33,11 @@ CHAINS, MARK_BY_MARK = 0.1, 0.05
 ARCS, RELATIONS, COREF = 0.5, 0.3, 0.3
 
 
-def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
-    """The weighted sum and its parts."""
+def loss_of(
+    network: Network, batch: Batch, weights: Mapping[str, float]
+) -> tuple[Tensor, dict[str, float]]:
+    """The weighted sum and its parts; `weights` come before `WEIGHTS`."""
+    weights = {**WEIGHTS, **weights}
     device = next(network.parameters()).device
     layers = {n: torch.as_tensor(v, device=device) for n, v in batch.layers.items()}
     taught = {n for n, labels in layers.items() if (labels != UNKNOWN).any()}
@@ -46,7 +50,7 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         tags = network.tags(words, taught)
         looks = {name: look.float() for name, look in network.looks(words).items()}
     parts = {
-        name: _tag_loss(name, scores.float(), layers[name]) * WEIGHTS.get(name, 1.0)
+        name: _tag_loss(name, scores.float(), layers[name]) * weights.get(name, 1.0)
         for name, scores in tags.items()
     }
     if "head" in layers:

@@ -1,14 +1,16 @@
 """Trains the encoder's heads together: `python -m training.train --data FOLDER --out FOLDER`.
 
-A run is a number of rounds; after each one everything is saved, and a run that was stopped goes on
-from its last whole round. The same seed, threads and machine give the same weights.
+A run has courses of several rounds; after each round everything is saved, and a run that was
+stopped goes on from its last whole round. The same seed, threads and machine give the same weights.
 """
 
 import argparse
 import json
+import math
 import random
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,12 +28,34 @@ from training.documents import Document
 from training.losses import loss_of
 from training.network import Network, Shape, base_folder
 
-ROUNDS = 7
 ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
 WARM, DECAY, CLIP = 0.05, 0.01, 1.0
-# By then the texts are nearly known by heart: after the rounds, one more at a lower rate, in which
-# a share of the pieces is hidden; the weights before and after it are averaged.
-LAST_RATE, HIDDEN_SHARE = 0.3, 0.12
+# After a course's rounds come more, each from this share of the rate down to nothing; the weights
+# before and after each are averaged: between several good places lies a better one.
+MORE_RATE = 0.3
+
+
+class Course(NamedTuple):
+    """A training from the base model on: its rounds, the rounds at a lower rate behind them, the
+    share of the pieces that is hidden (texts that are read again are soon known by heart) and from
+    which round on, the share of the news articles that lose their commas, the weight of the loss of
+    the names, and how much its weights count in the end."""
+
+    rounds: int
+    more: int
+    hidden: float
+    hidden_from: int
+    scraped: float
+    names: float
+    counts: float
+
+
+# Both begin with the same weights, so that what they end with can be averaged: the mean is better
+# than either. The first reads texts as they are, the second with holes and without commas.
+COURSES = (
+    Course(rounds=7, more=1, hidden=0.12, hidden_from=7, scraped=0.0, names=2, counts=2),
+    Course(rounds=6, more=2, hidden=0.1, hidden_from=1, scraped=0.05, names=3, counts=1),
+)
 
 
 class Task(NamedTuple):
@@ -91,11 +115,13 @@ def tasks_of(data: Corpora) -> dict[str, Task]:
     }
 
 
-def round_of(data: Corpora, tasks: dict[str, Task], seed: int, number: int) -> list[list[Window]]:
+def round_of(
+    data: Corpora, tasks: dict[str, Task], seed: int, number: int, scraped: float
+) -> list[list[Window]]:
     """One round's batches, the same for the same seed and number; each round wraps other sentences
     of the news set in an outer voice."""
     draw = random.Random(f"{seed} {number}")
-    news = tasks["polnear"]._replace(documents=list(data.polnear(draw.random())))
+    news = tasks["polnear"]._replace(documents=list(data.polnear(draw.random(), scraped)))
     batches = []
     for task in (tasks | {"polnear": news}).values():
         windows = windows_of(task.documents, draw, task.share)
@@ -112,52 +138,77 @@ def _labelled(window: Window) -> bool:
 
 
 def rate(behind: float, rounds: int) -> float:
-    """Warm up, then straight down to nothing; so again, lower, for the round after the last.
+    """Warm up, then straight down to nothing; so again, lower, in each round after these.
     `behind` is how many rounds are."""
     if behind > rounds:
-        return LAST_RATE * min(1.0, (behind - rounds) / WARM) * (rounds + 1 - behind)
+        part = behind - math.ceil(behind) + 1
+        return MORE_RATE * min(1.0, part / WARM) * (1.0 - part)
     return min(1.0, behind / rounds / WARM) * (1.0 - behind / rounds)
 
 
-def train(data: Path, out: Path, rounds: int, seed: int, threads: int, only: int | None) -> None:
-    """Train, or go on with a training that was stopped."""
-    out.mkdir(parents=True, exist_ok=True)
+def train(data: Path, out: Path, seed: int, threads: int, only: int | None) -> None:
+    """Train, or go on with a training that was stopped; the mean of all courses is kept."""
     torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
-    torch.manual_seed(seed)
     corpora = Corpora(data, tokenizer())
     labels = labels_of(corpora.relations)
     tasks = tasks_of(corpora)
+    out.mkdir(parents=True, exist_ok=True)
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     tags = {name: len(kinds) for name, kinds in labels.items() if name != "relation"}
-    network = Network(Shape(tags, len(corpora.relations))).to(device())
+    ends = []
+    for number, course in enumerate(COURSES, 1):
+        torch.manual_seed(seed)
+        network = Network(Shape(tags, len(corpora.relations))).to(device())
+        folder = out / f"course{number}"
+        take(course, corpora, tasks, network, folder, seed, only)
+        if only:
+            return
+        ends.append(folder / "mean.pt")
+    weights = [course.counts for course in COURSES]
+    torch.save(mean_of(ends, weights), out / "network.pt")
+
+
+def take(
+    course: Course,
+    corpora: Corpora,
+    tasks: dict[str, Task],
+    network: Network,
+    out: Path,
+    seed: int,
+    only: int | None,
+) -> None:
+    """Take one course, or go on with it; its mean weights go to `mean.pt`."""
+    out.mkdir(parents=True, exist_ok=True)
     optimiser = _optimiser(network)
     saved = out / "checkpoint.pt"
-    for number in range(_resume(saved, network, optimiser, seed, rounds), rounds + 1):
+    last = course.rounds + course.more
+    for number in range(_resume(saved, network, optimiser, seed, course), last):
         torch.manual_seed(seed * 1000 + number)
-        batches = round_of(corpora, tasks, seed, number)[:only]
-        hide = None
-        if number == rounds:
-            hide = np.random.default_rng(seed)
-            torch.save(network.state_dict(), out / "before_last.pt")
-        row = _round(network, optimiser, batches, number, rounds, hide)
+        batches = round_of(corpora, tasks, seed, number, course.scraped)[:only]
+        hide = np.random.default_rng([seed, number]) if number >= course.hidden_from else None
+        row = {"course": out.name} | _round(network, optimiser, batches, number, course, hide)
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
             print(json.dumps(row), file=log)
         print(json.dumps(row), flush=True)
-        _save(saved, network, optimiser, seed, rounds, number + 1)
+        if number + 1 >= course.rounds:
+            torch.save(network.state_dict(), out / f"after{number + 1}.pt")
+        _save(saved, network, optimiser, seed, course, number + 1)
         if only:
             return
-    before = torch.load(out / "before_last.pt", weights_only=True, map_location="cpu")
-    torch.save(_mean(before, network.cpu().state_dict()), out / "network.pt")
+    ends = [out / f"after{number}.pt" for number in range(course.rounds, last + 1)]
+    torch.save(mean_of(ends, [1.0] * len(ends)), out / "mean.pt")
 
 
-def _mean(
-    first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]
-) -> dict[str, torch.Tensor]:
-    """Weights half way between two; what counts (positions) is the same in both."""
+def mean_of(paths: Sequence[Path], counts: Sequence[float]) -> dict[str, torch.Tensor]:
+    """The weighted mean of saved weights; what counts (positions) is the same in all."""
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
+    shares = [count / sum(counts) for count in counts]
     return {
-        name: (weight + second[name]) / 2 if weight.is_floating_point() else weight
-        for name, weight in first.items()
+        name: sum(share * state[name] for share, state in zip(shares, states, strict=True))
+        if weight.is_floating_point()
+        else weight
+        for name, weight in states[0].items()
     }
 
 
@@ -185,7 +236,7 @@ def _round(
     optimiser: torch.optim.AdamW,
     batches: list[list[Window]],
     number: int,
-    rounds: int,
+    course: Course,
     hide: np.random.Generator | None,
 ) -> dict[str, object]:
     """One round, with pieces hidden where `hide` draws them; what it cost and where the losses
@@ -194,15 +245,17 @@ def _round(
     started, pieces = time.perf_counter(), 0
     sums: dict[str, list[float]] = defaultdict(list)
     with _progress() as progress:
-        bar = progress.add_task(f"round {number + 1} of {rounds + 1}", total=len(batches), loss="")
+        bar = progress.add_task(
+            f"round {number + 1} of {course.rounds + course.more}", total=len(batches), loss=""
+        )
         for step, windows in enumerate(batches, 1):
-            now = rate(number + step / len(batches), rounds)
+            now = rate(number + step / len(batches), course.rounds)
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * now
             batch = collate(windows)
             if hide is not None:
-                batch = masked(batch, HIDDEN_SHARE, hide)
-            loss, parts = loss_of(network, batch)
+                batch = masked(batch, course.hidden, hide)
+            loss, parts = loss_of(network, batch, {"names": course.names})
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
             optimiser.step()
@@ -226,7 +279,7 @@ def _save(
     network: Network,
     optimiser: torch.optim.AdamW,
     seed: int,
-    rounds: int,
+    course: Course,
     done: int,
 ) -> None:
     """Keep what a stopped run needs; the file is whole or the old one."""
@@ -234,7 +287,7 @@ def _save(
         "network": network.state_dict(),
         "optimiser": optimiser.state_dict(),
         "round": done,
-        "rounds": rounds,
+        "course": list(course),
         "seed": seed,
     }
     torch.save(state, path.with_suffix(".new"))
@@ -242,16 +295,16 @@ def _save(
 
 
 def _resume(
-    path: Path, network: Network, optimiser: torch.optim.AdamW, seed: int, rounds: int
+    path: Path, network: Network, optimiser: torch.optim.AdamW, seed: int, course: Course
 ) -> int:
-    """Take up a run that was stopped: the number of rounds behind it."""
+    """Take up a course that was stopped: the number of rounds behind it."""
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=True, map_location=device())
-    if (state["seed"], state["rounds"]) != (seed, rounds):
+    if (state["seed"], state["course"]) != (seed, list(course)):
         raise SystemExit(
-            f"{path} is of a run with seed {state['seed']} and {state['rounds']} rounds; "
-            "give those, or another --out"
+            f"{path} is of another run (seed {state['seed']}, {Course(*state['course'])}); "
+            "give another --out, or remove it"
         )
     network.load_state_dict(state["network"])
     optimiser.load_state_dict(state["optimiser"])
@@ -275,12 +328,11 @@ def main() -> None:
         "--data", type=Path, required=True, help="the folder of the named data sets"
     )
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and logs go")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", type=int, help="stop after so many steps, to try things out")
     options = parser.parse_args()
-    train(options.data, options.out, options.rounds, options.seed, options.threads, options.only)
+    train(options.data, options.out, options.seed, options.threads, options.only)
 
 
 if __name__ == "__main__":

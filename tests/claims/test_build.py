@@ -24,9 +24,9 @@ FIRMNESS = [
     ("The army denied reports that it had shelled the port.",
      "attack", "reported", "denied", ["denied"]),
     # an act of speech that did not take place
-    ("The governor did not condemn the attack.", "condemnation", "reported", "denied", ["did not condemn"]),
+    ("The governor did not condemn the attack.", "condemnation", "asserted", "denied", ["did not condemn"]),
     ("The ministry has not demanded the return of the hostages.",
-     "demand", "asserted", "denied", ["not"]),
+     "demand", "asserted", "denied", ["has not demanded"]),
     ("The rebels never accused the army of shelling the port.",
      "accusation", "alleged", "denied", ["never"]),
     # a light verb hands a negation on to its noun

@@ -224,7 +224,10 @@ def _act_of_speech(
     if not start <= where.start < end:
         return
     cue, _ = cue_of(attribution, context.language)
-    if cue.event is None or (cue.event == "denial" and _is_unsaid(context, attribution)):
+    if cue.event is None:
+        return
+    unsaid = _is_unsaid(context, attribution)
+    if cue.event == "denial" and unsaid:
         return  # "did not deny" is no denial
     source = attribution.source[0]
     joined = any(
@@ -242,13 +245,13 @@ def _act_of_speech(
     at = context.words.within(where.start, where.end)
     trigger = FoundTrigger(cue.event, at.start, at.stop, cue.tag)  # type: ignore[arg-type]
     outer = line(attribution, context.by_id)
-    if cue.event == "no_comment":  # who says nothing is no voice
+    if cue.event == "no_comment" or unsaid:  # who says nothing, or not this, is no voice
         outer = outer[1:]
     cues = [cue_of(a, context.language) for a in outer]
     named = context.words.within(source.start, source.end).stop
     between = range(min(named, at.start), at.start)
     judged = firmness(context.words, between, trigger, cues, context.language)
-    if cue.event in DENYING or _is_unsaid(context, attribution):
+    if cue.event in DENYING or unsaid:
         judged = Firmness(judged.certainty, "denied", judged.certainty_words, (where,))
     actor = _speaker(attribution)
     found = _roles(context, clause, trigger, sentence)

@@ -20,12 +20,13 @@ from rashomon.reading.draft import (
     without,
 )
 from rashomon.reading.edges import source_end, trimmed
-from rashomon.reading.items import FULL_STOPS, QUOTE, Items
+from rashomon.reading.items import BREAKS, FULL_STOPS, QUOTE, Items
 
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
 NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
 LONGEST = 8  # items of a source at the end of a sentence
+SO = 3  # words of "so", "so before", "so many times"
 VOICES = (
     *("armed_group", "government", "unnamed_official", "organisation", "witness", "expert"),
     *("person", "media", "document", "source_words", "offices", "pronouns_person", "pronouns_many"),
@@ -47,6 +48,8 @@ def unheard(
         if any(meet(where, edges) for edges in known):
             continue
         source, content = _by_tree(page, where, sentence, act=cue.event in ACTS)
+        if not source and cue.tag == "s":
+            source, content = _by_form(items, index, index + match[0])
         answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])
         content = () if answer else content
         if not source or not _may_speak(page, source[0], act=cue.event in ACTS):
@@ -189,7 +192,8 @@ def is_deed(page: Page, draft: Draft) -> bool:
         return False
     words, events = page.words, page.language.events
     cue, content = words.within(*draft.cue[0]), words.within(*draft.content[0])
-    if [words.plain[i] for i in content] == ["so"]:
+    said = [words.plain[i] for i in content]
+    if said[:1] == ["so"] and len(said) <= SO:  # "have said so before"
         return True
     phrases = [(i, match) for i in cue if (match := events.verbs.at(words.plain, i))]
     known = any(page.language.cues.verbs.at(words.plain, i) for i in cue)
@@ -199,6 +203,18 @@ def is_deed(page: Page, draft: Draft) -> bool:
         return any(i >= content.start and words.plain[i] not in small for i in lasts)
     event = len(content) < 4 and any(events.nouns.at(words.plain, i) for i in content)
     return bool(phrases) and event
+
+
+def speaks(page: Page, items: Items, source: Sequence[Edges]) -> bool:
+    """Whether the head of a source, its last word before "of", "in" and the like, is somebody or
+    something that tells: "a commander of the front", "the release of the prisoners" is none."""
+    if not source:
+        return False
+    small = page.language.words["prepositions"]
+    at = page.words.within(*source[0])
+    ends = next((i for i in at if i > at.start and page.words.plain[i] in small), at.stop)
+    head = (page.words.starts[ends - 1], page.words.ends[ends - 1])
+    return _may_speak(page, head, act=False)
 
 
 def _may_speak(page: Page, source: Edges, *, act: bool) -> bool:
@@ -226,6 +242,21 @@ def _by_tree(
         return (), ()
     content = tuple(tight(text, [(cue[1], min(saying[1], sentence.end))]))
     return tuple(tight(text, [saying[0]])), content
+
+
+def _by_form(items: Items, begin: int, end: int) -> tuple[tuple[Edges, ...], tuple[Edges, ...]]:
+    """Source and content of "the front suspects the army shelled the port", which trees may take
+    for a pile of nouns: two words before the verb, an article and a verb behind it."""
+    articles = items.language.words["articles"]
+    if begin < 1 or end >= len(items) or items.plain[end] not in articles:
+        return (), ()
+    stop = len(items)
+    while stop > end and items.plain[stop - 1] in FULL_STOPS:
+        stop -= 1
+    if not items.has_verb(end + 2, stop) or any(p in BREAKS for p in items.plain[end:stop]):
+        return (), ()
+    first = begin - 2 if begin > 1 and items.plain[begin - 2] in articles else begin - 1
+    return (items.chars(first, begin),), (items.chars(end, stop),)
 
 
 def _is_answer(items: Items, source: Edges) -> bool:

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.reading.beside import apart
-from rashomon.reading.completing import carried_on, closed, completed, denies, is_deed, unheard
+from rashomon.reading.completing import (
+    carried_on,
+    closed,
+    completed,
+    denies,
+    is_deed,
+    speaks,
+    unheard,
+)
 from rashomon.reading.draft import (
     Draft,
     Edges,
@@ -41,6 +49,8 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
         for site in find_sites(view):
             draft = _from_site(page, view, site, sentence)
             rivals = [d for d in found if meet(d.cue[0], draft.cue[0])]
+            if site.behind and not speaks(page, items, draft.source):
+                continue  # "citing the rising costs": a reason, not a voice
             if site.behind:  # heard as "S, citing [that] T", where T is a voice
                 found = _put_behind(page.words.text, [d for d in found if d not in rivals], draft)
             elif site.cue.event == "no_comment" and (draft.source or rivals):
@@ -106,6 +116,7 @@ def _from_heard(page: Page, items: Items, heard: Heard, sentence: Sentence) -> D
     source = joined(text, heard.source)  # with its comma ("Barka, a guard,"), as people mark it
     source = tuple((_stated_start(page, a), _stated_end(page, items, a, b)) for a, b in source)
     cue = _whole_phrase(page, heard.cue[0])
+    source = tuple((a, _with_clause(page, b, cue)) for a, b in source)
     content = [part for edges in heard.content for part in lines_of(text, edges)]
     for edges in heard.content:
         content += [
@@ -117,7 +128,10 @@ def _from_heard(page: Page, items: Items, heard: Heard, sentence: Sentence) -> D
     if sentence.title:  # a headline says nothing of what stands below it
         clipped = ((max(a, sentence.start), min(b, sentence.end)) for a, b in content)
         content = [(a, b) for a, b in clipped if a < b]
-    rest = without(merged(content), [cue, *source])
+    cue, denied_reports = _verb_alone(page, cue)
+    rest = without(merged([*content, *denied_reports]), [cue, *source])
+    if len(rest) > 1:
+        rest = tuple(part for part in rest if not _is_when(page, part)) or rest
     inside = tuple(unstopped(page, rest, sentence))
     denied = heard.denied or denies(page, cue)
     return Draft(source, (cue,), inside, "hearsay", sentence, denied=denied)
@@ -129,6 +143,17 @@ def _stated_start(page: Page, start: int) -> int:
     if not at or page.words.plain[at - 1] not in page.language.words["articles"]:
         return start
     return page.words.starts[at - 1]
+
+
+def _with_clause(page: Page, end: int, cue: Edges) -> int:
+    """A source's end with the clause about it that stands right before the cue: ", who leads the
+    front, | said"."""
+    between = page.words.text[end : cue[0]]
+    behind = page.words.within(end, cue[0])
+    told = len(behind) > 2 and page.words.plain[behind[1]] in ("who", "which", "whose")
+    if not told or not between.startswith(",") or not between.rstrip().endswith(","):
+        return end
+    return page.words.ends[behind[-2]]
 
 
 def _stated_end(page: Page, items: Items, start: int, end: int) -> int:
@@ -145,6 +170,31 @@ def _stated_end(page: Page, items: Items, start: int, end: int) -> int:
         at = at[:-1]
         end = page.words.ends[at.stop - 1]
     return end
+
+
+def _verb_alone(page: Page, cue: Edges) -> tuple[Edges, list[Edges]]:
+    """A cue that denies without the noun for what is denied, and that noun: "denied | reports"."""
+    at = page.words.within(*cue)
+    cues = page.language.cues
+    for index in at[:-1]:
+        verb = cues.verbs.at(page.words.plain, index)
+        noun = cues.nouns.at(page.words.plain, index + 1)
+        if verb and noun and verb[0] == 1 and verb[1][0].group == "deny":
+            end = page.words.ends[index]
+            # Up to what follows, so that the two are one stretch.
+            behind = page.words.starts[at.stop] if at.stop < len(page.words) else cue[1]
+            return (cue[0], end), [(page.words.starts[index + 1], behind)]
+    return cue, []
+
+
+def _is_when(page: Page, part: Edges) -> bool:
+    """Whether a stretch says when something was said, not what: "late on Saturday"."""
+    small = page.language.words
+    words = [page.words.plain[i] for i in page.words.within(*part)]
+    days = (*small["when"], *small["weekdays"], *small["months"])
+    return any(word in days for word in words) and all(
+        word in days or word in small["prepositions"] or word in small["articles"] for word in words
+    )
 
 
 def _whole_phrase(page: Page, cue: Edges) -> Edges:
