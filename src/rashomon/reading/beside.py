@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.reading.draft import Draft, Edges, holds, tight, without
-from rashomon.reading.items import Items
+from rashomon.reading.items import QUOTE, Items
 
 
 def apart(items: Items, found: Sequence[Draft]) -> list[Draft]:
@@ -20,7 +20,7 @@ def apart(items: Items, found: Sequence[Draft]) -> list[Draft]:
             opening = opens_beside(items, start)
             if opening is not None and draft.cue[0][0] > start:
                 holes.append((draft, (opening, end)))
-            elif any(_goes_on(draft, other) for other in found):
+            elif is_apart(items, draft.cue[0]) and any(_goes_on(draft, d) for d in found):
                 holes.append((draft, (draft.cue[0][0], end)))
     out = []
     for draft in found:
@@ -58,6 +58,14 @@ def answers(items: Items, at: int) -> bool:
         return False
     noun = items.language.cues.nouns.at(items.plain, at - 1)
     return noun is not None or items.plain[at - 1] in items.language.words["answered"]
+
+
+def is_apart(items: Items, cue: Edges) -> bool:
+    """Whether a cue stands behind a comma or the like: ", adding", ", and said"."""
+    at = items.at(cue[0])
+    if at and items.plain[at - 1] in items.language.words["contrasts"]:
+        at -= 1
+    return at > 0 and items.plain[at - 1] in (",", ";", "–", "—", QUOTE)
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:

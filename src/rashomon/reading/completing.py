@@ -7,7 +7,7 @@ voice that answers another, and what was heard as speech but is a deed.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.reading.beside import answers, opens_beside
+from rashomon.reading.beside import answers, is_apart, opens_beside
 from rashomon.reading.draft import (
     Draft,
     Edges,
@@ -135,7 +135,7 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = _answered(page, items, draft)
         elif page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_behind(items, draft)
-        elif first.endswith("ing"):
+        elif first.endswith("ing") and is_apart(items, draft.cue[0]):
             shared = next((d.source for d in reversed(out) if d.source), ())
             draft = replace(draft, source=shared)
         elif saying := page.grammar.saying(*draft.cue[0]):  # "S came and | accused T": S says it

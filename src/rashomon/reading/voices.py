@@ -20,7 +20,7 @@ MARKS = 5  # outside, begin and inside source, begin and inside content
 FORBIDDEN = -1e4
 # Added to the log chances that a word begins or carries on a cue: without them cues are missed, and
 # end a word early, more often than the reverse. Chosen on the development articles of PolNeAR.
-BEGIN, CARRY_ON = 0.15, 1.0
+BEGIN, CARRY_ON = 0.5, 0.7
 
 
 @dataclass(frozen=True, slots=True)
