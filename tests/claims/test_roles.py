@@ -34,6 +34,10 @@ ROLES = [
      "attack", "government troops", "the port"),
     ("The rebels after a night of talks shelled the port.", "attack", "The rebels", "the port"),
     ("Rebels shot down a plane.", "attack", "Rebels", None),
+    # a date without a comma behind it is no part of the doer
+    ("On Friday rebels shelled the port.", "attack", "rebels", "the port"),
+    ("On 4 May government troops shelled the port.", "attack", "government troops", "the port"),
+    ("Last Monday militiamen shelled the port.", "attack", "militiamen", "the port"),
     ("A shell hit the mill, leaving nine people wounded.", "casualties", None, "nine people"),
 ]  # fmt: skip
 

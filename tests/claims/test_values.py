@@ -15,6 +15,7 @@ KINDS = [
     ("The army said it had destroyed a further six tanks.", [("tank", "addition", 6, 6)]),
     ("The rebels said they had captured another two drones.", [("drone", "addition", 2, 2)]),
     ("More than 30 soldiers were wounded.", [("wounded", "count", 30, None)]),
+    ("The front killed 20 members of the guard.", [("killed", "count", 20, 20)]),
     ("Five people were killed, including two children.",
      [("killed", "count", 5, 5), ("child", "part", 2, 2)]),
     ("It was the third attack on the port since May.", [("attack", "ordinal", 3, 3)]),

@@ -45,7 +45,9 @@ def groups(words: Words, at: range, mentions: Sequence[Mention], language: Langu
     found: list[Group] = []
     first: int | None = None
     for index in range(at.start, at.stop + 1):
-        inside = index < at.stop and (index in named or _is_part(words, index, language))
+        dated = index in named and named[index].type == "date"  # "on Friday | rebels shelled"
+        inside = index < at.stop and not dated
+        inside = inside and (index in named or _is_part(words, index, language))
         starts = inside and words.plain[index] in language.words["determiners"]
         turns = inside and first is not None and _turns(named, index)
         if first is not None and (not inside or starts or turns):

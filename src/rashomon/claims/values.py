@@ -13,6 +13,7 @@ from rashomon.reading.words import Words
 from rashomon.records import Quantity, QuantityKind, Restated, Time
 
 # "including two children": a part of what was counted before.
+THEM = ("the", "those", "them", "whom")
 PARTS = ("including", "among", "besides")
 FATES = ("killed", "wounded")
 KILLED = (
@@ -107,8 +108,12 @@ def _kind(
     around = (*before[-1:], *after[:1])
     if any(words.plain[i] in small["adding"] for i in around):
         return "addition"
-    if _is_part(words, range(at.start, amount.first), after, language):
-        return "part"
+    of_them = list(words.plain[amount.last : amount.last + 2])
+    listed = any(words.plain[i] in PARTS for i in range(at.start, amount.first))
+    if of_them in [["of", word] for word in THEM] or (
+        listed and _is_part(words, range(at.start, amount.first), after, language)
+    ):
+        return "part"  # but "20 members of the front" are no part
     told = any(small["totals"].at(words.plain, i) for i in before[-REACH:])
     summed = any(small["totals_behind"].at(words.plain, i) for i in after[:REACH])
     return "total" if told or summed else "count"
@@ -189,8 +194,7 @@ def _is_part(words: Words, before: range, after: range, language: Language) -> b
     if told and not any(words.plain[i] in language.finite for i in range(told[-1], before.stop)):
         return True
     return any(
-        word in ("among", "of") and following in ("the", "those", "them", "whom")
-        for word, following in pairwise(behind)
+        word in ("among", "of") and following in THEM for word, following in pairwise(behind)
     )
 
 
