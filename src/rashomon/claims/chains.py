@@ -92,11 +92,22 @@ def source_of(attribution: Attribution) -> Span | None:
     return Span(source.start, source.start + len(quote), quote)
 
 
+def _talk(attribution: Attribution, language: Language) -> Span | None:
+    """The noun of a cue that nobody is named for: "longstanding | suspicions" are the voice."""
+    cue = attribution.cue[0] if attribution.cue else None
+    words = Words.of(cue.quote if cue else "")
+    last = len(words) - 1
+    return cue if last == 0 and language.cues.nouns.at(words.plain, last) else None
+
+
 def _hop(attribution: Attribution, language: Language, *, quotes: bool) -> Hop:
     source = source_of(attribution)
+    kind = attribution.source_kind
+    if source is None and (source := _talk(attribution, language)):
+        kind = "hearsay"
     return Hop(
         source=source.quote if source else "",
-        source_kind=attribution.source_kind,
+        source_kind=kind,
         cue=attribution.cue[0].quote if attribution.cue else None,
         entity=attribution.entity,
         start=source.start if source else None,
