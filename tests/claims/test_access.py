@@ -19,6 +19,9 @@ VOICES = [
     ("“I have read the letter: they shelled the port,” the governor said.", ["document"]),
     ("A confidential report says that Sudmark has armed the rebels.", ["document"]),
     ("The army said that it had shelled the port.", ["unknown"]),
+    # names that hold such words
+    ("Valley Rights Watch said that the army had shelled the port.", ["unknown"]),
+    ("The Border Study Group said that the rebels had shelled the port.", ["unknown"]),
     ("The Courier reported that a senior official had said that Norland sent rockets.",
      ["told", "unknown"]),
 ]  # fmt: skip

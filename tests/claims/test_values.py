@@ -21,6 +21,7 @@ KINDS = [
     ("It was the third attack on the port since May.", [("attack", "ordinal", 3, 3)]),
     ("It was the army's second such rocket strike on Kharkiv.", [("strike", "ordinal", 2, 2)]),
     ("Monday's was the 12th raid on the valley this year.", [("raid", "ordinal", 12, 12)]),
+    ("The army first shelled the port at dawn.", []),
     ("Norland gave the rebels $5 million and 300 rifles.",
      [("measure", "measure", 5e6, 5e6), ("rifle", "count", 300, 300)]),
     ("The front said its rockets had a range of 40 km.", [("range", "measure", 40, 40)]),

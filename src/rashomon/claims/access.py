@@ -23,7 +23,7 @@ def access_of(attribution: Attribution, *, quotes: bool, language: Language) -> 
     if attribution.source_kind == "document":
         return "document"
     called = (word for span in attribution.source for word in Words.of(span.quote).plain)
-    return "saw" if any(word in language.there for word in called) else "unknown"
+    return "saw" if any(word in language.eyewitnesses for word in called) else "unknown"
 
 
 def _told(attribution: Attribution, language: Language) -> Access | None:

@@ -294,8 +294,8 @@ def _claim(
     counted: tuple[Quantity, ...] = ()
     if trigger.type not in DENYING:
         counted = quantities(words, clause, context.amounts, context.language)
-        if which := ordinal(words, range(trigger.begin, trigger.end), context.language):
-            counted = (*counted, which)
+        which = ordinal(words, trigger, context.language)
+        counted = (*counted, which) if which else counted
     if trigger.type not in HARMING:
         counted = tuple(q for q in counted if q.of not in FATES)
     return Claim(

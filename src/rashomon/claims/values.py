@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from msgspec.structs import replace
 
+from rashomon.claims.triggers import FoundTrigger
 from rashomon.claims.units import agree
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount, amounts
@@ -65,16 +67,10 @@ def quantities(
             of = _measured(words, before, after, language)
         if of is None:
             continue
-        start, end = words.starts[amount.first], words.ends[amount.last - 1]
         counted.append(
             Quantity(
                 of=of,
-                quote=words.text[start:end],
-                start=start,
-                end=end,
-                low=amount.low,
-                high=amount.high,
-                unit=amount.unit,
+                **_said(words, amount),
                 kind=_kind(words, amount, at, before, after, language),
                 again=_restated(words, amount),
             )
@@ -82,16 +78,18 @@ def quantities(
     return tuple(_shared_fate(words, counted))
 
 
-def ordinal(words: Words, trigger: range, language: Language) -> Quantity | None:
-    """Which one in a row a happening is: "the third attack since May"."""
-    for index in range(trigger.start - 1, max(trigger.start - REACH_BACK, -1), -1):
+def ordinal(words: Words, trigger: FoundTrigger, language: Language) -> Quantity | None:
+    """Which one in a row a happening is: "the third attack since May", not "first attacked"."""
+    if trigger.tag != "noun":
+        return None
+    for index in range(trigger.begin - 1, max(trigger.begin - REACH_BACK, -1), -1):
         word = words.plain[index]
         number = language.words["ordinals"].get(word)
         if number is None and word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")):
             number = int(word[:-2]) if word[:-2].isdigit() else None
         if number is not None:
             start, end = words.starts[index], words.ends[index]
-            of = singular(words.plain[trigger.stop - 1])
+            of = singular(words.plain[trigger.end - 1])
             return Quantity(of, words.text[start:end], start, end, number, number, kind="ordinal")
         if not word.isalpha() or word in language.finite or word in language.words["prepositions"]:
             return None
@@ -108,11 +106,9 @@ def _kind(
     around = (*before[-1:], *after[:1])
     if any(words.plain[i] in small["adding"] for i in around):
         return "addition"
-    of_them = list(words.plain[amount.last : amount.last + 2])
-    listed = any(words.plain[i] in PARTS for i in range(at.start, amount.first))
-    if of_them in [["of", word] for word in THEM] or (
-        listed and _is_part(words, range(at.start, amount.first), after, language)
-    ):
+    following = words.plain[amount.last : amount.last + 2]
+    of_them = len(following) == 2 and following[0] == "of" and following[1] in THEM
+    if of_them or _is_listed(words, range(at.start, amount.first), language):
         return "part"  # but "20 members of the front" are no part
     told = any(small["totals"].at(words.plain, i) for i in before[-REACH:])
     summed = any(small["totals_behind"].at(words.plain, i) for i in after[:REACH])
@@ -129,18 +125,20 @@ def _measured(words: Words, before: range, after: range, language: Language) -> 
 
 def _restated(words: Words, amount: Amount) -> Restated | None:
     again = amount.again
-    if again is None:
-        return None
-    start, end = words.starts[again.first], words.ends[again.last - 1]
-    return Restated(
-        quote=words.text[start:end],
-        start=start,
-        end=end,
-        low=again.low,
-        high=again.high,
-        unit=again.unit,
-        agrees=agree(amount, again),
-    )
+    return Restated(**_said(words, again), agrees=agree(amount, again)) if again else None
+
+
+def _said(words: Words, amount: Amount) -> dict[str, Any]:
+    """An amount's words and interval, as records hold them."""
+    start, end = words.starts[amount.first], words.ends[amount.last - 1]
+    return {
+        "quote": words.text[start:end],
+        "start": start,
+        "end": end,
+        "low": amount.low,
+        "high": amount.high,
+        "unit": amount.unit,
+    }
 
 
 def time_of(words: Words, at: range, sentence: range, found: Sequence[Day]) -> Time | None:
@@ -190,12 +188,17 @@ def _counted(
 def _is_part(words: Words, before: range, after: range, language: Language) -> bool:
     """Whether a number is a part of a toll, not the toll: "three of them", "including two"."""
     behind = words.plain[after.start : min(after.start + 8, after.stop)]
-    told = [i for i in before if words.plain[i] in PARTS]
-    if told and not any(words.plain[i] in language.finite for i in range(told[-1], before.stop)):
-        return True
-    return any(
+    return _is_listed(words, before, language) or any(
         word in ("among", "of") and following in THEM for word, following in pairwise(behind)
     )
+
+
+def _is_listed(words: Words, before: range, language: Language) -> bool:
+    """Whether "including" or the like stands before a number, in its own clause."""
+    told = [i for i in before if words.plain[i] in PARTS]
+    if not told:
+        return False
+    return not any(words.plain[i] in language.finite for i in range(told[-1], before.stop))
 
 
 def _noun(words: Words, after: range, language: Language) -> str | None:

@@ -5,7 +5,7 @@ A linguist edits the lists; this module only compiles them. A list that cannot b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -57,7 +57,7 @@ class Language:
     sources: Mapping[str, frozenset[str]] = field(repr=False)
     access: Phrases[Access] = field(repr=False)
     examined: frozenset[str] = field(repr=False)
-    there: frozenset[str] = field(repr=False)
+    eyewitnesses: frozenset[str] = field(repr=False)
 
     @cached_property
     def numerals(self) -> frozenset[str]:
@@ -149,9 +149,13 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
             for phrase in entries
         ),
         sources=_sources(read["sources"]),
-        access=Phrases(_access(read["access"])),
+        access=Phrases(
+            (split(phrase), kind)
+            for kind in get_args(Access)
+            for phrase in read["access"].get(kind, ())
+        ),
         examined=_noun_set(read["access"]["examined"]),
-        there=_noun_set(read["access"]["there"]),
+        eyewitnesses=_noun_set(read["access"]["eyewitnesses"]),
     )
 
 
@@ -261,14 +265,6 @@ def _all(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
 
 def _noun_set(nouns: Iterable[object]) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in noun_forms(str(noun)))
-
-
-def _access(lists: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Access]]:
-    """The verbs that tell how somebody knows, in the forms that look back."""
-    for kind in get_args(Access):
-        for verb in lists.get(kind, ()):
-            for form in dict.fromkeys(form for form, tag in verb_forms(verb) if tag != "ing"):
-                yield split(form), kind
 
 
 def _sources(lists: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -205,7 +205,7 @@ def is_deed(page: Page, draft: Draft) -> bool:
     return bool(phrases) and event
 
 
-def speaks(page: Page, items: Items, source: Sequence[Edges]) -> bool:
+def is_voice(page: Page, items: Items, source: Sequence[Edges]) -> bool:
     """Whether the head of a source, its last word before "of", "in" and the like, is somebody or
     something that tells: "a commander of the front", "the release of the prisoners" is none."""
     if not source:

@@ -14,7 +14,7 @@ from rashomon.reading.completing import (
     completed,
     denies,
     is_deed,
-    speaks,
+    is_voice,
     unheard,
 )
 from rashomon.reading.draft import (
@@ -49,7 +49,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
         for site in find_sites(view):
             draft = _from_site(page, view, site, sentence)
             rivals = [d for d in found if meet(d.cue[0], draft.cue[0])]
-            if site.behind and not speaks(page, items, draft.source):
+            if site.behind and not is_voice(page, items, draft.source):
                 continue  # "citing the rising costs": a reason, not a voice
             if site.behind:  # heard as "S, citing [that] T", where T is a voice
                 found = _put_behind(page.words.text, [d for d in found if d not in rivals], draft)
