@@ -11,6 +11,7 @@ from rashomon.claims.units import agree
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount, amounts
 from rashomon.reading.days import Day, days
+from rashomon.reading.items import FULL_STOPS
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, QuantityKind, Restated, Time
 
@@ -34,6 +35,7 @@ KILLED = (
 )
 WOUNDED = ("wound", "injur", "hurt", "maim")
 MEASURE = "measure"
+FAR_BACK = 30  # words of a sentence in which another toll may stand before
 REACH_BACK = 4  # "the third such rocket attack"
 # How far from a number the word that says what it counts may stand, in words.
 REACH = 7
@@ -71,7 +73,7 @@ def quantities(
             Quantity(
                 of=of,
                 **_said(words, amount),
-                kind=_kind(words, amount, at, before, after, language),
+                kind=_kind(words, amount, of, at, before, after, language),
                 again=_restated(words, amount),
             )
         )
@@ -97,7 +99,13 @@ def ordinal(words: Words, trigger: FoundTrigger, language: Language) -> Quantity
 
 
 def _kind(
-    words: Words, amount: Amount, at: range, before: range, after: range, language: Language
+    words: Words,
+    amount: Amount,
+    of: str,
+    at: range,
+    before: range,
+    after: range,
+    language: Language,
 ) -> QuantityKind:
     """What a number is to those told before it."""
     small = language.words
@@ -105,7 +113,8 @@ def _kind(
         return "measure"
     around = (*before[-1:], *after[:1])
     if any(words.plain[i] in small["adding"] for i in around):
-        return "addition"
+        # "Nine were killed and 20 more wounded": these are all the wounded that are told of.
+        return "count" if of in FATES and _told_before(words, amount.first) - {of} else "addition"
     following = words.plain[amount.last : amount.last + 2]
     of_them = len(following) == 2 and following[0] == "of" and following[1] in THEM
     if of_them or _is_listed(words, range(at.start, amount.first), language):
@@ -113,6 +122,17 @@ def _kind(
     told = any(small["totals"].at(words.plain, i) for i in before[-REACH:])
     summed = any(small["totals_behind"].at(words.plain, i) for i in after[:REACH])
     return "total" if told or summed else "count"
+
+
+def _told_before(words: Words, index: int) -> set[str]:
+    """The fates told of before a word of a sentence."""
+    told = set()
+    for at in range(index - 1, max(index - FAR_BACK, -1), -1):
+        if words.plain[at] in FULL_STOPS:
+            break
+        if fate := _fate(words.plain[at]):
+            told.add(fate)
+    return told
 
 
 def _measured(words: Words, before: range, after: range, language: Language) -> str:
