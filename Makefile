@@ -9,7 +9,7 @@ MODEL_VERSION ?= 0.3.0
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: demo test train format lock schema card clean
+.PHONY: demo test train format lock schema lists card clean
 
 demo: $(ENV)/.runtime
 	$(BIN)/rashomon demo
@@ -60,6 +60,10 @@ lock:
 
 schema: $(ENV)/.runtime
 	$(BIN)/rashomon schema > docs/schema.json
+
+lists: $(ENV)/.runtime
+	$(BIN)/python -m rashomon.views.lists events > docs/events.md
+	$(BIN)/python -m rashomon.views.lists numbers > docs/vague-numbers.md
 
 card:
 	cp docs/model-card.md src/rashomon/model/card.md

@@ -16,6 +16,7 @@ from rashomon.vocabulary import (
     Access as Access,
     AttackMode as AttackMode,
     Certainty as Certainty,
+    Denied as Denied,
     DriftKind as DriftKind,
     EventType as EventType,
     Manner as Manner,
@@ -163,8 +164,18 @@ class Hop(Record, frozen=True):
     access: Access = "unknown"
 
 
+class Reason(Record, frozen=True):
+    """Why a field of a claim is what it is: the rule that filled it (docs/rules.md says each) and
+    the words it went by; a chain's hops are `chain.1`, `chain.2` ..."""
+
+    field: str
+    rule: str
+    words: tuple[Span, ...] = ()
+
+
 class Claim(Record, frozen=True):
-    """Who does what to whom, on whose word, how firmly, in which exact words."""
+    """Who does what to whom, on whose word, how firmly, in which exact words. `denies`: of a
+    denied claim, what is taken back; None where nothing is denied."""
 
     id: str
     report: str
@@ -184,6 +195,8 @@ class Claim(Record, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     certainty_words: tuple[Span, ...] = ()
     polarity_words: tuple[Span, ...] = ()
+    denies: Denied | None = None
+    why: tuple[Reason, ...] = ()
 
 
 class Failure(Record, frozen=True):

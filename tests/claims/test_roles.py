@@ -25,7 +25,7 @@ ROLES = [
     ("Nine soldiers died.", "casualties", None, "Nine soldiers"),
     ("Rebels killed nine soldiers.", "casualties", "Rebels", "nine soldiers"),
     ("Iran supplied rockets to the Houthis.", "arms_transfer", "Iran", "the Houthis"),
-    ("Iran gave the Houthis rockets.", "arms_transfer", "Iran", "the Houthis"),
+    ("Iran gave the Houthis rockets.", "arms_transfer", "Iran", "Houthis"),
     ("The militia trained the guards.", "training", "The militia", "the guards"),
     ("Rockets struck the market.", "attack", None, "the market"),
     ("The explosion came a day after a visit by President Adu Mensah.", "attack", None, None),

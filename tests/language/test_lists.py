@@ -7,8 +7,9 @@ import pytest
 
 from rashomon.language import load_language
 from rashomon.language.cues import CUE_LISTS, GROUPS
+from rashomon.language.events import NOUN_LISTS, VERB_LISTS, WORD_LISTS
 from rashomon.language.forms import parse, verb_forms
-from rashomon.language.lists import VERB_KEYS, read_list
+from rashomon.language.lists import read_list
 from rashomon.language.phrases import Phrases, split
 
 LANGUAGE = load_language()
@@ -39,8 +40,9 @@ def test_no_cue_does_two_things() -> None:
 
 def entries() -> Iterator[tuple[str, str]]:
     for kind, lists in listed("events").items():
-        for key, words in lists.items():
-            part = key if key == "nouns" else "verbs"  # "attack" may be both
+        for key in WORD_LISTS:
+            part = "nouns" if key in NOUN_LISTS else "verbs"  # "attack" may be both
+            words = lists.get(key, ())
             yield from ((f"events {kind}.{part}", str(word)) for word in words)
     for group in GROUPS:
         for key in CUE_LISTS:
@@ -60,11 +62,12 @@ def test_no_entry_stands_twice() -> None:
 def test_every_trigger_can_be_found() -> None:
     """An entry is dead where its own words do not lead to its type."""
     for kind, lists in listed("events").items():
-        for key in VERB_KEYS:
+        for key in VERB_LISTS:
             for entry in lists.get(key, ()):
                 assert leads(LANGUAGE.events.verbs, parse(str(entry))[0], kind), (kind, entry)
-        for noun in lists.get("nouns", ()):
-            assert leads(LANGUAGE.events.nouns, str(noun), kind), (kind, noun)
+        for key in NOUN_LISTS:
+            for noun in lists.get(key, ()):
+                assert leads(LANGUAGE.events.nouns, str(noun), kind), (kind, noun)
 
 
 def leads(table: Phrases, entry: str, kind: str) -> bool:  # type: ignore[type-arg]

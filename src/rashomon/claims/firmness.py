@@ -3,31 +3,43 @@
 An ordinal, never a probability: asserted, reported, alleged, possible, planned; affirmed or denied.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from rashomon.claims.scope import Scope
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
 from rashomon.language.cues import Cue
+from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
-from rashomon.records import Certainty, Polarity, Span, span
+from rashomon.records import Certainty, Polarity, Reason, Span, span
 
 # The first of these that the clause's own words show decides.
 ORDER: tuple[Certainty, ...] = ("possible", "planned", "alleged")
-# "failed to stop", "did not attack": how far before the trigger a negation reaches, in words.
-REACH = 8
-# "no casualties" denies them; "made no mention of the attack" does not deny the attack.
-NOUN_REACH = 2
+CONDITIONS = frozenset({"if", "unless", "whether", "in case", "in the event"})
+QUOTES = frozenset("\"'“”‘’«»")
 
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """Certainty and polarity, each with the words that decided them."""
+    """Certainty and polarity, each with the words that decided them and the rule they went by."""
 
     certainty: Certainty
     polarity: Polarity
     certainty_words: tuple[Span, ...]
     polarity_words: tuple[Span, ...]
+    rules: tuple[str, str] = field(default=("own-voice", "affirmed"))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, as records."""
+        return (
+            Reason("certainty", self.rules[0], self.certainty_words),
+            Reason("polarity", self.rules[1], self.polarity_words),
+        )
+
+
+Hedge = tuple[str, Span]
 
 
 def firmness(
@@ -35,51 +47,69 @@ def firmness(
     at: range,
     trigger: FoundTrigger | None,
     cues: Sequence[tuple[Cue, Span | None]],
+    grammar: Grammar,
     language: Language,
+    asked: Span | None = None,
 ) -> Firmness:
-    """Judge one claim; `cues` are those of its chain, innermost first, with their words."""
-    stop = trigger.begin if trigger else at.stop
-    hedges = [
-        (kind, where)
-        for kind, where in _hedges(words, range(at.start, stop), language)
-        if kind != "alleged" or _bears_on(words, where, trigger, language)
-    ]
+    """Judge one claim; `cues` are those of its chain, innermost first, with their words; `asked` is
+    the question mark of its sentence."""
+    found = list(_bearing(words, at, trigger, grammar, language))
     certainty: Certainty = "asserted"
     because: tuple[Span, ...] = ()
+    rule = "own-voice"
     if cues:
-        certainty, because = "reported", _spans(cues[0][1])
+        certainty, because, rule = "reported", _spans(cues[0][1]), "cue"
         for cue, where in cues:
             if cue.certainty in ORDER:
                 certainty, because = cue.certainty, _spans(where)
                 break
     for level in ORDER:
-        found = [s for kind, s in hedges if kind == level]
-        if found:
-            certainty, because = level, tuple(found)
+        hedges = [where for kind, where in found if kind == level]
+        if hedges:
+            certainty, because, rule = level, tuple(hedges), "hedge"
+            if all(where.quote.lower() in CONDITIONS for where in hedges):
+                rule = "condition"
             break
+    if asked is not None and certainty in ("asserted", "reported"):
+        certainty, because, rule = "possible", (asked,), "question"
+    scare = _scare_quotes(words, trigger) if not cues else None
+    if scare is not None and certainty == "asserted":
+        certainty, because, rule = "alleged", (scare,), "scare-quotes"
     denials = [where for cue, where in cues[:1] if cue.polarity == "denied"]
-    light = [where for kind, where in hedges if kind == "light"]
-    near = [
-        where
-        for kind, where in hedges
-        if kind == "negation" and _near(words, where, stop, _reach(where, trigger, light))
-    ]
-    if trigger is None:  # what somebody states is stated, even when it says what is not
-        near = []
     if denials:
-        return Firmness(certainty, "denied", because, _spans(*denials))
-    return Firmness(certainty, "denied" if near else "affirmed", because, tuple(near))
+        return Firmness(certainty, "denied", because, _spans(*denials), (rule, "cue"))
+    # What somebody states is stated, even when it says what is not.
+    near = [where for kind, where in found if kind == "negation" and trigger is not None]
+    # "Did not fail to attack" attacked; the two words that say so are one phrase in no list.
+    denied = len(near) % 2 == 1
+    if denied:
+        return Firmness(certainty, "denied", because, tuple(near), (rule, "negation"))
+    return Firmness(certainty, "affirmed", because, (), (rule, "affirmed"))
 
 
-def _reach(negation: Span, trigger: FoundTrigger | None, light: Sequence[Span]) -> int:
-    """How many words a negation reaches; to a noun only where a light verb hands it on."""
-    if trigger is None or trigger.tag != "noun":
-        return REACH
-    return REACH if any(negation.end < verb.start for verb in light) else NOUN_REACH
+def _bearing(
+    words: Words,
+    at: range,
+    trigger: FoundTrigger | None,
+    grammar: Grammar,
+    language: Language,
+) -> Iterator[Hedge]:
+    """The hedges and negations of a clause that bear on its event."""
+    scope = Scope.of(words, trigger, grammar, language) if trigger else None
+    for kind, where in _hedges(words, at, language):
+        if trigger is not None and words.starts[trigger.begin] == where.start:
+            continue
+        if scope is None:
+            if kind != "alleged":
+                yield kind, where
+        elif kind == "alleged":
+            if scope.is_own(where.start, where.end):
+                yield kind, where
+        elif scope.holds(where.start, where.end):
+            yield kind, where
 
 
-def _hedges(words: Words, at: range, language: Language) -> list[tuple[str, Span]]:
-    found = []
+def _hedges(words: Words, at: range, language: Language) -> Iterator[Hedge]:
     index = at.start
     while index < at.stop:
         match = language.hedges.at(words.plain, index)
@@ -89,25 +119,20 @@ def _hedges(words: Words, at: range, language: Language) -> list[tuple[str, Span
             continue
         length, kinds = match if match is not None else (1, ["negation"])
         where = span(words.text, words.starts[index], words.ends[index + length - 1])
-        found += [(kind, where) for kind in kinds]
+        yield from ((kind, where) for kind in kinds)
         index += length
-    return found
 
 
-def _bears_on(words: Words, where: Span, trigger: FoundTrigger | None, language: Language) -> bool:
-    """Whether "suspected", "alleged" hedge the event, not only who somebody is.
-
-    "Three suspected fighters were killed" is firm about the killing; "a suspected attack" is not.
-    """
-    at = words.within(where.start, where.end)
-    before = words.plain[at.start - 1] if at.start else ""
-    if before in language.words["be"] or before in language.cues.between:
-        return True
-    return trigger is None or (trigger.tag == "noun" and trigger.begin - at.stop <= 3)
-
-
-def _near(words: Words, where: Span, stop: int, reach: int) -> bool:
-    return stop - words.within(where.start, where.end).start <= reach
+def _scare_quotes(words: Words, trigger: FoundTrigger | None) -> Span | None:
+    """An event noun that alone stands in quotation marks: "the 'massacre'"."""
+    if trigger is None or trigger.tag != "noun" or trigger.begin == 0:
+        return None
+    if trigger.end >= len(words):
+        return None
+    before, after = words.plain[trigger.begin - 1], words.plain[trigger.end]
+    if before in QUOTES and after in QUOTES:
+        return span(words.text, words.starts[trigger.begin - 1], words.ends[trigger.end])
+    return None
 
 
 def _spans(*found: Span | None) -> tuple[Span, ...]:

@@ -3,51 +3,45 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.claims.light import light_part
 from rashomon.language import Language
+from rashomon.language.events import SubjectPart, Trigger
+from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
 from rashomon.records import AttackMode, EventType
 
-MODALS = frozenset(
-    {
-        "to",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "did",
-        "does",
-        "do",
-        "not",
-        "cannot",
-        "also",
-        "n't",
-    }
-)
 # How far from "send" or "make" what is sent or made may stand, in words.
 NEAR = 9
 # Types that colour a clause but say little alone: they count only where nothing else does.
 WEAK: frozenset[str] = frozenset({"support", "meeting", "agreement", "threat", "accusation", "aid"})
 
 
+VERBS = ("VERB", "AUX")
+NOUNS = ("NOUN", "PROPN", "VERB", "X")
+# Words that say more of another noun: "a monitoring group", "besieged areas".
+BESIDE_NOUN = ("amod", "compound")
+# Of these a word beside a noun tells none the less, if the noun is counted: "8 injured people".
+COUNTED: frozenset[str] = frozenset({"casualties", "displacement"})
+
+
 @dataclass(frozen=True, slots=True)
 class FoundTrigger:
-    """Word positions of a trigger, its type, and whether it is a verb and which form."""
+    """Word positions of a trigger, its type, whether it is a verb and which form, and what part its
+    subject has in it; `rule` says which list it is of."""
 
     type: EventType
     begin: int
     end: int
     tag: str
+    subject: SubjectPart = "does"
+    rule: str = "noun"
 
 
-def triggers(words: Words, at: range, language: Language, *, title: bool) -> list[FoundTrigger]:
+def triggers(words: Words, at: range, grammar: Grammar, language: Language) -> list[FoundTrigger]:
     """The triggers of a clause, one a type: verbs, or, where there are none, the first noun."""
-    verbs = list(_first_of_type(_verbs(words, at, language, title=title)))
-    nouns = list(_first_of_type(_nouns(words, at, language)))
+    look = _Look(words, at, grammar, language)
+    verbs = list(_first_of_type(look.verbs()))
+    nouns = list(_first_of_type(look.nouns()))
     strong = [noun for noun in nouns if noun.type not in WEAK]
     if not verbs:
         return (strong or nouns)[:1]
@@ -74,76 +68,109 @@ def _first_of_type(found: Iterator[FoundTrigger]) -> Iterator[FoundTrigger]:
             yield trigger
 
 
-def _verbs(words: Words, at: range, language: Language, *, title: bool) -> Iterator[FoundTrigger]:
-    index = at.start
-    while index < at.stop:
-        match = language.events.verbs.at(words.plain, index)
-        length = match[0] if match else 1
-        for trigger in match[1] if match else ():
-            if trigger.needs and not _has(words, at, index, trigger.needs, language):
-                continue
-            if _is_verb_here(words, at, index, trigger.tag, language, title=title):
-                yield FoundTrigger(trigger.type, index, min(index + length, at.stop), trigger.tag)
-                break
-        index += length
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A clause, looked through for triggers; the tree tells verbs from nouns."""
 
+    words: Words
+    at: range
+    grammar: Grammar
+    language: Language
 
-def _is_verb_here(
-    words: Words, at: range, index: int, tag: str, language: Language, *, title: bool
-) -> bool:
-    before = words.plain[index - 1] if index > at.start else ""
-    if tag == "base":
-        plural = before.endswith("s") and before not in language.words["determiners"]
-        return before in MODALS or ((title or plural) and not _is_noun(words, index, language))
-    if tag == "s" and _is_noun(words, index, language):
-        return title and index > at.start and before not in language.words["prepositions"]
-    if tag == "adjective":
-        counted = any(_counts(words.plain[i], language) for i in range(at.start, index))
-        return counted or before == "left"
-    small = language.words
-    if tag == "ing" and _is_noun(words, index, language):  # "shelling the port" or "the shelling"
-        after = words.plain[index + 1] if index + 1 < at.stop else ""
-        acts = after in small["determiners"] or after in small["numbers"] or after == "with"
-        named = index + 1 < at.stop and words.is_capital(index + 1)
-        return before in small["be"] or (
-            (acts or named) and before not in small["determiners"] and before != "'s"
+    def verbs(self) -> Iterator[FoundTrigger]:
+        """Verbs of the lists, and "dead", "wounded" said of people that are counted."""
+        index = self.at.start
+        while index < self.at.stop:
+            match = self.language.events.verbs.at(self.words.plain, index)
+            length = match[0] if match else 1
+            for trigger in match[1] if match else ():
+                if trigger.needs and not self._has(index, trigger.needs):
+                    continue
+                if self._is_here(index, index + length, trigger):
+                    yield FoundTrigger(
+                        trigger.type,
+                        index,
+                        min(index + length, self.at.stop),
+                        trigger.tag,
+                        trigger.subject,
+                        f"verb+{trigger.needs}" if trigger.needs else "verb",
+                    )
+                    break
+            index += length
+
+    def nouns(self) -> Iterator[FoundTrigger]:
+        """Nouns of the lists that are no part of another noun's name."""
+        index = self.at.start
+        while index < self.at.stop:
+            match = self.language.events.nouns.at(self.words.plain, index)
+            length = match[0] if match else 1
+            for trigger in match[1] if match else ():
+                if self._is_noun_here(index, index + length, trigger):
+                    end = min(index + length, self.at.stop)
+                    yield FoundTrigger(trigger.type, index, end, "noun")
+                    break
+            index += length
+
+    def _is_noun_here(self, first: int, last: int, trigger: Trigger) -> bool:
+        g, top = self.grammar, self._top(first, last)
+        if top is None or g.part(top) not in NOUNS or g.relation(top) in BESIDE_NOUN:
+            return False
+        if trigger.needs == "item":
+            return self._has(first, "item")
+        if trigger.needs == "light":
+            verb = g.above(top)
+            return verb is not None and self._is_done(top, verb)
+        return True
+
+    def _is_done(self, noun: int, verb: int) -> bool:
+        g = self.grammar
+        told = g.finer(noun) in ("obj", "nsubj:pass")
+        behind = g.below(noun, ("acl",))
+        return (told and light_part(g, verb, self.language) is not None) or any(
+            light_part(g, w, self.language) is not None for w in behind
         )
-    if tag in ("past", "part") and (before in small["determiners"] | small["prepositions"]):
-        return before in ("as", "after", "before", "when")
-    if tag == "s" and (before[:1].isdigit() or before in small["numbers"]):
-        return False
-    return not (tag == "s" and before in small["determiners"] | small["prepositions"])
 
+    def _is_here(self, first: int, last: int, trigger: Trigger) -> bool:
+        top = self._top(first, last)
+        if top is None:
+            return False
+        relation = self.grammar.relation(top)
+        beside = relation in BESIDE_NOUN or self.grammar.finer(top) == "nmod:unmarked"
+        if trigger.tag == "adjective":
+            return self._is_counted(first)
+        if self.grammar.part(top) not in VERBS:
+            return False
+        return not beside or (trigger.type in COUNTED and self._is_counted(first))
 
-def _counts(word: str, language: Language) -> bool:
-    """Whether a word numbers people or names them: the "dead" beside it are theirs."""
-    small = language.words
-    return (
-        word.isdigit()
-        or word in small["numbers"]
-        or word in ("dozens", "scores", "hundreds", "thousands", "several", "dozen")
-        or language.events.people.at([word], 0) is not None
-        or word in language.sources["witness"]
-        or word in ("people", "civilians", "children", "persons")
-    )
+    def _top(self, first: int, last: int) -> int | None:
+        return self.grammar.word(self.words.starts[first], self.words.ends[last - 1])
 
+    def _is_counted(self, index: int) -> bool:
+        """Whether people are counted or named before a word: the "dead" are they."""
+        before = self.words.plain[index - 1] if index > self.at.start else ""
+        told = range(self.at.start, index)
+        return before == "left" or any(self._counts(self.words.plain[i]) for i in told)
 
-def _is_noun(words: Words, index: int, language: Language) -> bool:
-    return language.events.nouns.at(words.plain, index) is not None
+    def _counts(self, word: str) -> bool:
+        language = self.language
+        return (
+            word.isdigit()
+            or word in language.words["numbers"]
+            or word in language.words["crowds"]
+            or language.events.people.at([word], 0) is not None
+            or word in language.sources["witness"]
+        )
 
-
-def _nouns(words: Words, at: range, language: Language) -> Iterator[FoundTrigger]:
-    index = at.start
-    while index < at.stop:
-        match = language.events.nouns.at(words.plain, index)
-        length = match[0] if match else 1
-        if match:
-            yield FoundTrigger(match[1][0].type, index, min(index + length, at.stop), "noun")
-        index += length
-
-
-def _has(words: Words, at: range, index: int, what: str, language: Language) -> bool:
-    """Whether a weapon, or people that can be sent, stand near a verb in its clause."""
-    table = language.events.weapons if what == "item" else language.events.people
-    near = range(max(at.start, index - NEAR), min(at.stop, index + NEAR))
-    return any(table.at(words.plain, i) for i in near)
+    def _has(self, index: int, what: str) -> bool:
+        """Whether a weapon, or people that can be sent, stand near a verb in its clause; whether
+        it has an object or tells of whom it is done to."""
+        if what == "object":
+            g, top = self.grammar, self._top(index, index + 1)
+            if top is None:
+                return False
+            passive = g.is_passive(top, participle=True)
+            return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))
+        events = self.language.events
+        table = events.weapons if what == "item" else events.people
+        near = range(max(self.at.start, index - NEAR), min(self.at.stop, index + NEAR))
+        return any(table.at(self.words.plain, i) for i in near)

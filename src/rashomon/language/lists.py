@@ -16,13 +16,12 @@ import yaml
 
 from rashomon.errors import LanguageError
 from rashomon.language.cues import CUE_LISTS, GROUPS, Cues, compile_cues
-from rashomon.language.events import Events, compile_events
+from rashomon.language.events import VERB_LISTS, Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.names import Names, compile_names
 from rashomon.language.phrases import Phrases, split
-from rashomon.records import Access, SegmentKind
+from rashomon.records import Access, Denied, SegmentKind
 
-VERB_KEYS = ("verbs", "with_item", "with_people")
 # The kinds of pronouns; the first three lead back to a voice named before.
 LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
@@ -54,6 +53,9 @@ class Language:
     bases: frozenset[str] = field(repr=False)
     words: Mapping[str, Any] = field(repr=False)
     hedges: Phrases[str] = field(repr=False)
+    light: Phrases[str] = field(repr=False)
+    denied: Phrases[Denied] = field(repr=False)
+    blaming: Mapping[str, tuple[str, ...]] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
     access: Phrases[Access] = field(repr=False)
     examined: frozenset[str] = field(repr=False)
@@ -143,6 +145,22 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         finite=_finite(read),
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
+        light=Phrases(
+            (split(form), part)
+            for name, part in (("light_verbs", "does"), ("suffering_verbs", "suffers"))
+            for verb in read["words"][name]
+            for form, _ in verb_forms(verb)
+        ),
+        denied=Phrases(
+            (split(str(phrase)), part)
+            for part in get_args(Denied)
+            for phrase in read["cues"]["denied"].get(part, ())
+        ),
+        blaming={
+            form: tuple(prepositions)
+            for verb, prepositions in read["words"]["blaming"].items()
+            for form, _ in verb_forms(verb)
+        },
         hedges=Phrases(
             (split(str(phrase)), kind)
             for kind, entries in read["hedges"].items()
@@ -206,6 +224,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["months"] = {month: i + 1 for i, month in enumerate(lists["months"])}
     compiled["dated_months"] = compiled["months"] | lists["short_months"]
     compiled["weekdays"] = {day: i for i, day in enumerate(lists["weekdays"])}
+    compiled |= _times(lists)
     compiled["units"] = Phrases(
         (split(form), str(unit))
         for unit, names in lists["units"].items()
@@ -224,6 +243,32 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["bounds"] = Phrases(
         (split(phrase), bound) for bound, entries in lists["bounds"].items() for phrase in entries
     )
+    return compiled
+
+
+def _times(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of how days and times are told."""
+    compiled: dict[str, Any] = {
+        name: Phrases((split(phrase), tuple(ends)) for phrase, ends in lists[name].items())
+        for name in ("told_days", "time_counts", "parts")
+    }
+    compiled["cuts"] = Phrases(
+        (split(phrase), kind) for kind, phrases in lists["cuts"].items() for phrase in phrases
+    )
+    compiled["halves"] = Phrases((split(phrase), phrase) for phrase in lists["halves"])
+    compiled["sides"] = {
+        split(phrase): side for side, phrases in lists["sides"].items() for phrase in phrases
+    }
+    compiled["joins"] = {word: frozenset(joins) for word, joins in lists["joins"].items()}
+    compiled["periods"] = {
+        form: (unit, length)
+        for unit, nouns in lists["periods"].items()
+        for noun, length in nouns.items()
+        for form in noun_forms(noun)
+    }
+    compiled["single_periods"] = frozenset().union(*lists["periods"].values())
+    for name in ("turns", "stretches", "seasons"):
+        compiled[name] = dict(lists[name])
     return compiled
 
 
@@ -254,7 +299,7 @@ def _finite(read: Mapping[str, Any]) -> frozenset[str]:
 
 def _all_verbs(read: Mapping[str, Any]) -> list[str]:
     verbs = [*read["words"]["verbs"]]
-    verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_KEYS)]
+    verbs += [verb for entry in read["events"].values() for verb in _all(entry, VERB_LISTS)]
     verbs += [verb for group in GROUPS for verb in _all(read["cues"][group], CUE_LISTS)]
     return verbs
 

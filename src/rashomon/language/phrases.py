@@ -1,7 +1,7 @@
 """Phrases in, a table out that finds the longest of them at any word of a text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +45,11 @@ class Phrases(Generic[T]):
     def heads(self) -> frozenset[str]:
         """The first words of all phrases."""
         return frozenset(self._by_head)
+
+    def items(self) -> Iterator[tuple[tuple[str, ...], list[T]]]:
+        """Every phrase with its values, those of one first word together."""
+        for known in self._by_head.values():
+            yield from known.items()
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, list[T]] | None:
         """The longest phrase that begins at a word: (its length in words, its values)."""

@@ -6,29 +6,24 @@ shelled", "accused of shelling") are found there; "who" is the noun before it.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from rashomon.records import Syntax
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE = ("nsubj:pass", "csubj:pass")
+PASSIVE_MARKS = ("aux:pass",)
 AGENT = ("obl:agent",)
 OBJECT = ("obj",)
 CLAUSE = ("ccomp",)
 # A verb that hangs so on another has the other's subject where it has none of its own.
-SHARING = ("conj", "xcomp", "advcl", "parataxis")
+SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
+# "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
+CHARGING = frozenset({"of", "for", "from", "into", "against", "with"})
+# "Called | on residents to leave", "appealed | to the front to stop".
+CALLING = frozenset({"on", "upon", "to"})
 DEEPEST = 6  # verbs on verbs on verbs
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Where, in characters, the head words stand; None where the tree has none."""
-
-    doer: int | None
-    target: int | None
-    passive: bool
 
 
 class Grammar:
@@ -42,18 +37,107 @@ class Grammar:
             if head != word:
                 self._below[head].append(word)
 
-    def parties(self, start: int, end: int) -> Parties | None:
-        """Who does what the verb at these characters says, and to whom; None where it is no verb
-        that the tree knows."""
-        verb = self._top(start, end)
-        if verb is None or self._syntax.upos[verb] not in ("VERB", "AUX"):
+    def word(self, start: int, end: int) -> int | None:
+        """The word of a stretch of characters that the others of it hang on."""
+        return self._top(start, end)
+
+    def word_before(self, start: int) -> int | None:
+        """The last word that ends before a place in the text."""
+        word = bisect_right(self._syntax.end, start) - 1
+        return word if word >= 0 else None
+
+    def part(self, word: int) -> str:
+        """A word's part of speech (UPOS)."""
+        return self._syntax.upos[word]
+
+    def relation(self, word: int) -> str:
+        """How a word hangs on the one above it, without what comes behind the colon."""
+        return self._syntax.relation[word].split(":")[0]
+
+    def finer(self, word: int) -> str:
+        """How a word hangs on the one above it: "nsubj:pass"."""
+        return self._syntax.relation[word]
+
+    def above(self, word: int) -> int | None:
+        """The word that a word hangs on; None for a root."""
+        head = self._syntax.head[word]
+        return None if head == word else head
+
+    def below(self, word: int, relations: Sequence[str] = ()) -> list[int]:
+        """The words that hang on a word, of some relations or all, in the order of the text."""
+        found = self._below[word]
+        return [w for w in found if self._syntax.relation[w] in relations] if relations else found
+
+    def plain(self, word: int) -> str:
+        """A word in lower case."""
+        return self._text[self._syntax.start[word] : self._syntax.end[word]].lower()
+
+    def text(self, start: int, end: int) -> str:
+        """What stands at some characters."""
+        return self._text[start:end]
+
+    def chars(self, word: int) -> tuple[int, int]:
+        """Where a word stands."""
+        return self._syntax.start[word], self._syntax.end[word]
+
+    def meant(self, word: int) -> int:
+        """The earliest word that the encoder takes for the same, itself where it sees none."""
+        seen = {word}
+        while (back := self._syntax.antecedent[word]) is not None and back not in seen:
+            seen.add(back)
+            word = back
+        return word
+
+    def case(self, word: int) -> str:
+        """The preposition before a noun, "" where there is none."""
+        return next((self.plain(w) for w in self.below(word, ("case",)) if w < word), "")
+
+    def phrase(self, word: int, keeps: Callable[[int], bool]) -> tuple[int, int]:
+        """The unbroken stretch, in characters, of a word with the words that hang on it and are to
+        be kept, and with those that hang on them in turn."""
+        kept = {word}
+        todo = [word]
+        while todo:
+            for below in self._below[todo.pop()]:
+                if keeps(below):
+                    kept.add(below)
+                    todo.append(below)
+        first = past = word
+        while first - 1 in kept:
+            first -= 1
+        while past + 1 in kept:
+            past += 1
+        return self._chars(first, past + 1)
+
+    def subject(self, verb: int) -> int | None:
+        """Who does what an active verb says: its own subject, or one that it shares."""
+        return self._subject(verb, DEEPEST)
+
+    def is_passive(self, verb: int, *, participle: bool) -> bool:
+        """Whether a verb is told from the side of whom it is done to; `participle` where its form
+        may stand alone for that: "the port shelled at dawn", "was hit and burned"."""
+        if self.below(verb, (*PASSIVE, *PASSIVE_MARKS, *AGENT)):
+            return True
+        if not participle or self.below(verb, (*SUBJECT, *OBJECT, "aux")):
+            return False
+        above = self.above(verb)
+        if self._syntax.relation[verb] in ("acl", "amod"):
+            return True
+        joined = self._syntax.relation[verb] == "conj" and above is not None
+        return joined and self.is_passive(above, participle=False)  # type: ignore[arg-type]
+
+    def suffering(self, verb: int) -> int | None:
+        """Whom or what a passive verb tells of: its subject, that of the verb it is joined to, or
+        the noun that a participle stands behind."""
+        own = self._one(verb, PASSIVE)
+        if own is not None:
+            return self._meant(own, verb)
+        above = self.above(verb)
+        if above is None:
             return None
-        passive = self._one(verb, PASSIVE) is not None or self._is_reduced(verb)
-        if passive:
-            target = self._one(verb, PASSIVE) or self._noun_above(verb)
-            return Parties(self._at(self._one(verb, AGENT)), self._at(target), True)
-        doer = self._subject(verb, DEEPEST)
-        return Parties(self._at(doer), self._at(self._one(verb, OBJECT)), False)
+        if self._syntax.relation[verb].startswith(("acl", "amod")):
+            return above
+        return self.suffering(above) if self._syntax.relation[verb] == "conj" else None
 
     def saying(self, start: int, end: int) -> tuple[tuple[int, int], int] | None:
         """Of a verb at these characters that has a subject, if only one that it shares with the
@@ -125,15 +209,43 @@ class Grammar:
         own = self._one(verb, SUBJECT)
         if own is not None:
             return self._meant(own, verb)
-        above = self._syntax.head[verb]
-        relation = self._syntax.relation[verb]
-        if relation.startswith("acl"):
-            return above
-        if above == verb or not deep or relation.split(":")[0] not in SHARING:
+        above = self.above(verb)
+        if above is None or not deep:
             return None
-        if self._syntax.upos[above] in ("VERB", "AUX"):
-            return self._one(above, PASSIVE) or self._subject(above, deep - 1)
-        return None
+        relation = self.relation(verb)
+        if relation == "acl":
+            aim = any(self.plain(w) == "to" for w in self.below(verb, ("mark",)))
+            return self._planner(above, deep - 1) if aim else above
+        if relation not in SHARING or self._syntax.upos[above] not in ("VERB", "AUX"):
+            return None
+        passive = self._one(above, PASSIVE)
+        if passive is not None:
+            return self._meant(passive, above)
+        told = self._told(verb, above)
+        return told if told is not None else self._subject(above, deep - 1)
+
+    def _planner(self, plan: int, deep: int) -> int | None:
+        """Who would do what a noun is for: "their plan to attack", "gave the order to attack"."""
+        owner = self._one(plan, ("nmod:poss",))
+        above = self.above(plan)
+        if owner is not None or above is None or self._syntax.upos[above] != "VERB":
+            return owner
+        return self._subject(above, deep)
+
+    def _told(self, verb: int, above: int) -> int | None:
+        """Who is to do it, or is said to, in "ordered troops to attack", "called on them to leave",
+        "accused the army of shelling"."""
+        if self.relation(verb) not in ("xcomp", "advcl", "ccomp"):
+            return None
+        marks = {self.plain(w) for w in self.below(verb, ("mark", "case"))}
+        aims = self.relation(verb) == "xcomp" or "to" in marks
+        if not marks & CHARGING and self.relation(verb) != "xcomp":
+            return None
+        told = self._one(above, (*OBJECT, "iobj"))
+        if told is None and aims:
+            called = (w for w in self.below(above, ("obl",)) if self.case(w) in CALLING)
+            told = next(called, None)
+        return told if told is not None and told < verb else None
 
     def _meant(self, word: int, verb: int) -> int:
         """ "The rebels who shelled": who is the noun that the clause hangs on."""
@@ -144,17 +256,5 @@ class Grammar:
                 return above
         return word
 
-    def _is_reduced(self, verb: int) -> bool:
-        """ "The port shelled by rebels": a participle with its doer behind it."""
-        return self._one(verb, AGENT) is not None
-
-    def _noun_above(self, verb: int) -> int | None:
-        if self._syntax.relation[verb].startswith("acl"):
-            return self._syntax.head[verb]
-        return None
-
     def _one(self, word: int, relations: Sequence[str]) -> int | None:
         return next((w for w in self._below[word] if self._syntax.relation[w] in relations), None)
-
-    def _at(self, word: int | None) -> int | None:
-        return None if word is None else self._syntax.start[word]

@@ -1,0 +1,156 @@
+"""What was found of one claim in, its record out, with the reason for every field."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.claims.chains import chain
+from rashomon.claims.context import Context
+from rashomon.claims.denials import denies_of
+from rashomon.claims.firmness import Firmness, firmness
+from rashomon.claims.roles import Roles, roles
+from rashomon.claims.triggers import FoundTrigger, mode_of
+from rashomon.claims.values import FATES, ordinal, quantities, time_of
+from rashomon.language.cues import Cue
+from rashomon.records import (
+    Attribution,
+    Claim,
+    Event,
+    EventType,
+    Hop,
+    Quantity,
+    Reason,
+    Span,
+    Time,
+    content_id,
+    span,
+)
+
+# Whom killed and wounded are counted of; elsewhere such a number is another claim's.
+HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
+UNCOUNTED: tuple[EventType, ...] = ("denial", "no_comment")
+
+
+def judged(
+    context: Context,
+    at: range,
+    trigger: FoundTrigger | None,
+    cues: Sequence[tuple[Cue, Span | None]],
+) -> Firmness:
+    """How firmly a clause is put forward."""
+    asked = _question(context, at)
+    return firmness(context.words, at, trigger, cues, context.grammar, context.language, asked)
+
+
+def _question(context: Context, at: range) -> Span | None:
+    """The question mark right behind a clause, or at the end of its sentence."""
+    words, sentence = context.words, context.sentence
+    for index in (*range(at.stop, min(at.stop + 2, sentence.stop)), sentence.stop - 1):
+        if words.plain[index] == "?":
+            return span(words.text, words.starts[index], words.ends[index])
+    return None
+
+
+def roles_in(context: Context, clause: range, trigger: FoundTrigger) -> Roles:
+    """The roles of a trigger of a clause."""
+    return roles(context.words, clause, trigger, context.named, context.grammar, context.language)
+
+
+def claim_of(
+    context: Context,
+    clause: range,
+    trigger: FoundTrigger,
+    around: Sequence[Attribution],
+    firm: Firmness,
+    found: Roles,
+) -> Claim:
+    """The record of a claim whose parts are known; `around` are its voices, innermost first."""
+    words, text = context.words, context.report.text
+    evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
+    start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
+    voices = chain(context.report, around, context.language)
+    when = time_of(words, clause, context.sentence, context.times)
+    denies, denying = None, None
+    if firm.polarity == "denied" and trigger.type != "no_comment":
+        denies, denying = denies_of(
+            words, clause, firm.polarity_words, context.grammar, context.language
+        )
+    reasons = [
+        Reason("event", trigger.rule, (span(text, start, end),)),
+        *_of_roles(context, found),
+        *firm.reasons,
+        *([denying] if denying else []),
+        *_of_time(when, evidence),
+        *_of_chain(voices, around),
+    ]
+    return Claim(
+        id=content_id(
+            context.report.id,
+            evidence.start,
+            evidence.end,
+            trigger.type,
+            start,
+            firm.certainty,
+            firm.polarity,
+            *((hop.source, hop.cue, hop.start) for hop in voices),
+        ),
+        report=context.report.id,
+        story=context.segment.story,
+        evidence=(evidence,),
+        quote=evidence.quote,
+        event=Event(
+            type=trigger.type,
+            trigger=text[start:end],
+            start=start,
+            end=end,
+            mode=mode_of(words, clause, context.language) if trigger.type == "attack" else None,
+        ),
+        actor=found.actor,
+        target=found.target,
+        item=found.item,
+        place=found.place,
+        time=when,
+        quantities=_quantities(context, clause, trigger),
+        chain=voices,
+        certainty=firm.certainty,
+        polarity=firm.polarity,
+        certainty_words=firm.certainty_words,
+        polarity_words=firm.polarity_words,
+        denies=denies,
+        why=tuple(reasons),
+        reader=context.reader,
+    )
+
+
+def _quantities(context: Context, clause: range, trigger: FoundTrigger) -> tuple[Quantity, ...]:
+    if trigger.type in UNCOUNTED:
+        return ()
+    counted = quantities(context.words, clause, context.amounts, context.language)
+    which = ordinal(context.words, trigger, context.language)
+    counted = (*counted, which) if which else counted
+    if trigger.type not in HARMING:
+        counted = tuple(q for q in counted if q.of not in FATES)
+    return counted
+
+
+def _of_roles(context: Context, found: Roles) -> Iterator[Reason]:
+    text = context.report.text
+    for name, rule in found.rules.items():
+        role = getattr(found, name)
+        if role is not None:
+            yield Reason(name, rule, (span(text, role.start, role.end),))
+
+
+def _of_time(when: Time | None, evidence: Span) -> Iterator[Reason]:
+    if when is not None:
+        inside = evidence.start <= when.start and when.end <= evidence.end
+        yield Reason(
+            "time", "clause" if inside else "sentence", (Span(when.start, when.end, when.quote),)
+        )
+
+
+def _of_chain(voices: Sequence[Hop], around: Sequence[Attribution]) -> Iterator[Reason]:
+    """A reason for each voice behind the outlet's own; `around` are they, innermost first."""
+    for number, attribution in enumerate(reversed(around), 1):
+        rule = "attribution"
+        if not attribution.source:
+            rule = "talk" if voices[number].start is not None else "hearsay"
+        yield Reason(f"chain.{number}", rule, attribution.cue)

@@ -1,0 +1,286 @@
+"""A trigger and its sentence's tree in; the words of who does it, to whom and with what out.
+
+Words are those of the tree, as numbers; each comes with the rule that found it. Which nouns may
+fill a role is not asked here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rashomon.claims.light import light_part
+from rashomon.claims.triggers import FoundTrigger
+from rashomon.language import Language
+from rashomon.reading.grammar import Grammar
+from rashomon.reading.words import Words
+from rashomon.records import EventType
+
+VERBS = ("VERB", "AUX")
+PARTICIPLES = ("past", "part")
+COUNTABLE = ("NOUN", "NUM", "PROPN")
+# What is handed over has a receiver.
+HANDED: frozenset[EventType] = frozenset({"arms_transfer", "aid", "financing"})
+# "Soleimani's killing", "the minister's arrest": the owner of these is whom it is done to.
+OWNER_SUFFERS: frozenset[EventType] = frozenset(
+    {"casualties", "arrest", "displacement", "damage", "sanction"}
+)
+# What is done with another party.
+MUTUAL: frozenset[EventType] = frozenset(
+    {"meeting", "agreement", "diplomatic_break", "attack", "ceasefire"}
+)
+# Behind a verb or noun these lead to the one it is done to, to the receiver, to the other party.
+SUFFERING = ("on", "against", "at", "upon", "of", "into", "toward", "towards")
+AIMING = ("on", "against", "at", "upon", "into", "toward", "towards", "in", "near", "over")
+RECEIVING = ("to", "for")
+PARTNERS = ("with", "against")
+GIVING = ("from", "by")
+OBLIQUE = ("obl", "obl:agent", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word of the tree, and the rule by which it fills its role."""
+
+    word: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who may be the doer, the one it is done to and the thing, the likeliest first."""
+
+    doers: tuple[Filler, ...] = ()
+    targets: tuple[Filler, ...] = ()
+    items: tuple[Filler, ...] = field(default=())
+
+
+def frame_of(
+    words: Words, trigger: FoundTrigger, grammar: Grammar, language: Language
+) -> Frame | None:
+    """Read a trigger's frame off the tree; None where the tree has no such word."""
+    start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
+    word = grammar.word(start, end)
+    if word is None:
+        return None
+    asks = _Asks(grammar, word, (start, end), trigger, language)
+    if trigger.tag == "adjective" or asks.is_left():
+        return asks.of_state()
+    return asks.of_verb() if grammar.part(word) in VERBS else asks.of_noun()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """The questions asked about one trigger; `own` are the characters of its words."""
+
+    grammar: Grammar
+    word: int
+    own: tuple[int, int]
+    trigger: FoundTrigger
+    language: Language
+
+    def of_verb(self) -> Frame:
+        """ "Rebels shelled the port", "the port was shelled by rebels", "rockets fell on it"."""
+        g, verb = self.grammar, self.word
+        if g.is_passive(verb, participle=self.trigger.tag in PARTICIPLES):
+            return self._passive()
+        subject = self._doing(verb)
+        objects = [
+            Filler(w, "object") for w in g.below(verb, ("obj", "iobj")) if not self._is_own(w)
+        ]
+        if not objects and subject and g.below(verb, ("nsubj",)) == [subject[0].word]:
+            if subject[0].word > verb:  # only what is done to stands behind: "killed 42 people"
+                return Frame(targets=(Filler(subject[0].word, "object"),))
+            if self.trigger.type == "casualties" and self.trigger.tag in PARTICIPLES:
+                return Frame(targets=subject)  # a headline drops the "were": "Nine killed in raid"
+        if blamed := [f for o in objects for f in self._blamed(verb, o.word)]:
+            return Frame(subject, tuple(blamed))
+        if self.trigger.subject == "suffers":
+            return Frame(targets=subject)
+        if self.trigger.subject == "receives":
+            givers = tuple(self._behind(verb, GIVING, "giver"))
+            return Frame(doers=givers, targets=subject, items=tuple(objects))
+        if self.trigger.subject == "comes":
+            return Frame(tuple(self._behind(verb, ("from", "in"), "giver")), items=subject)
+        behind = tuple(self._aimed(verb))
+        if self.trigger.type in HANDED:
+            things = (*reversed(objects), *self._behind(verb, ("with",), "with"))
+            return Frame(subject, (*self._receivers(verb), *objects), things)
+        return Frame(subject, (*objects, *behind), tuple(objects))
+
+    def _passive(self) -> Frame:
+        g, verb = self.grammar, self.word
+        doers = tuple(self._agents(verb))
+        suffering = self._some(g.suffering(verb), "passive-subject")
+        if self.trigger.type in HANDED:
+            left = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)))
+            return Frame(doers, (*self._receivers(verb), *suffering), left or suffering)
+        return Frame(doers, suffering or tuple(self._aimed(verb)), suffering)
+
+    def is_left(self) -> bool:
+        """ "Leaving nine people wounded": a participle behind the people that it is said of."""
+        g = self.grammar
+        if self.trigger.tag not in PARTICIPLES or g.part(self.word - 1) not in COUNTABLE:
+            return False
+        people = g.phrase(self.word - 1, lambda below: below < self.word - 1)
+        leaving = g.word_before(people[0])
+        return leaving is not None and g.plain(leaving) in self.language.words["leaving"]
+
+    def of_state(self) -> Frame:
+        """ "8 injured people", "12 were dead", "left four dead"."""
+        g, word = self.grammar, self.word
+        above = g.above(word)
+        if g.relation(word) == "amod" and above is not None:
+            return Frame(targets=(Filler(above, "counted"),))
+        subject = g.below(word, ("nsubj", "nsubj:pass"))
+        before = [word - 1] if word and g.part(word - 1) in COUNTABLE else []
+        return Frame(targets=tuple(Filler(w, "counted") for w in (*before, *subject)))
+
+    def _doing(self, verb: int) -> tuple[Filler, ...]:
+        """The subject; behind "disguised as" not the part that is played but who plays it."""
+        g = self.grammar
+        subject = g.subject(verb)
+        if subject is None:
+            return ()
+        first = g.phrase(subject, lambda below: below < subject and g.relation(below) != "case")
+        played = g.word_before(first[0])
+        if played is None or g.plain(played) != "as" or not played:
+            return (Filler(subject, "subject"),)
+        if g.plain(played - 1) not in self.language.words["naming"]:
+            return (Filler(subject, "subject"),)
+        naming = played - 1
+        player = g.above(naming) if g.relation(naming) == "acl" else g.subject(naming)
+        return self._some(player, "subject")
+
+    def of_noun(self) -> Frame:
+        """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
+        g, noun = self.grammar, self.word
+        owners = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))]
+        kinds = [
+            Filler(w, "owner")
+            for w in g.below(noun, ("amod", "compound", "nmod:unmarked", "nmod:desc"))
+            if not self._is_own(w)
+        ]
+        blamed = self._blamed(g.above(noun), noun)
+        if blamed:
+            return Frame(blamed)
+        sides = self._sides(noun)
+        agents = tuple(self._agents(noun))
+        targets = [*self._behind(noun, self._suffering(), "of-on-against")]
+        light = self._light()
+        if self.trigger.type in OWNER_SUFFERS:
+            targets = [*owners, *targets]
+            owners = []
+        doers = (*agents, *light.doers, *owners, *reversed(kinds), *sides[:1])
+        return Frame(doers, (*targets, *light.targets, *sides[1:]), light.items)
+
+    def _blamed(self, verb: int | None, thing: int) -> tuple[Filler, ...]:
+        """ "Blamed the raid on the front": the front is who would have done it."""
+        if verb is None:
+            return ()
+        cases = self.language.blaming.get(self.grammar.plain(verb), ())
+        found = (*self._behind(verb, cases, "blamed"), *self._behind(thing, cases, "blamed"))
+        return tuple(f for f in found if f.word > thing)
+
+    def _suffering(self) -> tuple[str, ...]:
+        kind = self.trigger.type
+        if kind in HANDED or kind == "support":
+            return (*RECEIVING, "of") if kind == "support" else RECEIVING
+        if kind in ("meeting", "agreement", "ceasefire"):
+            return PARTNERS
+        if kind in ("threat", "demand"):
+            return (*SUFFERING, "to")
+        return SUFFERING
+
+    def _light(self) -> Frame:
+        """The parties of the verb that says that what the noun names was done: "carried out a
+        raid", "the raid was carried out by", "came under attack"."""
+        g = self.grammar
+        verb, relation = g.above(self.word), g.finer(self.word)
+        found = Frame()
+        for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
+            if self._is_light(below):
+                found = Frame(tuple(self._agents(below)) or self._others_subject(below))
+        if verb is None or g.part(verb) not in VERBS:
+            return found
+        if relation in ("obl", "nmod") and g.case(self.word) in ("under", "to"):
+            suffering = g.suffering(verb) if self._passively(verb) else g.subject(verb)
+            if g.case(self.word) == "under" or g.plain(verb) in ("subjected", "exposed"):
+                return Frame(tuple(self._agents(verb)), self._some(suffering, "light-verb"))
+            return found
+        if not self._is_light(verb):
+            return found
+        aimed = tuple(self._aimed(verb))
+        if relation == "nsubj:pass" or self._passively(verb):
+            return Frame(tuple(self._agents(verb)), aimed)
+        if relation in ("obj", "obl"):
+            subject = self._some(g.subject(verb), "light-verb")
+            return Frame(targets=subject) if self._suffers(verb) else Frame(subject, aimed)
+        return found
+
+    def _others_subject(self, verb: int) -> tuple[Filler, ...]:
+        """ "The raid that rebels carried out": not the raid itself."""
+        subject = self.grammar.subject(verb)
+        return () if subject in (None, self.word) else self._some(subject, "light-verb")
+
+    def _passively(self, verb: int) -> bool:
+        return self.grammar.is_passive(verb, participle=self.grammar.relation(verb) == "acl")
+
+    def _is_light(self, verb: int) -> bool:
+        return self._part(verb) is not None
+
+    def _suffers(self, verb: int) -> bool:
+        return self._part(verb) == "suffers"
+
+    def _part(self, verb: int) -> str | None:
+        """What part the subject of a verb has in what a noun names, None where it tells of none."""
+        return light_part(self.grammar, verb, self.language)
+
+    def _agents(self, word: int) -> Iterator[Filler]:
+        g = self.grammar
+        for below in g.below(word, OBLIQUE):
+            by = g.finer(below) == "obl:agent" or g.case(below) == "by"
+            if by and not self._is_own(below):
+                yield Filler(below, "agent")
+
+    def _behind(self, word: int, cases: tuple[str, ...], rule: str) -> Iterator[Filler]:
+        """What hangs on a word behind one of some prepositions, in the order of these."""
+        g = self.grammar
+        hanging = [(g.case(w), w) for w in g.below(word, OBLIQUE) if w > self.word]
+        for case in cases:
+            yield from (Filler(w, rule) for c, w in hanging if c == case)
+
+    def _aimed(self, verb: int) -> Iterator[Filler]:
+        """ "Fired at the port", "imposed sanctions on the firm", "cut ties with the kingdom"."""
+        g = self.grammar
+        cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING[:-3]
+        yield from self._behind(verb, cases, "of-on-against")
+        for inner in g.below(verb, ("obj",)):
+            if self._is_own(inner) or self._is_light(verb):
+                yield from self._behind(inner, (*SUFFERING, *PARTNERS), "of-on-against")
+
+    def _takes_partner(self) -> bool:
+        return self.trigger.type in MUTUAL
+
+    def _receivers(self, verb: int) -> Iterator[Filler]:
+        g = self.grammar
+        objects = g.below(verb, ("obj",))
+        yield from (Filler(w, "receiver") for w in g.below(verb, ("iobj",)))
+        yield from self._behind(verb, RECEIVING, "receiver")
+        for thing in objects:
+            yield from self._behind(thing, RECEIVING, "receiver")
+        for thing in objects:  # "gave the rebels rockets" looks like a kind of rocket
+            yield from (Filler(w, "receiver") for w in g.below(thing, ("compound",)))
+
+    def _sides(self, noun: int) -> list[Filler]:
+        """ "Clashes between the army and the front"."""
+        g = self.grammar
+        first = next((w for w in g.below(noun, OBLIQUE) if g.case(w) == "between"), None)
+        if first is None:
+            return []
+        return [Filler(w, "between") for w in (first, *g.below(first, ("conj",)))]
+
+    def _some(self, word: int | None, rule: str) -> tuple[Filler, ...]:
+        return () if word is None else (Filler(word, rule),)
+
+    def _is_own(self, word: int) -> bool:
+        start, end = self.grammar.chars(word)
+        return self.own[0] <= start and end <= self.own[1]

@@ -1,0 +1,180 @@
+"""Words of a sentence's tree in; whether they stand for somebody, and them as roles, out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rashomon.language import Language
+from rashomon.reading.grammar import Grammar
+from rashomon.records import Mention, Role
+
+PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
+WEAPONS = frozenset({"weapon", "platform"})
+# The lists of sources.yml whose nouns are somebody.
+SOMEBODY = (
+    "armed_group",
+    "government",
+    "unnamed_official",
+    "organisation",
+    "witness",
+    "expert",
+    "person",
+    "media",
+    "offices",
+)
+# What hangs on a noun and belongs to its name: "the three Sudmark army officers".
+INSIDE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "flat",
+        "nummod",
+        "nmod:poss",
+        "nmod:unmarked",
+        "nmod:desc",
+        "fixed",
+        "inner",
+        "det:predet",
+    }
+)
+NOBODY = frozenset({"no", "any", "neither", "nobody", "none", "anyone", "nothing", "anything"})
+OWNING = ("amod", "compound", "nmod:poss", "nmod:unmarked")
+QUOTES = frozenset("\"'“”‘’«»-")
+LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Asked what words of the tree stand for; `mentions_at` gives the mentions that meet some
+    characters."""
+
+    grammar: Grammar
+    language: Language
+    mentions_at: Callable[[int, int], Sequence[Mention]]
+
+    def mention(self, word: int) -> Mention | None:
+        """The mention that a word stands in."""
+        start, end = self.grammar.chars(word)
+        found = (m for m in self.mentions_at(start, end) if m.start <= start and end <= m.end)
+        return next(found, None)
+
+    def is_somebody(self, word: int) -> bool:
+        """Whether a word stands for people or a party: a name, "rebels", "they", "dozens of
+        soldiers"; a place that is named as one ("Norland shelled")."""
+        g = self.grammar
+        plain = g.plain(word)
+        if g.part(word) == "PRON":
+            return self.language.is_pronoun(plain)
+        mention = self.mention(word)
+        if mention is not None and mention.type in PARTIES:
+            return not self.is_happening(word)
+        if mention is not None and mention.type in WEAPONS:  # "Norland jets"
+            return any(map(self._is_owner, g.below(word, OWNING))) and not self.is_happening(word)
+        if mention is not None and mention.type == "place":
+            return g.part(word) == "PROPN"
+        if self._is_people(plain):
+            return True
+        counted = g.part(word) == "NUM" or plain in self.language.words["crowds"]
+        members = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]
+        return counted and (not members or self.is_somebody(members[0]))
+
+    def _is_people(self, plain: str) -> bool:
+        language = self.language
+        return any(plain in language.sources[name] for name in SOMEBODY) or (
+            language.events.people.at([plain], 0) is not None
+        )
+
+    def _is_owner(self, word: int) -> bool:
+        mention = self.mention(word)
+        return mention is not None and mention.type in PARTIES
+
+    def is_weapon(self, word: int) -> bool:
+        """Whether a word is a weapon or platform, not what is done with one ("air strikes")."""
+        plain = [self.grammar.plain(word)]
+        mention = self.mention(word)
+        armed = mention is not None and mention.type in WEAPONS
+        known = self.language.events.weapons.at(plain, 0) is not None
+        return (armed or known) and not self.is_happening(word)
+
+    def is_happening(self, word: int) -> bool:
+        """Whether a word names an event: "the strike", not who made it."""
+        return self.language.events.nouns.at([self.grammar.plain(word)], 0) is not None
+
+    def is_time(self, word: int) -> bool:
+        """Whether a word is of a date."""
+        mention = self.mention(word)
+        dated = mention is not None and mention.type == "date"
+        return dated or self.grammar.plain(word) in self.language.words["weekdays"]
+
+    def thing(self, word: int) -> Role | None:
+        """A weapon as a role: its words and what kind of weapon it is."""
+        role, mention = self.role(word), self.mention(word)
+        if role is None or mention is None:
+            return role
+        return Role(role.text, role.start, role.end, mention.entity)
+
+    def role(self, word: int) -> Role | None:
+        """A word as a role, with what belongs to it; None for a pronoun that leads nowhere and for
+        nobody ("no group", "any party")."""
+        g = self.grammar
+        if any(g.plain(w) in NOBODY for w in (word, *g.below(word, ("det",)))):
+            return None
+        if g.part(word) == "PRON":
+            return self._pronoun(word)
+        start, end = g.phrase(word, lambda below: self._belongs(below, word))
+        text = g.text(start, end)
+        while text and text[0] in QUOTES:
+            start, text = start + 1, text[1:]
+        while text and text[-1] in QUOTES:
+            end, text = end - 1, text[:-1]
+        if not text or len(text.split()) > LONGEST:
+            start, end = g.chars(word)
+        return Role(g.text(start, end), start, end, self._entity(word, start, end))
+
+    def _pronoun(self, word: int) -> Role | None:
+        g = self.grammar
+        meant = g.meant(word)
+        if meant == word and not self.language.is_pronoun(g.plain(word), PEOPLE):
+            return None
+        start, end = g.chars(word)
+        mention = self.mention(meant)
+        return Role(g.text(start, end), start, end, mention.entity if mention else None)
+
+    def _belongs(self, below: int, head: int) -> bool:
+        g = self.grammar
+        relation = g.finer(below)
+        if relation in ("case", "punct"):
+            inside = g.above(below) != head
+            return inside if relation == "case" else g.plain(below) in QUOTES
+        if relation == "nmod":
+            return g.case(below) == "of" and g.above(below) == head and not self.is_time(below)
+        return relation in INSIDE and not (below > head and self.is_time(below))
+
+    def _entity(self, word: int, start: int, end: int) -> str | None:
+        """Whose name a role is: the one its head stands in, else one that tells whose it is
+        ("Norland jets", "units of the army"); "Iran-backed fighters" are not Iran's."""
+        own = self.mention(word)
+        if own is not None and own.entity and own.type not in WEAPONS:
+            return own.entity
+        found = [
+            m
+            for m in self.mentions_at(start, end)
+            if m.entity
+            and m.type not in WEAPONS
+            and start <= m.start
+            and m.end <= end
+            and self._tells_whose(m, word)
+        ]
+        return found[-1].entity if found else None
+
+    def _tells_whose(self, mention: Mention, head: int) -> bool:
+        g = self.grammar
+        rest = g.text(mention.end, mention.end + 12).lower()
+        if rest[:1] in "-–" and rest[1:].split(" ")[0] in self.language.words["borne"]:
+            return False
+        if mention.end <= g.chars(head)[0]:
+            return True
+        return mention.type in PARTIES and self._is_people(g.plain(head))
+
+
+PEOPLE = ("person", "many", "others_person", "others_many")

@@ -1,0 +1,126 @@
+"""A trigger in its tree in; which words above and beside it say how firmly it is told, out.
+
+"The army may shell the port": "may" bears on the shelling. "The army may leave after the shelling
+of the port": here it does not, for what an event noun names is taken as known wherever its verb
+only speaks of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.claims.light import light_part
+from rashomon.claims.triggers import VERBS, FoundTrigger
+from rashomon.language import Language
+from rashomon.reading.grammar import Grammar
+from rashomon.reading.words import Words
+
+# A verb that hangs so on another shares what is said of that one.
+CARRIED = ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj", "nsubj:pass", "obl", "nmod")
+# What hangs so on a verb or noun says something of it.
+SAYING_OF = (
+    "aux",
+    "aux:pass",
+    "advmod",
+    "amod",
+    "det",
+    "mark",
+    "cop",
+    "case",
+    "cc",
+    "cc:preconj",
+    "compound",
+    "discourse",
+    "fixed",
+    "nmod:unmarked",
+)
+NONE_OF = frozenset({"no", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing"})
+HIGHEST = 8  # verbs on verbs on verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The words of a sentence that bear on a trigger: those it hangs on, and those that hang on it
+    or on one of them."""
+
+    grammar: Grammar
+    language: Language
+    above: tuple[int, ...]
+
+    @classmethod
+    def of(
+        cls, words: Words, trigger: FoundTrigger, grammar: Grammar, language: Language
+    ) -> "Scope | None":
+        """The scope of a trigger; None where the tree has no such word."""
+        word = grammar.word(words.starts[trigger.begin], words.ends[trigger.end - 1])
+        if word is None:
+            return None
+        return cls(grammar, language, tuple(_climb(word, grammar, language)))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what stands at some characters bears on the trigger."""
+        g = self.grammar
+        word = g.word(start, end)
+        if word is None:
+            return False
+        if word in self.above:
+            return True
+        head = g.above(word)
+        if head in self.above and g.finer(word) in SAYING_OF:
+            return True
+        # "No group has attacked", "killed no one", "under no circumstances": one step further down
+        further = g.above(head) if head is not None else None
+        holder = g.relation(head) if head is not None else ""
+        return (
+            g.finer(word) == "det"
+            and holder in ("nsubj", "obj", "obl", "nmod")
+            and g.plain(word) in NONE_OF
+            and further in self.above
+        ) or (self._is_nobody(word) and head in self.above)
+
+    def _is_nobody(self, word: int) -> bool:
+        g = self.grammar
+        return g.plain(word) in NOBODY and g.relation(word) in ("nsubj", "obj")
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether it is said of the trigger itself: "a suspected attack"."""
+        g = self.grammar
+        word = g.word(start, end)
+        return word is not None and (g.above(word) == self.above[0] or word in self.above)
+
+
+def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:
+    """A word and those above it that speak of the same happening, from the inside out."""
+    g = grammar
+    for _ in range(HIGHEST):
+        yield word
+        above, relation = g.above(word), g.finer(word)
+        if above is None:
+            return
+        noun = g.part(word) not in VERBS and not g.below(word, ("cop",))
+        if relation == "conj":
+            if g.part(word) in VERBS and g.below(word, ("nsubj", "nsubj:pass", "aux")):
+                return
+        elif relation not in CARRIED or (
+            noun and not _tells(word, above, relation, grammar, language)
+        ):
+            return
+        word = above
+
+
+def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Language) -> bool:
+    """Whether the word above an event noun says that the event was or was not: its subject's verb,
+    a light verb, a noun of doubt ("the risk of an attack")."""
+    g = grammar
+    if relation in ("nsubj", "nsubj:pass"):
+        return True
+    plain = [g.plain(above), *(g.plain(w) for w in g.below(above, ("compound:prt",)))]
+    if g.part(above) in VERBS:
+        return light_part(g, above, language) is not None or _is_hedge(plain, language)
+    leads = relation == "nmod" and g.case(noun) in ("of", "about", "for")
+    return leads and _is_hedge(plain, language)
+
+
+def _is_hedge(plain: list[str], language: Language) -> bool:
+    match = language.hedges.at(plain, 0)
+    return match is not None and "light" not in match[1]

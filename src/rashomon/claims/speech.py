@@ -1,0 +1,115 @@
+"""What is said in, claims out that are no event told of: acts of speech, and plain statements."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.claims.assembly import claim_of, judged, roles_in
+from rashomon.claims.chains import cue_of, line, source_of
+from rashomon.claims.clauses import clause_end, clauses
+from rashomon.claims.context import Context
+from rashomon.claims.firmness import Firmness
+from rashomon.claims.roles import Roles
+from rashomon.claims.triggers import FoundTrigger
+from rashomon.records import Attribution, Claim, EventType, Role
+
+# Content that names no event is a statement, if it says something at all.
+SHORTEST_STATEMENT = 4
+DENYING: tuple[EventType, ...] = ("denial", "no_comment")
+
+
+def is_unsaid(context: Context, attribution: Attribution) -> bool:
+    """Whether the source is said not to have said it: "officials have not confirmed the deaths".
+    What is said to be denied is a claim, too."""
+    if not attribution.source or not attribution.cue:
+        return False
+    if attribution.source[0].quote.lower().startswith("neither"):
+        return True
+    cue, _ = cue_of(attribution, context.language)
+    where = attribution.cue[0]
+    words = [context.words.plain[i] for i in context.words.within(where.start, where.end)]
+    if any(word in ("not", "never") or word.endswith("n't") for word in words):
+        return True
+    return attribution.polarity == "denied" and cue.polarity != "denied" and cue.event is None
+
+
+def statement(
+    context: Context, stretches: Sequence[range], around: Sequence[Attribution]
+) -> Iterator[Claim]:
+    """Content without an event is kept as what somebody stated."""
+    pieces = [p for s in stretches for p in clauses(context.words, s, context.language)]
+    if sum(map(len, pieces)) < SHORTEST_STATEMENT:
+        return
+    whole = range(pieces[0].start, pieces[-1].stop)
+    if any(s.start <= whole.start and whole.stop <= s.stop for s in stretches):
+        clause = whole
+    else:
+        clause = max(pieces, key=len)
+    said = around[0].cue[0] if around[0].cue else around[0].content[0]
+    at = context.words.within(said.start, said.end)
+    trigger = FoundTrigger("statement", at.start, at.stop, "statement", rule="content")
+    cues = [cue_of(a, context.language) for a in around]
+    firm = judged(context, clause, None, cues)
+    place = roles_in(context, clause, trigger).only("place")
+    yield claim_of(context, clause, trigger, around, firm, place)
+
+
+def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]:
+    """Denying, accusing, demanding, not answering: what the source does by speaking."""
+    if not attribution.source or not attribution.cue:
+        return
+    words, sentence = context.words, context.sentence
+    where = attribution.cue[0]
+    at = words.within(where.start, where.end)
+    if at.start not in sentence:
+        return
+    cue, _ = cue_of(attribution, context.language)
+    if cue.event is None:
+        return
+    unsaid = is_unsaid(context, attribution)
+    # "Did not deny" is no denial: it is no answer to what is said.
+    kind = "no_comment" if cue.event == "denial" and unsaid else cue.event
+    trigger = FoundTrigger(kind, at.start, at.stop, cue.tag, rule="cue")  # type: ignore[arg-type]
+    outer = line(attribution, context.by_id)
+    if kind == "no_comment" or unsaid:  # who says nothing, or not this, is no voice
+        outer = outer[1:]
+    clause = _clause(context, attribution)
+    source = attribution.source[0]
+    named = words.within(source.start, source.end).stop
+    between = range(min(named, at.start), at.start)
+    firm = judged(context, between, trigger, [cue_of(a, context.language) for a in outer])
+    if kind in DENYING or unsaid:
+        firm = Firmness(
+            firm.certainty, "denied", firm.certainty_words, (where,), (firm.rules[0], "cue")
+        )
+    found = roles_in(context, clause, trigger)
+    target = found.target if found.target and found.target.start >= where.end else None
+    said = Roles(target=target, place=found.place, rules=found.rules)
+    yield claim_of(
+        context, clause, trigger, outer, firm, said.with_actor(speaker(attribution), "speaker")
+    )
+
+
+def _clause(context: Context, attribution: Attribution) -> range:
+    """The words of an act of speech: source, cue and content, as far as one sentence holds them."""
+    words, sentence = context.words, context.sentence
+    source, where = attribution.source[0], attribution.cue[0]
+    joined = any(
+        source.end < other.start < where.start
+        for a in context.spoken
+        if a.source == attribution.source
+        for other in a.cue
+    )
+    parts = [*([] if joined else [source]), where, *attribution.content]
+    start, end = words.starts[sentence.start], words.ends[sentence.stop - 1]
+    inside = [p for p in parts if start <= p.start and p.end <= end]
+    clause = words.within(min(p.start for p in inside), max(p.end for p in inside))
+    if not attribution.content:
+        clause = range(clause.start, clause_end(words, clause.stop, sentence.stop))
+    return clause
+
+
+def speaker(attribution: Attribution) -> Role | None:
+    """The source as a doer."""
+    source = source_of(attribution)
+    if source is None:
+        return None
+    return Role(source.quote, source.start, source.end, attribution.entity)
