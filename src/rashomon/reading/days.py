@@ -1,200 +1,275 @@
-"""Words and the report's own date in, calendar days out: "on Friday", "June 1, 2015", "in 2016".
+"""Words and the report's own date in, calendar days out: "on Friday", "June 1, 2015", "since 2016".
 
-Without the report's date a weekday stays a word: earliest and latest are None.
+Without the report's date a weekday stays a word: earliest and latest are None. A time that is open
+on one side has None there: "until March 2012".
 """
 
-from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from string import digits
+from typing import Any
 
 from rashomon.language import Language
+from rashomon.language.phrases import Phrases
+from rashomon.reading.dates import (
+    Day as Day,
+    Page,
+    Reader,
+    Written,
+    completed,
+    day_of as day_of,
+    decade,
+    hyphened,
+    is_name,
+    is_year,
+    narrowed,
+    numeric,
+    short_year,
+    stamped,
+    written,
+)
+from rashomon.reading.reckoning import RECKONED, period
 from rashomon.reading.words import Words
 
-Precision = Literal["day", "week", "month", "year", "range", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A time as said: word positions and, as far as known, the days it may be."""
-
-    first: int
-    last: int
-    earliest: date | None
-    latest: date | None
-    precision: Precision
-
-
-OPENINGS = frozenset({"today", "tonight", "yesterday", "tomorrow", "last", "this"})
-
-
-def day_of(published: str | None) -> date | None:
-    """The calendar day of an ISO 8601 date or time; None for anything else."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+# The words of a list begin a time (or end one: "two years ago") that one function reads.
+READERS: dict[str, Reader] = {"dated_months": written, "ordinals": written, **RECKONED}
+# Of a time before which these stand its latest day counts, be it past or to come.
+DEADLINES = ("until", "by", "before")
+POSSESSIVE = "'s"
 
 
 def days(words: Words, language: Language, published: str | None) -> list[Day]:
     """Find the times of a text, in order."""
-    return list(_days(words, language, day_of(published)))
+    today = day_of(published)
+    if today and not is_year(str(today.year)):
+        today = None  # no report is as old as that
+    return list(_days(Page(words, language.words, today, _readers(language.words))))
 
 
-def _days(words: Words, language: Language, today: date | None) -> Iterator[Day]:
-    named = {*language.words["weekdays"], *language.words["months"]}
-    openings = named | OPENINGS | set(language.words["dated_months"])
-    index = 0
-    while index < len(words):
-        word = words.plain[index]
-        if not word[0].isdigit() and word not in openings:  # most words: no need to look closer
-            index += 1
-            continue
-        found = (
-            _written_out(words, index, language, today)
-            or _weekday(words, index, language, today)
-            or _relative(words, index, today)
-            or _month_or_year(words, index, language, today)
-        )
-        if found is None:
-            index += 1
-        else:
+def _readers(lists: Mapping[str, Any]) -> dict[str, list[Reader]]:
+    """What reads the times that a word may begin."""
+    readers = defaultdict(list)
+    for name, reader in READERS.items():
+        for word in _first_words(lists[name]):
+            readers[word].append(reader)
+    return dict(readers)
+
+
+def _first_words(entries: Phrases[Any] | Iterable[str]) -> Iterable[str]:
+    return entries.heads if isinstance(entries, Phrases) else entries
+
+
+def _days(page: Page) -> Iterator[Day]:
+    done = 0
+    for index in _openings(page):
+        found = _time(page, index) if index >= done else None
+        if found and found.first >= done:
             yield found
-            index = found.last
+            done = found.last
 
 
-def _written_out(words: Words, index: int, language: Language, today: date | None) -> Day | None:
-    """ "June 1, 2015", "1 Jun 2015", "May 4", "2015-06-01"."""
-    word = words.plain[index]
-    if len(word) == 4 and word.isdigit() and words.text[words.ends[index] :][:1] == "-":
-        stamp = words.text[words.starts[index] :][:10]
-        day = day_of(stamp)
-        if day:
-            last = index + 1
-            while last < len(words) and words.starts[last] < words.starts[index] + 10:
-                last += 1
-            return Day(index, last, day, day, "day")
-    if (numeric := _numeric(words, index)) is not None:
-        return numeric
-    months = language.words["dated_months"]
-    following = words.plain[index + 1] if index + 1 < len(words) else ""
-    if _month(word, words, index, months) and _number(following):
-        month, number = months[word], _number(following)
-    elif _number(word) and following in months and words.is_capital(index + 1):
-        month, number = months[following], _number(word)
+def _openings(page: Page) -> list[int]:
+    """The words at which a time may be told. Most are none: no need to look closer."""
+    words = {*page.readers, *page.lists["parts"].heads, *page.lists["cuts"].heads}
+    return [
+        index
+        for index, word in enumerate(page.words.plain)
+        if word in words or word[0] in digits or "-" in word  # "mid-May"
+    ]
+
+
+def _time(page: Page, index: int) -> Day | None:
+    """The time told at a word, with what says a side of it."""
+    said = _said(page, index)
+    if said is None:
+        return None
+    if span := _span(page, said):
+        return span
+    side = _side(page, said.first)
+    if side and side[1] in DEADLINES:
+        page = replace(page, near=True)
+        said = _said(page, index) or said
+    if page.word(said.last) in page.lists["onwards"]:
+        side, said = (said.first, "since"), replace(said, last=said.last + 1)
+    if isinstance(said, Written):
+        if not _is_time(page, said, side[1] if side else None):
+            return None
+        said = _with_shared_year(page, said).resolved(page)
+    return _open(page, said, *side) if side else said
+
+
+def _with_shared_year(page: Page, said: Written) -> Written:
+    """The month or day of "in May and June 2015", with the year that only the other one has."""
+    if said.year or page.word(said.last) not in page.lists["listing"]:
+        return said
+    other = written(page, said.last + 1)
+    return replace(said, year=other.year) if other and other.month else said
+
+
+def _said(page: Page, index: int) -> Written | Day | None:
+    """One time as said, not yet a span nor open to a side."""
+    if "-" in page.word(index) and (found := hyphened(page, index)):
+        return found
+    return _part(page, index) or _cut(page, index) or _whole(page, index)
+
+
+def _whole(page: Page, index: int) -> Written | Day | None:
+    """A time of which no part is told."""
+    word = page.word(index)
+    if word[:1].isdigit():
+        found = stamped(page, index) or numeric(page, index) or decade(page, index)
+        return found or written(page, index)
+    for reader in page.readers.get(word, ()):
+        if read := reader(page, index):
+            return read
+    return None
+
+
+def _part(page: Page, index: int) -> Written | Day | None:
+    """ "early 2015", "the end of June", "first half of last year"; "late on Friday" is Friday."""
+    found = page.phrase("parts", index)
+    inner = _parted(page, found[0]) if found else None
+    if found is None or inner is None:
+        return None
+    if isinstance(inner, Written):
+        return replace(inner, first=index, part=None if inner.number else found[1])
+    return replace(narrowed(inner, found[1]), first=index)
+
+
+def _cut(page: Page, index: int) -> Day | None:
+    """ "earlier this year", "later in May"; "earlier on Friday" is Friday."""
+    found = page.phrase("cuts", index)
+    inner = _parted(page, found[0]) if found else None
+    if found is None or inner is None:
+        return None
+    day = _resolved(page, inner)
+    early, late = day.earliest, day.latest
+    if page.today and early and late and early < late and early <= page.today <= late:
+        if found[1] == "earlier":
+            return page.day(index, day.last, early, page.today)
+        # "Later in the year" goes on from another happening, "later this year" from today.
+        told = page.word(day.first - 1) not in page.lists["articles"]
+        return page.day(index, day.last, page.today if told else None, late if told else None)
+    return replace(day, first=index)
+
+
+def _parted(page: Page, index: int) -> Written | Day | None:
+    """The time that "the end of" or "earlier in" is a part of."""
+    begin = page.behind_article(index)
+    found = _whole(page, begin)
+    if found is None and begin > index:
+        found = period(page, (begin, begin + 1), 0)  # "the end of the year"
+    bare = isinstance(found, Written) and not (found.year or found.month)
+    return found if found and found.first == begin and not bare else None
+
+
+def _span(page: Page, start: Written | Day) -> Day | None:
+    """ "between 3 and 7 May", "from 2011 to 2014", "May-June"."""
+    joins = page.lists["joins"]
+    join, opener = page.word(start.last), page.before_article(start.first)
+    opened = opener >= 0 and join in joins.get(page.word(opener), ())
+    if not opened and join not in joins[""]:
+        return None
+    begin = page.behind_article(start.last + 1)
+    short = short_year(page, start, begin) if isinstance(start, Written) else None
+    end = short or _said(page, begin)
+    if end is None or end.first != begin:
+        return None
+    first = opener if opened else start.first
+    if isinstance(start, Written) and isinstance(end, Written):
+        both = completed(start, end)
+        if both is None or _counts(page, end.last, any_noun=end.month is None and not end.year):
+            return None
+        start, end = both
+    return _from_to(page, first, start, end)
+
+
+def _from_to(page: Page, first: int, start: Written | Day, end: Written | Day) -> Day | None:
+    """All days between two times; None where the second lies before the first."""
+    early = _resolved(page, start)
+    late = end.after(page, early.earliest) if isinstance(end, Written) else end
+    latest = late.latest
+    if early.earliest and latest and latest < early.earliest:
+        at = range(end.first, end.last)
+        if isinstance(end, Written) or not any(page.named(i, "weekdays") is not None for i in at):
+            return None
+        latest += timedelta(days=7)  # "from Friday to Sunday"
+        if latest < early.earliest:
+            return None
+    return page.day(first, end.last, early.earliest, latest)
+
+
+def _resolved(page: Page, said: Written | Day) -> Day:
+    return said.resolved(page) if isinstance(said, Written) else said
+
+
+def _side(page: Page, index: int) -> tuple[int, str] | None:
+    """What stands before a time and opens it to a side: (its first word, the side)."""
+    ends = [index, page.before_article(index) + 1]
+    for length in (1, 2):  # "since at least 2003"
+        found = page.phrase("bounds", index - length)
+        if found and found[0] == index:
+            ends.append(index - length)
+    for end in dict.fromkeys(ends):
+        for length in (2, 1):
+            side = page.lists["sides"].get(tuple(page.words.plain[end - length : end]))
+            if side and end >= length and not (side == "by" and _is_doer(page, end, index)):
+                return end - length, side
+    return None
+
+
+def _is_doer(page: Page, end: int, index: int) -> bool:
+    """Whether "by" names a doer: "by Friday's strike", "by the 2014 accord"."""
+    return POSSESSIVE in (page.word(index + 1), page.word(index + 2)) or (
+        end < index and is_year(page.word(index))
+    )
+
+
+def _is_time(page: Page, said: Written, side: str | None) -> bool:
+    """Whether a date is one without the other end of a span: "in May", not "May said"."""
+    if said.month and said.number and not said.year:
+        return not is_name(page, said.first, said.last)
+    if said.month and said.year:
+        return True
+    lists, before = page.lists, page.word(said.first - 1)
+    listed = before in lists["listing"]  # "in May and June", "in 2011 and 2014"
+    if said.month:
+        listed = listed and page.named(said.first - 2, "months") is not None
+        return bool(side or said.part or listed) or before in lists["before_months"]
+    if not said.year:
+        return False
+    if side in ("since", "before") or said.part or before in lists["before_years"]:
+        return not page.phrase("units", said.last)
+    listed = listed and is_year(page.word(said.first - 2))
+    if not (side or listed) and before not in lists["before_years_or_counts"]:
+        return False
+    surer = side or listed or before in lists["articles"]
+    return not _counts(page, said.last, any_noun=not surer)
+
+
+def _counts(page: Page, index: int, any_noun: bool) -> bool:
+    """Whether the number before a word is one of kilometres or people, or of any plural."""
+    word = page.word(index)
+    if word in page.lists["plurals"] or page.phrase("units", index):
+        return True
+    small = word in page.lists["auxiliaries"] or word in page.lists["determiners"]
+    return any_noun and word.isalpha() and word.endswith("s") and not small
+
+
+def _open(page: Page, day: Day, first: int, side: str) -> Day:
+    """A time that is open on one side, up to the report's day where all since then is meant."""
+    early, late, articles = day.earliest, day.latest, page.lists["articles"]
+    if side == "since":
+        late = page.today if early is None or (page.today and early <= page.today) else None
+    elif side == "after":  # "after 2014" may well begin within it
+        late = None
     else:
-        return None
-    last = index + 2
-    year = None
-    comma = last < len(words) and words.plain[last] == ","
-    if last + comma < len(words) and _is_year(words.plain[last + comma]):
-        year = int(words.plain[last + comma])
-        last += comma + 1
-    if year is None and today is not None:
-        year = today.year - ((month, number) > (today.month, today.day))
-    day = _date(year, month, number)
-    return Day(index, last, day, day, "day" if day else "unknown")
-
-
-def _numeric(words: Words, index: int) -> Day | None:
-    """ "24-09-2013", "24/09/2013": a day where only one reading makes a date, else unknown."""
-    if index + 5 > len(words) or words.starts[index + 4] - words.starts[index] > 6:
-        return None
-    first, mark, second, again, year = words.plain[index : index + 5]
-    if mark != again or mark not in ("-", "/") or not (_number(first) and _number(second)):
-        return None
-    if not _is_year(year):
-        return None
-    read = {
-        _date(int(year), month, number)
-        for number, month in ((_number(first), _number(second)), (_number(second), _number(first)))
-        if month <= 12
-    } - {None}
-    day = read.pop() if len(read) == 1 else None
-    return Day(index, index + 5, day, day, "day" if day else "unknown")
-
-
-def _weekday(words: Words, index: int, language: Language, today: date | None) -> Day | None:
-    number = language.words["weekdays"].get(words.plain[index])
-    if number is None or not words.is_capital(index):
-        return None
-    first = index
-    last_week = first > 0 and words.plain[first - 1] == "last"
-    day = None
-    if today is not None:
-        # News speaks of the last such day, the day of publication included.
-        day = today - timedelta(days=(today.weekday() - number) % 7 or (7 if last_week else 0))
-    return Day(first - last_week, index + 1, day, day, "day" if day else "unknown")
-
-
-def _relative(words: Words, index: int, today: date | None) -> Day | None:
-    word = words.plain[index]
-    back = {"today": 0, "tonight": 0, "yesterday": 1, "tomorrow": -1}.get(word)
-    if back is not None:
-        day = today - timedelta(days=back) if today else None
-        return Day(index, index + 1, day, day, "day" if day else "unknown")
-    pair = tuple(words.plain[index : index + 2])
-    if pair == ("last", "week"):
-        early = today - timedelta(days=13) if today else None
-        late = today - timedelta(days=1) if today else None
-        return Day(index, index + 2, early, late, "week" if today else "unknown")
-    if pair in (("last", "month"), ("last", "year"), ("this", "year"), ("this", "month")):
-        if today is None:
-            return Day(index, index + 2, None, None, "unknown")
-        if "year" in pair:
-            year = today.year - ("last" in pair)
-            return Day(index, index + 2, date(year, 1, 1), date(year, 12, 31), "year")
-        month = today.replace(day=1)
-        if "last" in pair:
-            month = (month - timedelta(days=1)).replace(day=1)
-        return _whole_month(index, index + 2, month.year, month.month)
-    return None
-
-
-def _month_or_year(words: Words, index: int, language: Language, today: date | None) -> Day | None:
-    word = words.plain[index]
-    months = language.words["months"]
-    dated = language.words["dated_months"]
-    following = words.plain[index + 1] if index + 1 < len(words) else ""
-    if _month(word, words, index, dated) and _is_year(following):
-        return _whole_month(index, index + 2, int(following), dated[word])
-    if _month(word, words, index, months):
-        before = words.plain[index - 1] if index else ""
-        if before in ("in", "last", "since", "until", "of", "by", "this", "'s"):
-            if today is None:
-                return Day(index, index + 1, None, None, "unknown")
-            year = today.year - (months[word] > today.month)
-            return _whole_month(index, index + 1, year, months[word])
-    elif _is_year(word):
-        before = words.plain[index - 1] if index else ""
-        if before in ("in", "since", "of", "by", "until", "the", "from", "to", "late", "early"):
-            return Day(index, index + 1, date(int(word), 1, 1), date(int(word), 12, 31), "year")
-    return None
-
-
-def _whole_month(first: int, last: int, year: int, month: int) -> Day:
-    end = monthrange(year, month)[1]
-    return Day(first, last, date(year, month, 1), date(year, month, end), "month")
-
-
-def _month(word: str, words: Words, index: int, months: dict[str, int]) -> bool:
-    return word in months and words.is_capital(index)
-
-
-def _number(word: str) -> int:
-    digits = word.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    if digits.isascii() and digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31:
-        return int(digits)
-    return 0
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isascii() and word.isdigit() and 1900 <= int(word) <= 2100
-
-
-def _date(year: int | None, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number) if year else None
-    except ValueError:
-        return None
+        # "Before Friday's vote" may be on Friday, "before the 2014 war" in 2014.
+        event = page.word(day.last) == POSSESSIVE or page.word(day.first - 1) in articles
+        if side == "before" and early and not event and day.precision in ("day", "month", "year"):
+            late = early - timedelta(days=1)
+        early = None
+    known = day.earliest or day.latest
+    return Day(first, day.last, early, late, "range" if known and (early or late) else "unknown")

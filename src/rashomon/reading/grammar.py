@@ -181,9 +181,13 @@ class Grammar:
         return verb, subject
 
     def _is_joined(self, verb: int) -> bool:
-        """Whether a verb is joined to one before it: "came and | accused"."""
-        above = self._syntax.head[verb]
-        joined = self._syntax.relation[verb] == "conj" and above < verb
+        """Whether a verb is joined to another whose subject is its own: "came and | accused",
+        "rejected it, | accusing"."""
+        above, relation = self._syntax.head[verb], self._syntax.relation[verb]
+        hanging = relation == "advcl" and not self.below(verb, ("mark", "case"))
+        joined = (relation == "conj" and above < verb) or (
+            hanging and self.plain(verb).endswith("ing")
+        )
         return joined and self._syntax.upos[above] == "VERB"
 
     def _chars(self, first: int, past: int) -> tuple[int, int]:
