@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from threadpoolctl import ThreadpoolController
 
 from rashomon import __version__
-from rashomon.claims import claims_of
+from rashomon.claims import claims_of, headline_drifts
 from rashomon.errors import RashomonError, sentence
 from rashomon.intake import Intake, reports
 from rashomon.language import Language, load_language
@@ -79,10 +79,10 @@ class Reads:
 
 
 class Claims:
-    """Claims out of attributions."""
+    """Claims out of attributions, and where a headline says otherwise than the body."""
 
     needs = frozenset({"report", "sentences", "mentions", "attributions", "syntax"})
-    adds = frozenset({"claims"})
+    adds = frozenset({"claims", "drifts"})
 
     def __init__(self, language: Language, name: str) -> None:
         self.language = language
@@ -91,11 +91,13 @@ class Claims:
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Build each reading's claims."""
         for reading in readings:
-            yield _guarded(
-                reading,
-                "claims",
-                lambda r: replace(r, claims=claims_of(r, self.language, self.name)),
-            )
+            yield _guarded(reading, "claims", self._claims)
+
+    def _claims(self, reading: Reading) -> Reading:
+        claims = claims_of(reading, self.language, self.name)
+        return replace(
+            reading, claims=claims, drifts=headline_drifts(reading.report, claims, self.language)
+        )
 
 
 class WithoutSyntax:

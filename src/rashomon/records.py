@@ -1,7 +1,7 @@
 """The records: what every stage takes and gives, and what the JSON holds, name for name.
 
 Offsets are Unicode code points into `Report.text`, end excluded; the words beside them are always
-`report.text[start:end]`, because spans are cut by `span()` and never typed in.
+`report.text[start:end]`, cut by `span()` and never typed in.
 """
 
 import hashlib
@@ -165,8 +165,7 @@ class Hop(Record, frozen=True):
 
 
 class Reason(Record, frozen=True):
-    """Why a field of a claim is what it is: the rule that filled it (docs/rules.md says each) and
-    the words it went by; a chain's hops are `chain.1`, `chain.2` ..."""
+    """Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/rules.md), its words."""
 
     field: str
     rule: str
@@ -200,7 +199,7 @@ class Claim(Record, frozen=True):
 
 
 class Failure(Record, frozen=True):
-    """What could not be read: at which stage, what, where, and what to do next."""
+    """What could not be read: at which stage, why, where, and what to do next."""
 
     stage: str
     reason: str
@@ -236,8 +235,28 @@ class Syntax(Record, frozen=True):
     roles: tuple[Mark, ...] = ()
 
 
+class Place(Record, frozen=True):
+    """Where words stand in some report."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+
+class Drift(Record, frozen=True):
+    """How a claim changed: from one report to its copy, or from a report's body to its headline."""
+
+    from_: Place = msgspec.field(name="from")
+    to: Place
+    kind: DriftKind
+    before: str
+    after: str
+
+
 class Reading(Record, frozen=True):
-    """A report and what is known of it so far; `syntax` is printed only where it is asked for."""
+    """A report and what is known of it so far; `drifts` are those from its body to its headline,
+    `syntax` is printed only where it is asked for."""
 
     report: Report
     sentences: tuple[tuple[int, int], ...] = ()
@@ -245,6 +264,7 @@ class Reading(Record, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     failure: Failure | None = None
+    drifts: tuple[Drift, ...] = ()
     syntax: Syntax | None = None
 
 
@@ -295,25 +315,6 @@ class Origin(Record, frozen=True):
     copy_of: str | None = None
     how: str = ""
     evidence: tuple[Span, ...] = ()
-
-
-class Place(Record, frozen=True):
-    """Where words stand in some report."""
-
-    report: str
-    start: int
-    end: int
-    quote: str
-
-
-class Drift(Record, frozen=True):
-    """How a claim changed from one report to its copy."""
-
-    from_: Place = msgspec.field(name="from")
-    to: Place
-    kind: DriftKind
-    before: str
-    after: str
 
 
 class Silence(Record, frozen=True):
@@ -373,7 +374,7 @@ def span(text: str, start: int, end: int) -> Span:
     """Cut a span out of a text, so that its words cannot differ from the text's."""
     if not 0 <= start < end <= len(text):
         raise ValueError(f"span {start}:{end} lies outside a text of {len(text)} characters")
-    return Span(start=start, end=end, quote=text[start:end])
+    return Span(start, end, text[start:end])
 
 
 def content_id(*parts: object) -> str:
@@ -385,7 +386,7 @@ def content_id(*parts: object) -> str:
 def spans_of(record: object) -> Iterator[tuple[int, int, str]]:
     """Every (start, end, words) of a reading or of any record inside it, for checking."""
     if isinstance(record, Record):
-        values = {name: getattr(record, name) for name in record.__struct_fields__}
+        values = msgspec.structs.asdict(record)
         start, end = values.get("start"), values.get("end")
         for key in ("quote", "text", "trigger", "source"):
             words = values.get(key)

@@ -70,10 +70,17 @@ hops = st.builds(
     entity=maybe,
     start=st.none() | places,
     end=st.none() | places,
+    access=choice(records.Access),
 )
+amount = {"quote": words, **extent, "low": bounds, "high": bounds, "unit": maybe}
 quantities = st.builds(
-    records.Quantity, of=words, quote=words, **extent, low=bounds, high=bounds, unit=maybe
+    records.Quantity,
+    of=words,
+    **amount,
+    kind=choice(records.QuantityKind),
+    again=st.none() | st.builds(records.Restated, **amount, agrees=st.none() | st.booleans()),
 )
+reasons = st.builds(records.Reason, field=words, rule=words, words=tuples(spans))
 times = st.none() | st.builds(records.Time, quote=words, **extent, earliest=maybe, latest=maybe)
 claims = st.builds(
     records.Claim,
@@ -95,6 +102,12 @@ claims = st.builds(
     quantities=tuples(quantities),
     certainty_words=tuples(spans),
     polarity_words=tuples(spans),
+    denies=st.none() | choice(records.Denied),
+    why=tuples(reasons),
+)
+where = st.builds(records.Place, report=words, **extent, quote=words)
+drifts = st.builds(
+    records.Drift, from_=where, to=where, kind=choice(records.DriftKind), before=words, after=words
 )
 failures = st.builds(records.Failure, stage=words, reason=words, where=words, advice=words)
 readings = st.builds(
@@ -105,4 +118,5 @@ readings = st.builds(
     attributions=tuples(attributions),
     claims=tuples(claims),
     failure=st.none() | failures,
+    drifts=tuples(drifts),
 )

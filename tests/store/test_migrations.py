@@ -104,8 +104,10 @@ def test_attributions_read_before_polarity_was_kept_are_affirmed(
     case.close()
     with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
         tool.execute("ALTER TABLE attributions DROP COLUMN polarity")
+        tool.execute("ALTER TABLE readings DROP COLUMN drifts")
         tool.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_case(case.path) as again:
         (kept,) = again.readings()
         assert len(kept.attributions) == len(reading.attributions)
         assert {a.polarity for a in kept.attributions} <= {"affirmed"}
+        assert kept.drifts == ()

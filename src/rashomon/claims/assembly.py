@@ -51,7 +51,15 @@ def _question(context: Context, at: range) -> Span | None:
 
 def roles_in(context: Context, clause: range, trigger: FoundTrigger) -> Roles:
     """The roles of a trigger of a clause."""
-    return roles(context.words, clause, trigger, context.named, context.grammar, context.language)
+    return roles(
+        context.words,
+        clause,
+        trigger,
+        context.named,
+        context.phrases,
+        context.grammar,
+        context.language,
+    )
 
 
 def claim_of(

@@ -35,13 +35,14 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
         language,
         reader,
         Grammar(reading.syntax, reading.report.text),
-        Nearby(_innermost(reading.mentions, language), lambda m: [(m.start, m.end)]),
+        Nearby(_innermost(reading.mentions, language), _where),
+        Nearby(reading.mentions, _where),
     )
     spoken = Nearby(heard, _stretches)
     days = Nearby(times, lambda d: [(d.first, d.last)])
     numbers = Nearby(amounts_of(words, language, times), lambda a: [(a.first, a.last)])
     segments = [segment.start for segment in reading.report.segments]
-    found: dict[str, Claim] = {}
+    found: dict[tuple[object, ...], Claim] = {}
     for start, end in reading.sentences:
         at = words.within(start, end)
         context = replace(
@@ -53,8 +54,14 @@ def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim,
             segment=reading.report.segments[bisect_right(segments, start) - 1],
         )
         for claim in _sentence_claims(context):
-            found.setdefault(claim.id, claim)
+            found.setdefault(_said_once(claim), claim)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence[0].start, c.event.start, c.id)))
+
+
+def _said_once(claim: Claim) -> tuple[object, ...]:
+    """What two claims share that are one: a voice with two cues says a thing once."""
+    voices = tuple((hop.source, hop.entity) for hop in claim.chain)
+    return claim.event.start, claim.event.type, claim.evidence, claim.polarity, voices
 
 
 def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]:
@@ -71,6 +78,10 @@ def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]
             state = mention.type == "place" and mention.entity in language.names.states
             kept.append(msgspec.structs.replace(mention, type="government") if state else mention)
     return kept
+
+
+def _where(mention: Mention) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end)]
 
 
 def _stretches(attribution: Attribution) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ class Context:
     reader: str
     grammar: Grammar
     named: Nearby[Mention]
+    phrases: Nearby[Mention]
     spoken: Sequence[Attribution] = ()
     times: Sequence[Day] = ()
     amounts: Sequence[Amount] = ()

@@ -4,8 +4,8 @@ Words are those of the tree, as numbers; each comes with the rule that found it.
 fill a role is not asked here.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from rashomon.claims.light import light_part
 from rashomon.claims.triggers import FoundTrigger
@@ -27,6 +27,8 @@ OWNER_SUFFERS: frozenset[EventType] = frozenset(
 MUTUAL: frozenset[EventType] = frozenset(
     {"meeting", "agreement", "diplomatic_break", "attack", "ceasefire"}
 )
+# Of these only people and parties can be the doer, never a thing or another event.
+HARM: frozenset[EventType] = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
 # Behind a verb or noun these lead to the one it is done to, to the receiver, to the other party.
 SUFFERING = ("on", "against", "at", "upon", "of", "into", "toward", "towards")
 AIMING = ("on", "against", "at", "upon", "into", "toward", "towards", "in", "near", "over")
@@ -90,11 +92,12 @@ class _Asks:
             if subject[0].word > verb:  # only what is done to stands behind: "killed 42 people"
                 return Frame(targets=(Filler(subject[0].word, "object"),))
             if self.trigger.type == "casualties" and self.trigger.tag in PARTICIPLES:
-                return Frame(targets=subject)  # a headline drops the "were": "Nine killed in raid"
+                # A headline drops the "were": "Nine killed in raid".
+                return Frame(tuple(self._through(self._harmed_by(verb))), subject)
         if blamed := [f for o in objects for f in self._blamed(verb, o.word)]:
             return Frame(subject, tuple(blamed))
         if self.trigger.subject == "suffers":
-            return Frame(targets=subject)
+            return Frame(tuple(self._through(self._harmed_by(verb))), subject)
         if self.trigger.subject == "receives":
             givers = tuple(self._behind(verb, GIVING, "giver"))
             return Frame(doers=givers, targets=subject, items=tuple(objects))
@@ -104,11 +107,41 @@ class _Asks:
         if self.trigger.type in HANDED:
             things = (*reversed(objects), *self._behind(verb, ("with",), "with"))
             return Frame(subject, (*self._receivers(verb), *objects), things)
+        if self.trigger.type in HARM:
+            subject = (*subject, *self._through(subject))
         return Frame(subject, (*objects, *behind), tuple(objects))
+
+    def _through(self, fillers: Sequence[Filler]) -> Iterator[Filler]:
+        """Of an event among the doers ("Norland strikes killed nine") those who did that."""
+        g, events = self.grammar, self.language.events
+        for filler in fillers:
+            if events.nouns.at([g.plain(filler.word)], 0) is not None:
+                inner = replace(self, word=filler.word, own=g.chars(filler.word))
+                yield from (Filler(f.word, "through") for f in inner.noun_doers())
+
+    def _harmed_by(self, verb: int) -> list[Filler]:
+        """The events in or by which a verb of harm says that it was done: "killed in a raid"."""
+        g = self.grammar
+        behind = [w for w in g.below(verb) if w > verb and g.case(w) in ("in", "by", "during")]
+        return [Filler(w, "agent") for w in behind]
+
+    def noun_doers(self) -> tuple[Filler, ...]:
+        """Who may have done what a noun names."""
+        g, noun = self.grammar, self.word
+        kinds = [
+            Filler(w, "owner")
+            for w in g.below(noun, ("amod", "compound", "nmod:unmarked", "nmod:desc"))
+            if not self._is_own(w)
+        ]
+        owners = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))]
+        agents = tuple(self._agents(noun))
+        return (*agents, *self._light().doers, *owners, *reversed(kinds), *self._sides(noun)[:1])
 
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
         doers = tuple(self._agents(verb))
+        if self.trigger.type in HARM:
+            doers = (*doers, *self._through(self._harmed_by(verb)))
         suffering = self._some(g.suffering(verb), "passive-subject")
         if self.trigger.type in HANDED:
             left = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)))
@@ -153,23 +186,17 @@ class _Asks:
     def of_noun(self) -> Frame:
         """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
         g, noun = self.grammar, self.word
-        owners = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))]
-        kinds = [
-            Filler(w, "owner")
-            for w in g.below(noun, ("amod", "compound", "nmod:unmarked", "nmod:desc"))
-            if not self._is_own(w)
-        ]
         blamed = self._blamed(g.above(noun), noun)
         if blamed:
             return Frame(blamed)
-        sides = self._sides(noun)
-        agents = tuple(self._agents(noun))
         targets = [*self._behind(noun, self._suffering(), "of-on-against")]
         light = self._light()
+        doers = self.noun_doers()
         if self.trigger.type in OWNER_SUFFERS:
-            targets = [*owners, *targets]
-            owners = []
-        doers = (*agents, *light.doers, *owners, *reversed(kinds), *sides[:1])
+            targets = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))] + targets
+            doers = tuple(self._agents(noun))
+            doers += light.doers if self.trigger.type != "casualties" else ()
+        sides = self._sides(noun)
         return Frame(doers, (*targets, *light.targets, *sides[1:]), light.items)
 
     def _blamed(self, verb: int | None, thing: int) -> tuple[Filler, ...]:
@@ -237,8 +264,7 @@ class _Asks:
     def _agents(self, word: int) -> Iterator[Filler]:
         g = self.grammar
         for below in g.below(word, OBLIQUE):
-            by = g.finer(below) == "obl:agent" or g.case(below) == "by"
-            if by and not self._is_own(below):
+            if g.case(below) == "by" and not self._is_own(below):
                 yield Filler(below, "agent")
 
     def _behind(self, word: int, cases: tuple[str, ...], rule: str) -> Iterator[Filler]:

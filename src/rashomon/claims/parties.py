@@ -45,12 +45,13 @@ LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Asked what words of the tree stand for; `mentions_at` gives the mentions that meet some
-    characters."""
+    """Asked what words of the tree stand for; `mentions_at` gives the innermost mentions that meet
+    some characters, `phrases_at` all of them."""
 
     grammar: Grammar
     language: Language
     mentions_at: Callable[[int, int], Sequence[Mention]]
+    phrases_at: Callable[[int, int], Sequence[Mention]]
 
     def mention(self, word: int) -> Mention | None:
         """The mention that a word stands in."""
@@ -69,14 +70,20 @@ class Parties:
         if mention is not None and mention.type in PARTIES:
             return not self.is_happening(word)
         if mention is not None and mention.type in WEAPONS:  # "Norland jets"
-            return any(map(self._is_owner, g.below(word, OWNING))) and not self.is_happening(word)
+            manned = self.language.events.manned.at([plain], 0) is not None
+            return manned and any(map(self._is_owner, g.below(word, OWNING)))
         if mention is not None and mention.type == "place":
             return g.part(word) == "PROPN"
-        if self._is_people(plain):
+        if self._is_people(plain) or (not self.is_happening(word) and self._is_phrase(word)):
             return True
         counted = g.part(word) == "NUM" or plain in self.language.words["crowds"]
         members = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]
         return counted and (not members or self.is_somebody(members[0]))
+
+    def _is_phrase(self, word: int) -> bool:
+        """Whether a phrase that stands for people or a party ends with a word: "Norland pilots"."""
+        start, end = self.grammar.chars(word)
+        return any(m.type in PARTIES and m.end == end for m in self.phrases_at(start, end))
 
     def _is_people(self, plain: str) -> bool:
         language = self.language
@@ -129,6 +136,9 @@ class Parties:
             end, text = end - 1, text[:-1]
         if not text or len(text.split()) > LONGEST:
             start, end = g.chars(word)
+        named = self.mention(word)
+        if named is not None:  # a name is whole, however the tree parts it
+            start, end = min(start, named.start), max(end, named.end)
         return Role(g.text(start, end), start, end, self._entity(word, start, end))
 
     def _pronoun(self, word: int) -> Role | None:

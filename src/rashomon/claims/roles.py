@@ -6,7 +6,7 @@ Each role comes with the rule that filled it. Where the tree does not show one i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.claims.frames import HANDED, Filler, Frame, frame_of
+from rashomon.claims.frames import HANDED, HARM, Filler, Frame, frame_of
 from rashomon.claims.parties import WEAPONS, Parties
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
@@ -16,10 +16,6 @@ from rashomon.reading.words import Words
 from rashomon.records import EventType, Mention, Role
 
 PLACES = frozenset({"place", "facility", "government"})
-# Of these only people, parties and weapons can be the doer, never a thing or another event.
-HARM: frozenset[EventType] = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
-
-
 # Nobody kills a strike or arrests a rocket.
 PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "arrest"})
 
@@ -53,11 +49,13 @@ def roles(
     at: range,
     trigger: FoundTrigger,
     mentions: Nearby[Mention],
+    phrases: Nearby[Mention],
     grammar: Grammar,
     language: Language,
 ) -> Roles:
-    """Read the roles of a claim; doer and target may stand elsewhere in the clause's sentence."""
-    parties = Parties(grammar, language, mentions.at)
+    """Read the roles of a claim; doer and target may stand elsewhere in the clause's sentence.
+    `mentions` are the innermost ones, `phrases` all."""
+    parties = Parties(grammar, language, mentions.at, phrases.at)
     frame = frame_of(words, trigger, grammar, language) or Frame()
     inside = _within(words, at, mentions)
     actor = _first(parties, (f for f in frame.doers if _may_do(parties, f, trigger)))

@@ -1,6 +1,7 @@
 """What is said in, claims out that are no event told of: acts of speech, and plain statements."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.claims.assembly import claim_of, judged, roles_in
 from rashomon.claims.chains import cue_of, line, source_of
@@ -75,7 +76,11 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     source = attribution.source[0]
     named = words.within(source.start, source.end).stop
     between = range(min(named, at.start), at.start)
-    firm = judged(context, between, trigger, [cue_of(a, context.language) for a in outer])
+    cues = [cue_of(a, context.language) for a in outer]
+    if cues and outer[0] is attribution and kind != "accusation":
+        # That it was demanded, condemned, threatened is told as a fact, whatever is demanded.
+        cues[0] = (replace(cues[0][0], certainty="reported", polarity="affirmed"), cues[0][1])
+    firm = judged(context, between, trigger, cues)
     if kind in DENYING or unsaid:
         firm = Firmness(
             firm.certainty, "denied", firm.certainty_words, (where,), (firm.rules[0], "cue")

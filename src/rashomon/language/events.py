@@ -72,6 +72,7 @@ class Events:
     weapons: Phrases[Weapon]
     modes: Phrases[AttackMode]
     people: Phrases[str]
+    manned: Phrases[str]
 
 
 def compile_events(lists: Mapping[str, Any], weapons: Mapping[str, Any]) -> Events:
@@ -96,6 +97,9 @@ def compile_events(lists: Mapping[str, Any], weapons: Mapping[str, Any]) -> Even
         ),
         people=Phrases(
             (split(form), noun) for noun in weapons["people"] for form in noun_forms(noun)
+        ),
+        manned=Phrases(
+            (split(form), noun) for noun in weapons["manned"] for form in noun_forms(noun)
         ),
     )
 

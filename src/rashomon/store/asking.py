@@ -132,6 +132,7 @@ def _assemble(connection: Connection, numbers: Sequence[int]) -> Iterator[Readin
         yield Reading(
             report=rows.report_from(heads[number]),
             sentences=rows.sentences_from(heads[number]),
+            drifts=rows.drifts_from(heads[number]),
             mentions=mentions[number],
             attributions=attributions[number],
             claims=claims[number],

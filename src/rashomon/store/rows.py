@@ -9,7 +9,16 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from rashomon.errors import StoreError, sentence
-from rashomon.records import Attribution, Claim, Failure, Mention, Reading, Report, content_id
+from rashomon.records import (
+    Attribution,
+    Claim,
+    Drift,
+    Failure,
+    Mention,
+    Reading,
+    Report,
+    content_id,
+)
 
 Row = dict[str, Any]
 
@@ -18,6 +27,7 @@ _MENTION_FIELDS = Mention.__struct_fields__
 _ATTRIBUTION_FIELDS = Attribution.__struct_fields__
 _LISTS = ("segments", "source", "cue", "content")
 _CLAIM = msgspec.json.Decoder(Claim)
+_DRIFTS = msgspec.json.Decoder(tuple[Drift, ...])
 _SENTENCES = msgspec.json.Decoder(tuple[tuple[int, int], ...])
 
 # Between the voices of a chain: ASCII's own unit separator, which no page prints.
@@ -65,6 +75,11 @@ def changes_between(kept: RowMapping, report: Report) -> str:
 def sentences_from(row: RowMapping) -> tuple[tuple[int, int], ...]:
     """The sentences of a reading."""
     return _SENTENCES.decode(row["sentences"])
+
+
+def drifts_from(row: RowMapping) -> tuple[Drift, ...]:
+    """The drifts inside the page of a reading."""
+    return _DRIFTS.decode(row["drifts"])
 
 
 def mention_row(reading: int, position: int, mention: Mention) -> Row:

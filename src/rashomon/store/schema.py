@@ -23,7 +23,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData()
 
@@ -79,6 +79,7 @@ readings = Table(
     Column("reader", Text, nullable=False),
     Column("sentences", Text, nullable=False),
     Column("changes", Text, nullable=False),
+    Column("drifts", Text, nullable=False, server_default="[]"),
     Column("failure", Text, ForeignKey("failures.id")),
     UniqueConstraint("report", "reader", name="readings_once"),
     sqlite_autoincrement=True,

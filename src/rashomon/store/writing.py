@@ -84,6 +84,7 @@ def _insert_reading(connection: Connection, reading: Reading, reader: str) -> No
         "report": report.id,
         "reader": reader,
         "sentences": rows.to_json(reading.sentences),
+        "drifts": rows.to_json(reading.drifts),
         "changes": rows.changes_between(kept, report),
         "failure": failure and rows.failure_row(failure, report.sha256)["id"],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.linking import Account, accounts_of, link_accounts
-from rashomon.records import Answer, Comparison, Link, Reading, Story, content_id
+from rashomon.records import Answer, Comparison, Drift, Link, Reading, Story, content_id
 from rashomon.weighing.origins import count_origins, origins_of
 from rashomon.weighing.points import points_of
 
@@ -16,8 +16,9 @@ def compare_readings(readings: Iterable[Reading]) -> Comparison:
     everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
     reports = tuple(reading.report for reading in everything)
     told = [r for r in everything if r.claims]
+    drifts = [drift for reading in everything for drift in reading.drifts]
     stories = [
-        _story(members, links)
+        _story(members, links, drifts)
         for members, links in link_accounts(accounts_of(told))
         if len({account.report.id for account in members}) > 1
     ]
@@ -25,13 +26,14 @@ def compare_readings(readings: Iterable[Reading]) -> Comparison:
     return Comparison(reports=reports, stories=tuple(stories))
 
 
-def _story(members: Sequence[Account], links: Sequence[Link]) -> Story:
+def _story(members: Sequence[Account], links: Sequence[Link], drifts: Sequence[Drift]) -> Story:
     reports = {account.report.id: account.report for account in members}
     claims = [claim for account in members for claim in account.claims]
 
     def counted(answers: Sequence[Answer]) -> tuple[int, int]:
         return count_origins(answers, reports)
 
+    told = {(c.report, c.evidence[0].start) for c in claims}
     days = [c.time for c in claims if c.time and c.time.precision == "day"]
     places = [place for account in members for _, place in account.at]
     return Story(
@@ -43,6 +45,7 @@ def _story(members: Sequence[Account], links: Sequence[Link]) -> Story:
         latest=max((d.latest for d in days if d.latest), default=None),
         points=points_of(claims, reports, counted),
         origins=origins_of(members),
+        drifts=tuple(d for d in drifts if (d.to.report, d.to.start) in told),
         links=tuple(links),
     )
 
