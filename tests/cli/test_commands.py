@@ -113,6 +113,29 @@ def test_claims_are_filtered(case: Path) -> None:
     assert quotes("--text", "nothing like it") == []
 
 
+def test_claims_are_told_in_a_sentence_with_the_chain_and_the_exact_words(case: Path) -> None:
+    told = run("claims", case, "--report", "gazette.txt", "--event-type", "casualties").stdout
+    sentence, outlet, voice, quote, *_ = told.splitlines()
+    assert sentence.startswith("According to the mayor,")
+    assert sentence.endswith("casualties, reported")
+    assert outlet.strip() == "gazette.txt (own voice)"
+    assert voice.strip().startswith("← the mayor, “said”")
+    assert "“Nine people were killed" in quote
+    assert "characters 0-" in quote
+
+
+def test_claims_say_why(case: Path) -> None:
+    plain = run("claims", case, "--event-type", "casualties").stdout
+    told = run("claims", case, "--event-type", "casualties", "--why").stdout
+    assert "certainty: reported" not in plain
+    assert "certainty: reported — " in told
+    assert "— “said”" in told
+    assert "polarity: affirmed" in told
+    assert "— the cue of a voice in the chain —" in told
+    as_json = [run("claims", case, "--json", *more).stdout for more in ((), ("--why",))]
+    assert as_json[0] == as_json[1]
+
+
 def test_an_unknown_event_type_names_the_choices(case: Path) -> None:
     done = run("claims", case, "--event-type", "raid")
     assert done.returncode == 2

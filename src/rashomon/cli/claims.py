@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group
+from rich.text import Text
 
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.records import CERTAINTIES, EVENT_TYPES
 from rashomon.store import open_case
-from rashomon.views.terminal import claim_lines
+from rashomon.views.terminal import claim_lines, why_lines
 
 CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 ReportName = Annotated[str | None, typer.Option(help="Of this report (name or id).")]
@@ -18,6 +20,9 @@ Certainty = Annotated[str | None, typer.Option(help=f"One of: {', '.join(CERTAIN
 Polarity = Annotated[str | None, typer.Option(help="affirmed or denied.")]
 Words = Annotated[str | None, typer.Option("--text", help="With these words in it.")]
 Limit = Annotated[int | None, typer.Option(help="At most so many.", min=0)]
+Why = Annotated[
+    bool, typer.Option("--why", help="With the words and rules behind each field of a claim.")
+]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
@@ -30,6 +35,7 @@ def claims(
     polarity: Polarity = None,
     text: Words = None,
     limit: Limit = None,
+    why: Why = False,
     json: Json = False,
 ) -> None:
     """List the claims of a case: what, on whose word, how firmly, in which exact words."""
@@ -48,6 +54,7 @@ def claims(
             if json:
                 print_json(claim)
             else:
-                print_view(claim_lines(claim))
+                parts = [claim_lines(claim), *([why_lines(claim)] if why else [])]
+                print_view(Group(*parts, Text()))
     if not json:
         complain(f"{count} claims.")

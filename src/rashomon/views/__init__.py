@@ -1,1 +1,1 @@
-"""Records in, something a person can read out."""
+"""Records in (or word lists), something a person can read out."""

@@ -1,20 +1,17 @@
 """Records in, what the terminal shows out (rich renderables; nothing is printed here)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from rashomon.records import Answer, Claim, Comparison, Point, Reading, Report, Story, Version
-from rashomon.views.words import (
-    chain_words,
-    event_words,
-    firmness_words,
-    origins_words,
-    roles_words,
-)
+from rashomon.views.reasons import reason_lines
+from rashomon.views.sentences import claim_sentence
+from rashomon.views.words import chain_words, firmness_words, hop_words, origins_words
 
 STATES = {
     "differ": "≠ accounts differ",
@@ -24,20 +21,55 @@ STATES = {
 }
 # As many answers of a version as a reader takes in at a glance; --json has them all.
 MOST_ANSWERS = 4
+# So much of a report's id as `rashomon show` asks for.
+SHOWN_ID = 8
 
 
-def claim_lines(claim: Claim) -> Text:
-    """A claim in three lines: what and how firmly, whose word, the exact words."""
-    text = Text()
-    text.append(event_words(claim), style="bold")
-    text.append(f"  {firmness_words(claim)}")
-    if roles := roles_words(claim):
-        text.append(f"  {roles}", style="dim")
-    text.append(f"\n  {chain_words(claim.chain)}", style="cyan")
-    text.append(
-        f"\n  “{_one_line(claim.quote)}”  {claim.evidence[0].start}-{claim.evidence[-1].end}"
+def claim_lines(claim: Claim) -> RenderableType:
+    """A claim as a desk would say it: the sentence, the chain a voice a line, the exact words."""
+    voices = [
+        _Indented(Text(f"{'← ' if depth else ''}{hop_words(hop)}", style="cyan"), depth + 1)
+        for depth, hop in enumerate(claim.chain)
+    ]
+    quote = _quote(claim, "characters ").append(f" of {claim.report[:SHOWN_ID]}", style="dim")
+    return Group(_head(claim), *voices, _Indented(quote))
+
+
+def claim_brief(claim: Claim) -> RenderableType:
+    """A claim under the name of its report, in three lines."""
+    voices = Text(chain_words(claim.chain), style="cyan")
+    return Group(_head(claim), _Indented(voices), _Indented(_quote(claim)))
+
+
+def why_lines(claim: Claim) -> RenderableType:
+    """Under a claim: each field with the rule that filled it and the words it went by."""
+    return Group(*(_Indented(Text(line, style="dim"), 2) for line in reason_lines(claim)))
+
+
+def _head(claim: Claim) -> Text:
+    return Text(claim_sentence(claim), style="bold").append(
+        f"  {firmness_words(claim)}", style="not bold italic"
     )
-    return text
+
+
+def _quote(claim: Claim, what: str = "") -> Text:
+    """The exact words with their offsets."""
+    words = Text(f"“{_one_line(claim.quote)}”")
+    return words.append(f"  {what}{claim.evidence[0].start}-{claim.evidence[-1].end}", style="dim")
+
+
+@dataclass(frozen=True, slots=True)
+class _Indented:
+    """Text some steps to the right, its further lines too, and no blanks behind it."""
+
+    text: Text
+    steps: int = 1
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        margin = Text("  " * self.steps)
+        for line in self.text.wrap(console, options.max_width - len(margin)):
+            line.rstrip()
+            yield margin + line
 
 
 def reading_view(reading: Reading) -> RenderableType:
@@ -47,7 +79,7 @@ def reading_view(reading: Reading) -> RenderableType:
     if report.title:
         title.append(f"  {report.title}", style="not underline")
     claims: list[RenderableType] = [
-        Padding(claim_lines(claim), (0, 0, 1, 2)) for claim in reading.claims
+        Padding(claim_brief(claim), (0, 0, 1, 2)) for claim in reading.claims
     ]
     return Group(title, *(claims or [Text("  no claims were read", style="dim")]), Text())
 
@@ -68,7 +100,7 @@ def marked_view(reading: Reading) -> RenderableType:
         for evidence in claim.evidence:
             text.stylize("underline", evidence.start, evidence.end)
     listed = [
-        Padding(Group(Text(f"[{n}]", style="bold"), claim_lines(claim)), (0, 0, 1, 0))
+        Padding(Group(Text(f"[{n}]", style="bold"), claim_brief(claim)), (0, 0, 1, 0))
         for n, claim in enumerate(reading.claims, 1)
     ]
     return Group(report_line(report), Text(), _numbered(text, reading.claims), Text(), *listed)

@@ -2,53 +2,52 @@
 
 from collections.abc import Sequence
 
-from rashomon.reading.mentions import slug
-from rashomon.records import Claim, Hop, Role, Version
+from rashomon.records import Claim, Hop, Version
+from rashomon.views.nouns import named
 
-# A voice in so few letters is a pronoun or a part of a name: say whom it leads back to.
-SHORT = 12
+ACCESS = {
+    "saw": "saw it",
+    "told": "was told",
+    "document": "has it from papers",
+    "unknown": "",
+}
 
 
 def chain_words(chain: Sequence[Hop]) -> str:
     """A chain, outlet first, down to the one said to know: "Gazette ← ministry ← a guard"."""
-    return " ← ".join(_voice(hop) for hop in chain)
+    return " ← ".join(map(voice_words, chain))
 
 
-def _voice(hop: Hop) -> str:
+def voice_words(hop: Hop) -> str:
+    """A voice by its words; one without a source by its kind and cue."""
     if hop.source:
-        words = " ".join(hop.source.split())
-        led_back = hop.entity is not None and hop.entity not in slug(words)
-        return f"{words} [{hop.entity}]" if led_back and len(words) <= SHORT else words
+        return named(hop.source, hop.entity)
     return f"({hop.source_kind.replace('_', ' ')}: {hop.cue})" if hop.cue else "(no source named)"
 
 
+def hop_words(hop: Hop) -> str:
+    """A voice with all that is known of it: "the ministry, “said” [government]; was told"."""
+    words = voice_words(hop)
+    if hop.source_kind == "own_voice":
+        return f"{words} (own voice)"
+    if hop.source and hop.cue:
+        words += f", “{' '.join(hop.cue.split())}”"
+    if hop.source and hop.source_kind != "unspecified":
+        words += f" [{hop.source_kind.replace('_', ' ')}]"
+    return "; ".join(part for part in (words, ACCESS[hop.access]) if part)
+
+
 def firmness_words(claim: Claim) -> str:
-    """How firmly: "alleged", or "denied" with what the denial rests on."""
-    return f"{claim.certainty}, denied" if claim.polarity == "denied" else claim.certainty
+    """What kind of claim and how firmly: "attack, alleged, denied"."""
+    kind = claim.event.type.replace("_", " ")
+    denied = ", denied" if claim.polarity == "denied" else ""
+    return f"{kind}, {claim.certainty}{denied}"
 
 
 def event_words(claim: Claim) -> str:
     """The event in words: "attack (rocket)", "arms transfer"."""
     kind = claim.event.type.replace("_", " ")
     return f"{kind} ({claim.event.mode.replace('_', ' ')})" if claim.event.mode else kind
-
-
-def roles_words(claim: Claim) -> str:
-    """Who, whom, with what, where and how many, as far as the clause says."""
-    parts = [f"{name}: {role.text}" for name, role in _roles(claim) if role is not None]
-    parts += [f"{q.of}: {q.quote}" for q in claim.quantities]
-    if claim.time is not None:
-        parts.append(f"time: {claim.time.quote}")
-    return " · ".join(" ".join(part.split()) for part in parts)
-
-
-def _roles(claim: Claim) -> tuple[tuple[str, Role | None], ...]:
-    return (
-        ("actor", claim.actor),
-        ("target", claim.target),
-        ("item", claim.item),
-        ("place", claim.place),
-    )
 
 
 def origins_words(version: Version) -> str:
