@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from rashomon.claims.chains import chain
 from rashomon.claims.context import Context
 from rashomon.claims.denials import denies_of
 from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import FoundTrigger, mode_of
-from rashomon.claims.values import FATES, ordinal, quantities, time_of
+from rashomon.claims.values import FATES, PARTS, fate_of, ordinal, quantities, time_of
 from rashomon.language.cues import Cue
 from rashomon.records import (
     Attribution,
@@ -18,6 +20,7 @@ from rashomon.records import (
     Hop,
     Quantity,
     Reason,
+    Role,
     Span,
     Time,
     content_id,
@@ -26,6 +29,8 @@ from rashomon.records import (
 
 # Whom killed and wounded are counted of; elsewhere such a number is another claim's.
 HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
+# "Two traders were among the dead": said of people in other words than a verb.
+NAMING = ("noun", "adjective")
 UNCOUNTED: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -116,7 +121,7 @@ def claim_of(
         item=found.item,
         place=found.place,
         time=when,
-        quantities=_quantities(context, clause, trigger),
+        quantities=_quantities(context, clause, trigger, found.target),
         chain=voices,
         certainty=firm.certainty,
         polarity=firm.polarity,
@@ -128,15 +133,36 @@ def claim_of(
     )
 
 
-def _quantities(context: Context, clause: range, trigger: FoundTrigger) -> tuple[Quantity, ...]:
+def _quantities(
+    context: Context, clause: range, trigger: FoundTrigger, target: Role | None
+) -> tuple[Quantity, ...]:
     if trigger.type in UNCOUNTED:
         return ()
     counted = quantities(context.words, clause, context.amounts, context.language)
-    which = ordinal(context.words, trigger, context.language)
-    counted = (*counted, which) if which else counted
-    if trigger.type not in HARMING:
+    if trigger.type == "casualties":
+        counted = _of_victims(context, counted, trigger, target)
+    elif trigger.type not in HARMING:
         counted = tuple(q for q in counted if q.of not in FATES)
-    return counted
+    which = ordinal(context.words, trigger, context.language)
+    return (*counted, which) if which else counted
+
+
+def _of_victims(
+    context: Context, counted: Sequence[Quantity], trigger: FoundTrigger, target: Role | None
+) -> tuple[Quantity, ...]:
+    """The numbers of people: those in the words for whom it happened to share their fate; what
+    else a clause counts ("12 villages") is no casualty."""
+    told = fate_of(context.words.plain[trigger.begin : trigger.end])
+    if any(word in PARTS for word in context.words.plain[max(trigger.begin - 2, 0) : trigger.begin]):
+        return tuple(replace(q, kind="part") for q in counted)  # "two were among the dead"
+    found = []
+    for quantity in counted:
+        inside = target is not None and target.start <= quantity.start < target.end
+        if inside and told and quantity.of not in FATES and quantity.kind in ("count", "total"):
+            found.append(replace(quantity, of=told))
+        elif quantity.of in FATES or quantity.kind == "part" or trigger.tag in NAMING:
+            found.append(quantity)
+    return tuple(found)
 
 
 def _of_roles(context: Context, found: Roles) -> Iterator[Reason]:

@@ -31,7 +31,7 @@ MUTUAL: frozenset[EventType] = frozenset(
 HARM: frozenset[EventType] = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
 # Behind a verb or noun these lead to the one it is done to, to the receiver, to the other party.
 SUFFERING = ("on", "against", "at", "upon", "of", "into", "toward", "towards")
-AIMING = ("on", "against", "at", "upon", "into", "toward", "towards", "in", "near", "over")
+AIMING = ("on", "against", "at", "upon", "into", "toward", "towards")
 RECEIVING = ("to", "for")
 PARTNERS = ("with", "against")
 GIVING = ("from", "by")
@@ -277,7 +277,7 @@ class _Asks:
     def _aimed(self, verb: int) -> Iterator[Filler]:
         """ "Fired at the port", "imposed sanctions on the firm", "cut ties with the kingdom"."""
         g = self.grammar
-        cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING[:-3]
+        cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING
         yield from self._behind(verb, cases, "of-on-against")
         for inner in g.below(verb, ("obj",)):
             if self._is_own(inner) or self._is_light(verb):

@@ -111,6 +111,8 @@ def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool
         return parties.is_somebody(filler.word)
     if trigger.type in PEOPLE_ONLY:
         return not (parties.is_happening(filler.word) or parties.is_weapon(filler.word))
+    if trigger.tag == "noun" and parties.grammar.case(filler.word) == "of":
+        return not parties.is_weapon(filler.word)  # "a salvo of rockets"
     fired = trigger.rule == "verb+item" and filler.rule in ("object", "passive-subject")
     return not (fired and parties.is_weapon(filler.word))
 

@@ -65,6 +65,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
         return
+    if cue.event == "denial" and _is_refusal(attribution):
+        return
     unsaid = is_unsaid(context, attribution)
     # "Did not deny" is no denial: it is no answer to what is said.
     kind = "no_comment" if cue.event == "denial" and unsaid else cue.event
@@ -91,6 +93,11 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     yield claim_of(
         context, clause, trigger, outer, firm, said.with_actor(speaker(attribution), "speaker")
     )
+
+
+def _is_refusal(attribution: Attribution) -> bool:
+    """ "Rejected to leave": what will not be done is no charge that is denied."""
+    return any(span.quote.lower().startswith("to ") for span in attribution.content)
 
 
 def _clause(context: Context, attribution: Attribution) -> range:

@@ -261,3 +261,8 @@ def _fate(word: str) -> str | None:
     if word.startswith(WOUNDED):
         return "wounded"
     return "killed" if word.startswith(KILLED) else None
+
+
+def fate_of(words: Sequence[str]) -> str | None:
+    """What a trigger says became of people: killed or wounded."""
+    return next((fate for word in words if (fate := _fate(word))), None)

@@ -99,6 +99,8 @@ def voice_of(
         named_kind = _kind_of_named(words, at, person, officials, language)
         return Voice(named_kind, person.entity, head, False)
     kind = _kind_by_noun(head, before, plain, language)
+    if _is_hearsay(head, plain, language) and not _names(inside):
+        return Voice("hearsay", None, head, head.endswith("s"))
     if plain[0] in language.sources["definite"] and not _names(inside):
         for voice in reversed(earlier[-MEMORY:]):
             if _singular(voice.head) == _singular(head):
@@ -180,6 +182,13 @@ def _kind_by_noun(
     if head in lists["person"]:
         return "witness" if before == "local" else "unspecified"
     return None
+
+
+def _is_hearsay(head: str, plain: Sequence[str], language: Language) -> bool:
+    """Whether a source is talk that nobody is named for: "corroborated field reports"."""
+    lists = language.sources
+    owned = any(word in lists["owning"] or word in lists["definite"] for word in plain)
+    return head in lists["hearsay"] and not owned and not any(w in lists["media"] for w in plain)
 
 
 def _led_back(
