@@ -54,8 +54,10 @@ def _question(context: Context, at: range) -> Span | None:
     return None
 
 
-def roles_in(context: Context, clause: range, trigger: FoundTrigger) -> Roles:
-    """The roles of a trigger of a clause."""
+def roles_in(
+    context: Context, clause: range, trigger: FoundTrigger, speaker: Attribution | None = None
+) -> Roles:
+    """The roles of a trigger of a clause; `speaker` is whose words the clause is."""
     return roles(
         context.words,
         clause,
@@ -64,6 +66,7 @@ def roles_in(context: Context, clause: range, trigger: FoundTrigger) -> Roles:
         context.phrases,
         context.grammar,
         context.language,
+        speaker,
     )
 
 
@@ -153,7 +156,9 @@ def _of_victims(
     """The numbers of people: those in the words for whom it happened to share their fate; what
     else a clause counts ("12 villages") is no casualty."""
     told = fate_of(context.words.plain[trigger.begin : trigger.end])
-    if any(word in PARTS for word in context.words.plain[max(trigger.begin - 2, 0) : trigger.begin]):
+    if any(
+        word in PARTS for word in context.words.plain[max(trigger.begin - 2, 0) : trigger.begin]
+    ):
         return tuple(replace(q, kind="part") for q in counted)  # "two were among the dead"
     found = []
     for quantity in counted:

@@ -114,7 +114,7 @@ def _clause_claims(
         return
     cues = [cue_of(a, context.language) for a in around]
     for trigger in triggers(context.words, clause, context.grammar, context.language):
-        found = roles_in(context, clause, trigger)
+        found = roles_in(context, clause, trigger, around[0] if around else None)
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = found.with_actor(speaker(around[0]), "claimant")
         firm = judged(context, clause, trigger, cues)

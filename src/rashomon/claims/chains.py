@@ -7,7 +7,7 @@ from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, Hop, Report, Span
+from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span
 
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
@@ -80,7 +80,16 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
             return noun[1][0], where
         if verb:
             return verb[1][0], where
-    return SPOKEN, where
+    return _hedging(words, language) or SPOKEN, where
+
+
+def _hedging(words: Words, language: Language) -> Cue | None:
+    """A cue of no list that is a hedge: "Norland wants", "officials fear"."""
+    for index in range(len(words)):
+        match = language.hedges.at(words.plain, index)
+        if match is not None and match[1][0] in CERTAINTIES:
+            return Cue("", "hedge", "report", match[1][0])
+    return None
 
 
 def source_of(attribution: Attribution) -> Span | None:

@@ -109,6 +109,12 @@ class _Asks:
             return Frame(subject, (*self._receivers(verb), *objects), things)
         if self.trigger.type in HARM:
             subject = (*subject, *self._through(subject))
+        if self.trigger.type == "demand" and not objects:  # "demanded that the army withdraw"
+            told = [g.below(w, ("nsubj",)) for w in g.below(verb, ("ccomp", "xcomp"))]
+            objects = [Filler(w, "told") for found in told for w in found]
+        sides = g.below(subject[0].word, ("conj",)) if subject else []
+        if self.trigger.type in MUTUAL and sides and not (objects or behind):
+            behind = tuple(Filler(w, "between") for w in sides)  # "the army and the front clashed"
         return Frame(subject, (*objects, *behind), tuple(objects))
 
     def _through(self, fillers: Sequence[Filler]) -> Iterator[Filler]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
-from rashomon.records import Mention, Role
+from rashomon.records import Attribution, Mention, Role
 
 PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
 WEAPONS = frozenset({"weapon", "platform"})
@@ -38,6 +38,11 @@ INSIDE = frozenset(
     }
 )
 NOBODY = frozenset({"no", "any", "neither", "nobody", "none", "anyone", "nothing", "anything"})
+BEHIND = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "fixed", "inner"})
+NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+# Pronouns of people, who act even where it is not known who they are; and kinds of one person.
+PEOPLE = ("person", "many", "others_person", "others_many")
+PERSONS = ("named_person", "named_official", "unnamed_official", "witness", "expert")
 OWNING = ("amod", "compound", "nmod:poss", "nmod:unmarked")
 QUOTES = frozenset("\"'“”‘’«»-")
 LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
@@ -52,6 +57,7 @@ class Parties:
     language: Language
     mentions_at: Callable[[int, int], Sequence[Mention]]
     phrases_at: Callable[[int, int], Sequence[Mention]]
+    speaker: Attribution | None = None
 
     def mention(self, word: int) -> Mention | None:
         """The mention that a word stands in."""
@@ -143,22 +149,34 @@ class Parties:
 
     def _pronoun(self, word: int) -> Role | None:
         g = self.grammar
-        meant = g.meant(word)
-        if meant == word and not self.language.is_pronoun(g.plain(word), PEOPLE):
-            return None
+        plain, meant = g.plain(word), g.meant(word)
         start, end = g.chars(word)
-        mention = self.mention(meant)
-        return Role(g.text(start, end), start, end, mention.entity if mention else None)
+        if meant != word:
+            mention = self.mention(meant)
+            return Role(g.text(start, end), start, end, mention.entity if mention else None)
+        if self.speaker is not None and _may_mean(plain, self.speaker, self.language):
+            return Role(g.text(start, end), start, end, self.speaker.entity)
+        if not self.language.is_pronoun(plain, PEOPLE):
+            return None
+        return Role(g.text(start, end), start, end, None)
 
     def _belongs(self, below: int, head: int) -> bool:
         g = self.grammar
-        relation = g.finer(below)
-        if relation in ("case", "punct"):
-            inside = g.above(below) != head
-            return inside if relation == "case" else g.plain(below) in QUOTES
+        relation, above = g.finer(below), g.above(below)
+        if above is None:
+            return False
+        if relation in ("case", "cc"):
+            return above != head
+        if relation == "punct":
+            listed = g.plain(below) == "," and g.relation(above) == "conj"
+            return listed or g.plain(below) in QUOTES
         if relation == "nmod":
-            return g.case(below) == "of" and g.above(below) == head and not self.is_time(below)
-        return relation in INSIDE and not (below > head and self.is_time(below))
+            return g.case(below) == "of" and not self.is_time(below)
+        if relation == "conj":
+            return above == head and g.part(below) in NOUNS
+        return relation in (INSIDE if below < above else BEHIND) and not (
+            below > head and self.is_time(below)
+        )
 
     def _entity(self, word: int, start: int, end: int) -> str | None:
         """Whose name a role is: the one its head stands in, else one that tells whose it is
@@ -187,4 +205,12 @@ class Parties:
         return mention.type in PARTIES and self._is_people(g.plain(head))
 
 
-PEOPLE = ("person", "many", "others_person", "others_many")
+def _may_mean(pronoun: str, speaker: Attribution, language: Language) -> bool:
+    """Whether a pronoun in what somebody says may be they: "the army said it had", "we have"."""
+    person = speaker.source_kind in PERSONS
+    if language.is_pronoun(pronoun, ("person",)):
+        return person
+    if language.is_pronoun(pronoun, ("thing",)):
+        return not person and speaker.source_kind not in ("hearsay", "unspecified")
+    first = pronoun in ("i", "we", "us", "me")
+    return pronoun == "they" or (first and speaker.manner != "indirect")

@@ -13,11 +13,15 @@ from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
-from rashomon.records import EventType, Mention, Role
+from rashomon.records import Attribution, EventType, Mention, Role
 
 PLACES = frozenset({"place", "facility", "government"})
 # Nobody kills a strike or arrests a rocket.
 PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "arrest"})
+
+
+# What can be told of: "at last" is nobody.
+FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ def roles(
     phrases: Nearby[Mention],
     grammar: Grammar,
     language: Language,
+    speaker: Attribution | None = None,
 ) -> Roles:
     """Read the roles of a claim; doer and target may stand elsewhere in the clause's sentence.
-    `mentions` are the innermost ones, `phrases` all."""
-    parties = Parties(grammar, language, mentions.at, phrases.at)
+    `mentions` are the innermost ones, `phrases` all; `speaker` is whose words the clause is."""
+    parties = Parties(grammar, language, mentions.at, phrases.at, speaker)
     frame = frame_of(words, trigger, grammar, language) or Frame()
     inside = _within(words, at, mentions)
     actor = _first(parties, (f for f in frame.doers if _may_do(parties, f, trigger)))
@@ -105,7 +110,7 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
 
 
 def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
-    if parties.is_time(filler.word):
+    if parties.is_time(filler.word) or parties.grammar.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED:
         return parties.is_somebody(filler.word)

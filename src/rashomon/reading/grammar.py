@@ -121,7 +121,7 @@ class Grammar:
         if not participle or self.below(verb, (*SUBJECT, *OBJECT, "aux")):
             return False
         above = self.above(verb)
-        if self._syntax.relation[verb] in ("acl", "amod"):
+        if self._syntax.relation[verb].startswith(("acl", "amod")):
             return True
         joined = self._syntax.relation[verb] == "conj" and above is not None
         return joined and self.is_passive(above, participle=False)  # type: ignore[arg-type]
@@ -243,7 +243,7 @@ class Grammar:
             return None
         marks = {self.plain(w) for w in self.below(verb, ("mark", "case"))}
         aims = self.relation(verb) == "xcomp" or "to" in marks
-        if not marks & CHARGING and self.relation(verb) != "xcomp":
+        if not aims and not marks & CHARGING:
             return None
         told = self._one(above, (*OBJECT, "iobj"))
         if told is None and aims:
