@@ -11,6 +11,7 @@ from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
 from rashomon.claims.regions import regions
+from rashomon.claims.roles import PARTIES_ONLY
 from rashomon.claims.speech import act_of_speech, is_unsaid, speaker, statement
 from rashomon.claims.triggers import triggers
 from rashomon.claims.values import amounts_of, times_of
@@ -115,6 +116,8 @@ def _clause_claims(
     cues = [cue_of(a, context.language) for a in around]
     for trigger in triggers(context.words, clause, context.grammar, context.language):
         found = roles_in(context, clause, trigger, around[0] if around else None)
+        if found.misled and trigger.type in PARTIES_ONLY:
+            continue
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = found.with_actor(speaker(around[0]), "claimant")
         firm = judged(context, clause, trigger, cues)

@@ -35,6 +35,7 @@ AIMING = ("on", "against", "at", "upon", "into", "toward", "towards")
 RECEIVING = ("to", "for")
 PARTNERS = ("with", "against")
 GIVING = ("from", "by")
+SUBJECTED = ("subjected", "exposed")
 OBLIQUE = ("obl", "obl:agent", "nmod")
 
 
@@ -225,28 +226,30 @@ class _Asks:
 
     def _light(self) -> Frame:
         """The parties of the verb that says that what the noun names was done: "carried out a
-        raid", "the raid was carried out by", "came under attack"."""
+        raid", "the raid was carried out by", "came under attack", "is involved in the war"."""
         g = self.grammar
-        verb, relation = g.above(self.word), g.finer(self.word)
+        verb, relation, case = g.above(self.word), g.finer(self.word), g.case(self.word)
         found = Frame()
         for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
-            if self._is_light(below):
+            if light_part(g, below, self.language) is not None:
                 found = Frame(tuple(self._agents(below)) or self._others_subject(below))
         if verb is None or g.part(verb) not in VERBS:
             return found
-        if relation in ("obl", "nmod") and g.case(self.word) in ("under", "to"):
-            suffering = g.suffering(verb) if self._passively(verb) else g.subject(verb)
-            if g.case(self.word) == "under" or g.plain(verb) in ("subjected", "exposed"):
-                return Frame(tuple(self._agents(verb)), self._some(suffering, "light-verb"))
-            return found
-        if not self._is_light(verb):
+        passive = self._passively(verb)
+        told = self._some(g.suffering(verb) if passive else g.subject(verb), "light-verb")
+        oblique = relation in ("obl", "nmod")
+        part = light_part(g, verb, self.language)
+        if oblique and (case == "under" or (case == "to" and g.plain(verb) in SUBJECTED)):
+            return Frame(tuple(self._agents(verb)), told)
+        if part == "partakes":
+            return Frame(told) if oblique and case == "in" else found
+        if part is None or (oblique and case in RECEIVING):
             return found
         aimed = tuple(self._aimed(verb))
-        if relation == "nsubj:pass" or self._passively(verb):
+        if passive:
             return Frame(tuple(self._agents(verb)), aimed)
         if relation in ("obj", "obl"):
-            subject = self._some(g.subject(verb), "light-verb")
-            return Frame(targets=subject) if self._suffers(verb) else Frame(subject, aimed)
+            return Frame(targets=told) if part == "suffers" else Frame(told, aimed)
         return found
 
     def _others_subject(self, verb: int) -> tuple[Filler, ...]:
@@ -256,16 +259,6 @@ class _Asks:
 
     def _passively(self, verb: int) -> bool:
         return self.grammar.is_passive(verb, participle=self.grammar.relation(verb) == "acl")
-
-    def _is_light(self, verb: int) -> bool:
-        return self._part(verb) is not None
-
-    def _suffers(self, verb: int) -> bool:
-        return self._part(verb) == "suffers"
-
-    def _part(self, verb: int) -> str | None:
-        """What part the subject of a verb has in what a noun names, None where it tells of none."""
-        return light_part(self.grammar, verb, self.language)
 
     def _agents(self, word: int) -> Iterator[Filler]:
         g = self.grammar
@@ -286,7 +279,7 @@ class _Asks:
         cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING
         yield from self._behind(verb, cases, "of-on-against")
         for inner in g.below(verb, ("obj",)):
-            if self._is_own(inner) or self._is_light(verb):
+            if self._is_own(inner) or light_part(g, verb, self.language) is not None:
                 yield from self._behind(inner, (*SUFFERING, *PARTNERS), "of-on-against")
 
     def _takes_partner(self) -> bool:

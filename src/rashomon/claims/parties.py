@@ -71,7 +71,7 @@ class Parties:
         g = self.grammar
         plain = g.plain(word)
         if g.part(word) == "PRON":
-            return self.language.is_pronoun(plain)
+            return self.language.is_pronoun(plain) or g.finer(word) == "nmod:poss"
         mention = self.mention(word)
         if mention is not None and mention.type in PARTIES:
             return not self.is_happening(word)

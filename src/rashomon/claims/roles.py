@@ -20,6 +20,8 @@ PLACES = frozenset({"place", "facility", "government"})
 PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "arrest"})
 
 
+# "This supports the view" is no support; what a thing does to a view is no event.
+PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
@@ -27,13 +29,14 @@ FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The parties and things of a claim, None where the clause does not name them plainly; `rules`
-    says by which rule each was found."""
+    says by which rule each was found; `misled` where a doer is named that can be none."""
 
     actor: Role | None = None
     target: Role | None = None
     item: Role | None = None
     place: Role | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    misled: bool = False
 
     def with_actor(self, actor: Role | None, rule: str) -> "Roles":
         """The same with another doer."""
@@ -76,6 +79,7 @@ def roles(
     return Roles(
         **{name: role[0] for name, role in found.items() if role},
         rules={name: role[1] for name, role in found.items() if role},
+        misled=bool(frame.doers) and actor is None,
     )
 
 
@@ -104,7 +108,7 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
         if mention is not None and mention.type == "place":
             return possessor
         return parties.is_somebody(filler.word)
-    if trigger.type in HARM:
+    if trigger.type in HARM or trigger.type in PARTIES_ONLY:
         return parties.is_somebody(filler.word)
     return not (parties.is_weapon(filler.word) or parties.is_happening(filler.word))
 

@@ -102,8 +102,9 @@ class _Look:
         """Nouns of the lists that are no part of another noun's name."""
         index = self.at.start
         while index < self.at.stop:
-            match = self.language.events.nouns.at(self.words.plain, index)
-            length = match[0] if match else 1
+            other = self.language.no_events.at(self.words.plain, index)
+            match = None if other else self.language.events.nouns.at(self.words.plain, index)
+            length = other[0] if other else match[0] if match else 1
             for trigger in match[1] if match else ():
                 if self._is_noun_here(index, index + length, trigger):
                     end = min(index + length, self.at.stop)
@@ -124,11 +125,12 @@ class _Look:
 
     def _is_done(self, noun: int, verb: int) -> bool:
         g = self.grammar
-        told = g.finer(noun) in ("obj", "nsubj:pass")
-        behind = g.below(noun, ("acl",))
-        return (told and light_part(g, verb, self.language) is not None) or any(
-            light_part(g, w, self.language) is not None for w in behind
-        )
+        part, relation = light_part(g, verb, self.language), g.finer(noun)
+        if part == "partakes":
+            return relation in ("obl", "nmod") and g.case(noun) == "in"
+        behind = (light_part(g, w, self.language) for w in g.below(noun, ("acl",)))
+        done = part is not None and relation in ("obj", "nsubj:pass")
+        return done or any(part is not None for part in behind)
 
     def _is_here(self, first: int, last: int, trigger: Trigger) -> bool:
         top = self._top(first, last)
@@ -164,13 +166,28 @@ class _Look:
     def _has(self, index: int, what: str) -> bool:
         """Whether a weapon, or people that can be sent, stand near a verb in its clause; whether
         it has an object or tells of whom it is done to."""
-        if what == "object":
-            g, top = self.grammar, self._top(index, index + 1)
-            if top is None:
-                return False
-            passive = g.is_passive(top, participle=True)
-            return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))
+        if what.endswith("object"):
+            return self._has_object(index) == (what == "object")
         events = self.language.events
         table = events.weapons if what == "item" else events.people
         near = range(max(self.at.start, index - NEAR), min(self.at.stop, index + NEAR))
-        return any(table.at(self.words.plain, i) for i in near)
+        found = ((i, match[0]) for i in near if (match := table.at(self.words.plain, i)))
+        return any(not self._is_beside(i, i + length) for i, length in found)
+
+    def _is_beside(self, first: int, last: int) -> bool:
+        """Whether words only tell the kind of another thing: "a missile | base"."""
+        g, top = self.grammar, self._top(first, last)
+        if top is None or g.finer(top) != "compound":
+            return False
+        head = g.above(top)
+        known = self.language.events
+        return head is not None and not (
+            known.weapons.at([g.plain(head)], 0) or known.people.at([g.plain(head)], 0)
+        )
+
+    def _has_object(self, index: int) -> bool:
+        g, top = self.grammar, self._top(index, index + 1)
+        if top is None:
+            return False
+        passive = g.is_passive(top, participle=True)
+        return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))

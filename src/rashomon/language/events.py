@@ -16,6 +16,7 @@ VERB_LISTS: dict[str, tuple[str | None, SubjectPart]] = {
     "with_item": ("item", "does"),
     "with_people": ("people", "does"),
     "with_object": ("object", "does"),
+    "without_object": ("no object", "does"),
     "suffering": (None, "suffers"),
     "receiving": ("item", "receives"),
     "coming": ("item", "comes"),

@@ -22,6 +22,8 @@ from rashomon.language.names import Names, compile_names
 from rashomon.language.phrases import Phrases, split
 from rashomon.records import Access, Denied, SegmentKind
 
+# Verbs that leave to a noun what happened, and what part their subject has in it.
+LIGHT = {"light_verbs": "does", "suffering_verbs": "suffers", "partaking_verbs": "partakes"}
 # The kinds of pronouns; the first three lead back to a voice named before.
 LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
@@ -54,6 +56,7 @@ class Language:
     words: Mapping[str, Any] = field(repr=False)
     hedges: Phrases[str] = field(repr=False)
     light: Phrases[str] = field(repr=False)
+    no_events: Phrases[str] = field(repr=False)
     denied: Phrases[Denied] = field(repr=False)
     blaming: Mapping[str, tuple[str, ...]] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
@@ -145,9 +148,14 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         finite=_finite(read),
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
+        no_events=Phrases(
+            (split(form), noun)
+            for noun in read["words"]["no_events"]
+            for form in noun_forms(str(noun))
+        ),
         light=Phrases(
             (split(form), part)
-            for name, part in (("light_verbs", "does"), ("suffering_verbs", "suffers"))
+            for name, part in LIGHT.items()
             for verb in read["words"][name]
             for form, _ in verb_forms(verb)
         ),

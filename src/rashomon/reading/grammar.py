@@ -218,7 +218,8 @@ class Grammar:
             return None
         relation = self.relation(verb)
         if relation == "acl":
-            aim = any(self.plain(w) == "to" for w in self.below(verb, ("mark",)))
+            # "Their plan | to attack", "its role | in arming": who has the plan, not the plan.
+            aim = self.below(verb, ("mark", "case"))
             return self._planner(above, deep - 1) if aim else above
         if relation not in SHARING or self._syntax.upos[above] not in ("VERB", "AUX"):
             return None

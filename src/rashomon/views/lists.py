@@ -19,6 +19,7 @@ LABELS = {
     "with_item": "Verbs, where a weapon or a military good stands in the clause",
     "with_people": "Verbs, where troops or fighters stand in the clause",
     "with_object": "Verbs, where they have an object",
+    "without_object": "Verbs, where they have none",
     "suffering": "Verbs whose subject is whom it happens to",
     "receiving": "Verbs whose subject receives the weapon or good that stands in the clause",
     "coming": "Verbs whose subject is the weapon or good",
