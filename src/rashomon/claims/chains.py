@@ -46,10 +46,17 @@ def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> lis
     known: set[str] = set()
     while innermost is not None and innermost.id not in known:
         known.add(innermost.id)
-        if not found or not innermost.source or innermost.source != found[-1].source:
-            found.append(innermost)  # one voice with two cues is one voice
+        if not found or not _is_one_voice(innermost, found[-1]):
+            found.append(innermost)
         innermost = by_id.get(innermost.parent or "")
     return found
+
+
+def _is_one_voice(a: Attribution, b: Attribution) -> bool:
+    """Whether two attributions are of one voice with two cues."""
+    if not a.source or not b.source:
+        return False
+    return a.source == b.source or (a.entity is not None and a.entity == b.entity)
 
 
 def chain(report: Report, around: Sequence[Attribution], language: Language) -> tuple[Hop, ...]:

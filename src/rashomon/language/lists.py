@@ -242,6 +242,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("totals", "totals_behind"):
         compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])
     compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
+    compiled["possessives"] = {str(a): str(b) for a, b in lists["possessives"].items()}
     compiled["ordinals"] = {str(word): int(value) for word, value in lists["ordinals"].items()}
     compiled["numbers"] = {str(word): int(value) for word, value in lists["numbers"].items()}
     compiled["amounts"] = Phrases(

@@ -89,9 +89,10 @@ def voice_of(
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     inside = [m for m in mentions if m.start >= start and m.end <= end]
     head, before = _head(plain)
-    if language.is_pronoun(plain[0], LEADING_BACK) and len(plain) < 3:
-        found = _led_back(plain[0], meant.get(start), officials, language) or _antecedent(
-            plain[0], start, mentions, officials, earlier, language
+    pronoun = language.words["possessives"].get(plain[0], plain[0]) if len(plain) == 1 else plain[0]
+    if language.is_pronoun(pronoun, LEADING_BACK) and len(plain) < 3:
+        found = _led_back(pronoun, meant.get(start), officials, language) or _antecedent(
+            pronoun, start, mentions, officials, earlier, language
         )
         return found or Voice("unspecified", None, "", False)
     person = next((m for m in inside if m.type == "person"), None)
