@@ -64,6 +64,7 @@ schema: $(ENV)/.runtime
 lists: $(ENV)/.runtime
 	$(BIN)/python -m rashomon.views.lists events > docs/events.md
 	$(BIN)/python -m rashomon.views.lists numbers > docs/vague-numbers.md
+	$(BIN)/python -m rashomon.views.lists rules > docs/rules.md
 
 card:
 	cp docs/model-card.md src/rashomon/model/card.md

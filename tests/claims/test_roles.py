@@ -33,7 +33,7 @@ ROLES = [
     ("Smoke rose as government troops shelled the port.",
      "attack", "government troops", "the port"),
     ("The rebels after a night of talks shelled the port.", "attack", "The rebels", "the port"),
-    ("Rebels shot down a plane.", "attack", "Rebels", None),
+    ("Rebels shot down a plane.", "attack", "Rebels", "a plane"),
     # a date without a comma behind it is no part of the doer
     ("On Friday rebels shelled the port.", "attack", "rebels", "the port"),
     ("On 4 May government troops shelled the port.", "attack", "government troops", "the port"),

@@ -39,10 +39,14 @@ def judged(
     at: range,
     trigger: FoundTrigger | None,
     cues: Sequence[tuple[Cue, Span | None]],
+    stretch: range | None = None,
 ) -> Firmness:
-    """How firmly a clause is put forward."""
+    """How firmly a clause is put forward; words that bear on it may stand in all the `stretch` of
+    the voice ("it is unlikely that ...")."""
     asked = _question(context, at)
-    return firmness(context.words, at, trigger, cues, context.grammar, context.language, asked)
+    return firmness(
+        context.words, stretch or at, trigger, cues, context.grammar, context.language, asked
+    )
 
 
 def _question(context: Context, at: range) -> Span | None:
@@ -83,7 +87,7 @@ def claim_of(
     evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
     start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
     voices = chain(context.report, around, context.language)
-    when = time_of(words, clause, context.sentence, context.times)
+    when = time_of(words, clause, _around(context, around), context.times)
     denies, denying = None, None
     if firm.polarity == "denied" and trigger.type != "no_comment":
         denies, denying = denies_of(
@@ -134,6 +138,17 @@ def claim_of(
         why=tuple(reasons),
         reader=context.reader,
     )
+
+
+def _around(context: Context, around: Sequence[Attribution]) -> range:
+    """Where the time of a claim may stand: its sentence, or the words of whose it is; "said on
+    Friday" is the time of saying."""
+    said = around[0].content if around else ()
+    sentence = context.sentence
+    if not said:
+        return sentence
+    at = context.words.within(said[0].start, said[-1].end)
+    return range(max(at.start, sentence.start), min(at.stop, sentence.stop))
 
 
 def _quantities(

@@ -98,7 +98,7 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
         spoke = False
         for stretch in stretches:
             for clause in clauses(context.words, stretch, context.language):
-                for claim in _clause_claims(context, clause, around):
+                for claim in _clause_claims(context, clause, stretch, around):
                     spoke = True
                     yield claim
         if holder is not None and not spoke:
@@ -108,10 +108,11 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
 
 
 def _clause_claims(
-    context: Context, clause: range, around: Sequence[Attribution]
+    context: Context, clause: range, stretch: range, around: Sequence[Attribution]
 ) -> Iterator[Claim]:
+    """The claims of a clause; `stretch` are all words of its sentence by the same voice."""
     title = context.segment.kind == "title"
-    if not title and not _says_something(context, clause):
+    if not (title or around or _says_something(context, clause)):
         return
     cues = [cue_of(a, context.language) for a in around]
     for trigger in triggers(context.words, clause, context.grammar, context.language):
@@ -120,8 +121,12 @@ def _clause_claims(
             continue
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = found.with_actor(speaker(around[0]), "claimant")
-        firm = judged(context, clause, trigger, cues)
-        yield claim_of(context, clause, trigger, around, firm, found)
+        firm = judged(context, clause, trigger, cues, stretch)
+        claim = claim_of(context, clause, trigger, around, firm, found)
+        if claim.denies == "doer" and claim.actor is None and around:  # "denied any role in"
+            own = found.with_actor(speaker(around[0]), "denier")
+            claim = claim_of(context, clause, trigger, around, firm, own)
+        yield claim
 
 
 def _says_something(context: Context, clause: range) -> bool:

@@ -1,14 +1,16 @@
 """Attributions in, the chain of voices behind a stretch of text out, outermost first."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.claims.access import access_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.words import Words
-from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span
+from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
+LONGEST_ASIDE = 150  # characters from a voice to its verb
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
@@ -32,6 +34,8 @@ def speaks(attribution: Attribution, language: Language) -> bool:
         for spans in (attribution.cue, attribution.content)
     )
     cues = language.cues
+    if all(word in language.words["be"] or word in cues.states for word in cue.plain):
+        return False  # "is ready | to strike" is no speech
     if any(cues.silences.at((*cue.plain, *content.plain), i) for i in range(len(cue))):
         return False
     tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
@@ -46,9 +50,12 @@ def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> lis
     known: set[str] = set()
     while innermost is not None and innermost.id not in known:
         known.add(innermost.id)
+        outer = by_id.get(innermost.parent or "")
         if not found or not _is_one_voice(innermost, found[-1]):
             found.append(innermost)
-        innermost = by_id.get(innermost.parent or "")
+        if outer is not None and outer.polarity == "denied" and not found[-1].source:
+            found.pop()  # "denied the accusation that": the accusation is what is denied
+        innermost = outer
     return found
 
 
@@ -61,8 +68,33 @@ def _is_one_voice(a: Attribution, b: Attribution) -> bool:
 
 def chain(report: Report, around: Sequence[Attribution], language: Language) -> tuple[Hop, ...]:
     """The voices of a claim: the report's own, then each source down to the innermost."""
-    hops = [_hop(a, language, quotes=bool(depth)) for depth, a in enumerate(around)]
+    hops: list[Hop] = []
+    for depth, attribution in enumerate(around):
+        hops.append(_hop(attribution, language, quotes=bool(depth)))
+        carrier = _carrier(report, attribution, language)
+        hops += [carrier] if carrier else []
     return (own_voice(report), *reversed(hops))
+
+
+def _carrier(report: Report, attribution: Attribution, language: Language) -> Hop | None:
+    """Who hands a voice on: "the army, quoted by the Courier, says"."""
+    if not attribution.source or not attribution.cue:
+        return None
+    start, end = attribution.source[0].start, attribution.cue[0].start
+    if not start < end <= start + LONGEST_ASIDE:
+        return None
+    words = Words.of(report.text, start, end)
+    for index in range(len(words)):
+        match = language.cues.carried.at(words.plain, index)
+        if match is None:
+            continue
+        first = index + match[0]
+        last = next((i for i in range(first, len(words)) if words.plain[i] == ","), len(words))
+        if first < last:
+            where = span(report.text, words.starts[first], words.ends[last - 1])
+            cue = words.text[words.starts[index] : words.ends[first - 1]]
+            return Hop(where.quote, "media", cue, None, where.start, where.end, "told")
+    return None
 
 
 def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | None]:
@@ -77,7 +109,7 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
     for index in range(len(words)):
         verb = cues.verbs.at(words.plain, index)
         if attribution.source and verb:
-            return verb[1][0], where
+            return _claiming(verb[1][0], attribution, language), where
         for table in (cues.hearsay, cues.prepositions, cues.passives):
             phrase = table.at(words.plain, index)
             if phrase:
@@ -88,6 +120,19 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
         if verb:
             return verb[1][0], where
     return _hedging(words, language) or SPOKEN, where
+
+
+def _claiming(cue: Cue, attribution: Attribution, language: Language) -> Cue:
+    """ "Claimed the bombing", with no clause: what is claimed is to have done it."""
+    content = Words.of(" ".join(span.quote for span in attribution.content)).plain
+    clause = any(word in language.finite or word in ("that", "to") for word in content)
+    nouns = (language.events.nouns.at(content, i) for i in range(len(content)))
+    attack = any(match is not None and match[1][0].type == "attack" for match in nouns)
+    if cue.lemma != "claim" or clause or not attack:
+        return cue
+    return replace(
+        cue, group="responsibility", certainty="reported", event="claim_of_responsibility"
+    )
 
 
 def _hedging(words: Words, language: Language) -> Cue | None:
@@ -108,6 +153,16 @@ def source_of(attribution: Attribution) -> Span | None:
     return Span(source.start, source.start + len(quote), quote)
 
 
+def _named(source: Span, language: Language) -> Span:
+    """A voice without who carries it: "sources in Rabat | cited by the weekly"."""
+    words = Words.of(source.quote)
+    for index in range(1, len(words)):
+        if language.cues.carried.at(words.plain, index):
+            quote = source.quote[: words.ends[index - 1]].rstrip(",;: ")
+            return Span(source.start, source.start + len(quote), quote)
+    return source
+
+
 def _talk(attribution: Attribution, language: Language) -> Span | None:
     """The noun of a cue that nobody is named for: "longstanding | suspicions" are the voice."""
     cue = attribution.cue[0] if attribution.cue else None
@@ -121,6 +176,7 @@ def _hop(attribution: Attribution, language: Language, *, quotes: bool) -> Hop:
     kind = attribution.source_kind
     if source is None and (source := _talk(attribution, language)):
         kind = "hearsay"
+    source = _named(source, language) if source else None
     return Hop(
         source=source.quote if source else "",
         source_kind=kind,

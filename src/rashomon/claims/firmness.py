@@ -96,6 +96,10 @@ def _bearing(
 ) -> Iterator[Hedge]:
     """The hedges and negations of a clause that bear on its event."""
     scope = Scope.of(words, trigger, grammar, language) if trigger else None
+    if scope is not None and (inverted := scope.inverted()) is not None:
+        yield "possible", span(words.text, *inverted)
+    if scope is not None and (coming := scope.coming()) is not None:
+        yield "planned", span(words.text, *coming)
     for kind, where in _hedges(words, at, language):
         if trigger is not None and words.starts[trigger.begin] == where.start:
             continue

@@ -36,6 +36,8 @@ RECEIVING = ("to", "for")
 PARTNERS = ("with", "against")
 GIVING = ("from", "by")
 SUBJECTED = ("subjected", "exposed")
+KINDS = ("amod", "compound", "nmod:unmarked", "nmod:desc")
+POSSESSIVE = ("'s", "'", "’s", "’", "s")
 OBLIQUE = ("obl", "obl:agent", "nmod")
 
 
@@ -67,6 +69,8 @@ def frame_of(
     asks = _Asks(grammar, word, (start, end), trigger, language)
     if trigger.tag == "adjective" or asks.is_left():
         return asks.of_state()
+    if trigger.rule.startswith("verb"):  # also where the tree takes it for a noun
+        return asks.of_verb()
     return asks.of_verb() if grammar.part(word) in VERBS else asks.of_noun()
 
 
@@ -86,9 +90,7 @@ class _Asks:
         if g.is_passive(verb, participle=self.trigger.tag in PARTICIPLES):
             return self._passive()
         subject = self._doing(verb)
-        objects = [
-            Filler(w, "object") for w in g.below(verb, ("obj", "iobj")) if not self._is_own(w)
-        ]
+        objects = [Filler(w, "object") for w in g.objects(verb) if not self._is_own(w)]
         if not objects and subject and g.below(verb, ("nsubj",)) == [subject[0].word]:
             if subject[0].word > verb:  # only what is done to stands behind: "killed 42 people"
                 return Frame(targets=(Filler(subject[0].word, "object"),))
@@ -110,6 +112,9 @@ class _Asks:
             return Frame(subject, (*self._receivers(verb), *objects), things)
         if self.trigger.type in HARM:
             subject = (*subject, *self._through(subject))
+        accused = g.fronted(verb) if self.trigger.type == "accusation" else None
+        if accused is not None and not objects:
+            objects = [Filler(accused, "accused")]
         if self.trigger.type == "demand" and not objects:  # "demanded that the army withdraw"
             told = [g.below(w, ("nsubj",)) for w in g.below(verb, ("ccomp", "xcomp"))]
             objects = [Filler(w, "told") for found in told for w in found]
@@ -133,16 +138,44 @@ class _Asks:
         return [Filler(w, "agent") for w in behind]
 
     def noun_doers(self) -> tuple[Filler, ...]:
-        """Who may have done what a noun names."""
+        """Who may have done what a noun names, the likeliest first."""
         g, noun = self.grammar, self.word
-        kinds = [
-            Filler(w, "owner")
-            for w in g.below(noun, ("amod", "compound", "nmod:unmarked", "nmod:desc"))
-            if not self._is_own(w)
-        ]
-        owners = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))]
+        names = [noun, *(w for w in g.below(noun, KINDS) if self._is_own(w))]
+        kinds = [w for n in names for w in g.below(n, KINDS) if not self._is_own(w)]
+        owners = [Filler(w, "owner") for w in (*self._owners(noun), *reversed(kinds))]
         agents = tuple(self._agents(noun))
-        return (*agents, *self._light().doers, *owners, *reversed(kinds), *self._sides(noun)[:1])
+        others = (*self._charged(noun), *self._behind_it(noun))
+        senders = tuple(self._behind(noun, ("from",), "giver"))
+        return (*agents, *self._light().doers, *others, *owners, *self._sides(noun)[:1], *senders)
+
+    def _owners(self, noun: int) -> list[int]:
+        """ "Norland's raid": also where the tree hangs the owner on a noun further on."""
+        g = self.grammar
+        first = g.phrase(noun, lambda w: w < noun and g.relation(w) in ("amod", "compound"))[0]
+        mark = g.word_before(first)
+        while mark is not None and g.plain(mark) in POSSESSIVE and mark:
+            mark -= 1
+            if g.plain(mark) not in POSSESSIVE:
+                return [mark]
+        return g.below(noun, ("nmod:poss",))
+
+    def _charged(self, noun: int) -> tuple[Filler, ...]:
+        """ "Blamed Norland for the raid": Norland is who would have done it."""
+        g, verb = self.grammar, self.grammar.above(noun)
+        if verb is None or g.part(verb) not in VERBS or g.case(noun) not in ("for", "over"):
+            return ()
+        cue = self.language.cues.verbs.at([g.plain(verb)], 0)
+        charging = cue is not None and cue[1][0].group in ("accuse", "condemn")
+        return tuple(Filler(w, "accused") for w in g.below(verb, ("obj",))) if charging else ()
+
+    def _behind_it(self, noun: int) -> tuple[Filler, ...]:
+        """ "Norland was behind the raid", "is responsible for the raid"."""
+        g, above = self.grammar, self.grammar.above(noun)
+        if g.case(noun) == "behind" and g.below(noun, ("cop",)):
+            return tuple(Filler(w, "subject") for w in g.below(noun, ("nsubj",)))
+        if above is not None and g.plain(above) == "responsible" and g.case(noun) == "for":
+            return tuple(Filler(w, "subject") for w in g.below(above, ("nsubj",)))
+        return ()
 
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
@@ -153,7 +186,9 @@ class _Asks:
         if self.trigger.type in HANDED:
             left = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)))
             return Frame(doers, (*self._receivers(verb), *suffering), left or suffering)
-        return Frame(doers, suffering or tuple(self._aimed(verb)), suffering)
+        if not suffering:  # "was killed nine soldiers"
+            suffering = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)) if w > verb)
+        return Frame(doers, (*suffering, *self._aimed(verb)), suffering)
 
     def is_left(self) -> bool:
         """ "Leaving nine people wounded": a participle behind the people that it is said of."""
@@ -177,7 +212,9 @@ class _Asks:
     def _doing(self, verb: int) -> tuple[Filler, ...]:
         """The subject; behind "disguised as" not the part that is played but who plays it."""
         g = self.grammar
-        subject = g.subject(verb)
+        subject = self._accused(verb)
+        if subject is None:
+            subject = g.subject(verb)
         if subject is None:
             return ()
         first = g.phrase(subject, lambda below: below < subject and g.relation(below) != "case")
@@ -190,6 +227,20 @@ class _Asks:
         player = g.above(naming) if g.relation(naming) == "acl" else g.subject(naming)
         return self._some(player, "subject")
 
+    def _accused(self, verb: int) -> int | None:
+        """ "Accuses the army of shelling": the army shelled, wherever the tree hangs it."""
+        g, above = self.grammar, self.grammar.above(verb)
+        marks = {g.plain(w) for w in g.below(verb, ("mark", "case"))}
+        if above is None or g.relation(verb) not in ("acl", "advcl") or not marks & {"of", "for"}:
+            return None
+        charge = g.above(above) if g.relation(verb) == "acl" else above
+        if charge is None or g.part(charge) not in VERBS:
+            return None
+        cue = self.language.cues.verbs.at([g.plain(charge)], 0)
+        if cue is None or cue[1][0].group != "accuse":
+            return None
+        return above if g.relation(verb) == "acl" else next(iter(g.below(charge, ("obj",))), None)
+
     def of_noun(self) -> Frame:
         """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
         g, noun = self.grammar, self.word
@@ -200,9 +251,12 @@ class _Asks:
         light = self._light()
         doers = self.noun_doers()
         if self.trigger.type in OWNER_SUFFERS:
-            targets = [Filler(w, "owner") for w in g.below(noun, ("nmod:poss",))] + targets
+            owners = [Filler(w, "owner") for w in self._owners(noun)]
             doers = tuple(self._agents(noun))
             doers += light.doers if self.trigger.type != "casualties" else ()
+            if targets:  # "Norland's arrest of three fishermen"
+                doers = (*doers, *owners)
+            targets = targets or owners
         sides = self._sides(noun)
         return Frame(doers, (*targets, *light.targets, *sides[1:]), light.items)
 
@@ -211,6 +265,8 @@ class _Asks:
         if verb is None:
             return ()
         cases = self.language.blaming.get(self.grammar.plain(verb), ())
+        if self.grammar.finer(thing) not in ("obj", "nsubj:pass"):
+            return ()
         found = (*self._behind(verb, cases, "blamed"), *self._behind(thing, cases, "blamed"))
         return tuple(f for f in found if f.word > thing)
 
@@ -263,8 +319,14 @@ class _Asks:
     def _agents(self, word: int) -> Iterator[Filler]:
         g = self.grammar
         for below in g.below(word, OBLIQUE):
-            if g.case(below) == "by" and not self._is_own(below):
-                yield Filler(below, "agent")
+            if g.case(below) != "by" or self._is_own(below):
+                continue
+            denied = any(g.plain(w) == "not" for w in g.below(below, ("advmod", "cc")))
+            others = [*g.below(below, ("conj",)), *(w for w in g.below(word, OBLIQUE) if w > below)]
+            others = [w for w in others if g.case(w) == "by"] if denied else []
+            yield from (Filler(w, "agent") for w in (others or [below]))  # "not by A but by B"
+            if denied:
+                return
 
     def _behind(self, word: int, cases: tuple[str, ...], rule: str) -> Iterator[Filler]:
         """What hangs on a word behind one of some prepositions, in the order of these."""
@@ -277,8 +339,12 @@ class _Asks:
         """ "Fired at the port", "imposed sanctions on the firm", "cut ties with the kingdom"."""
         g = self.grammar
         cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING
+        if self.trigger.type == "diplomatic_break":
+            cases = (*cases, "from")  # "recalled its ambassador from"
         yield from self._behind(verb, cases, "of-on-against")
         for inner in g.below(verb, ("obj",)):
+            if self._is_own(inner) and self.trigger.type == "diplomatic_break":
+                yield from self._behind(inner, ("from",), "of-on-against")
             if self._is_own(inner) or light_part(g, verb, self.language) is not None:
                 yield from self._behind(inner, (*SUFFERING, *PARTNERS), "of-on-against")
 
@@ -293,7 +359,7 @@ class _Asks:
         for thing in objects:
             yield from self._behind(thing, RECEIVING, "receiver")
         for thing in objects:  # "gave the rebels rockets" looks like a kind of rocket
-            yield from (Filler(w, "receiver") for w in g.below(thing, ("compound",)))
+            yield from (Filler(w, "receiver") for w in g.below(thing, ("compound", "amod")))
 
     def _sides(self, noun: int) -> list[Filler]:
         """ "Clashes between the army and the front"."""

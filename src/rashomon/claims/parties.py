@@ -40,11 +40,15 @@ INSIDE = frozenset(
 NOBODY = frozenset({"no", "any", "neither", "nobody", "none", "anyone", "nothing", "anything"})
 BEHIND = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "fixed", "inner"})
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+QUOTES = frozenset("\"'“”‘’«»-")
+EDGES = QUOTES | frozenset(",;:. ")
+POSSESSIVE = ("'s", "'", "’s", "’", "s")
 # Pronouns of people, who act even where it is not known who they are; and kinds of one person.
 PEOPLE = ("person", "many", "others_person", "others_many")
 PERSONS = ("named_person", "named_official", "unnamed_official", "witness", "expert")
+BOUNDS = frozenset({"least", "most", "than", "at"})  # "at least nine people" are nine people
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "who", "what", "whom"})
 OWNING = ("amod", "compound", "nmod:poss", "nmod:unmarked")
-QUOTES = frozenset("\"'“”‘’«»-")
 LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
 
 
@@ -99,7 +103,8 @@ class Parties:
 
     def _is_owner(self, word: int) -> bool:
         mention = self.mention(word)
-        return mention is not None and mention.type in PARTIES
+        named = mention is not None and mention.type in PARTIES
+        return named or self._is_people(self.grammar.plain(word))
 
     def is_weapon(self, word: int) -> bool:
         """Whether a word is a weapon or platform, not what is done with one ("air strikes")."""
@@ -111,7 +116,9 @@ class Parties:
 
     def is_happening(self, word: int) -> bool:
         """Whether a word names an event: "the strike", not who made it."""
-        return self.language.events.nouns.at([self.grammar.plain(word)], 0) is not None
+        plain = self.grammar.plain(word)
+        named = self.language.events.nouns.at([plain], 0) is not None
+        return named and not self._is_people(plain)
 
     def is_time(self, word: int) -> bool:
         """Whether a word is of a date."""
@@ -126,19 +133,24 @@ class Parties:
             return role
         return Role(role.text, role.start, role.end, mention.entity)
 
-    def role(self, word: int) -> Role | None:
+    def role(self, word: int, *, alone: bool = False) -> Role | None:
         """A word as a role, with what belongs to it; None for a pronoun that leads nowhere and for
-        nobody ("no group", "any party")."""
+        nobody ("no group", "any party"); `alone` leaves out what it is joined to by "and"."""
         g = self.grammar
         if any(g.plain(w) in NOBODY for w in (word, *g.below(word, ("det",)))):
             return None
-        if g.part(word) == "PRON":
+        if self._is_pronoun(word):
             return self._pronoun(word)
-        start, end = g.phrase(word, lambda below: self._belongs(below, word))
+        start, end = g.phrase(
+            word,
+            lambda below: (
+                self._belongs(below, word) and not (alone and g.relation(below) == "conj")
+            ),
+        )
         text = g.text(start, end)
-        while text and text[0] in QUOTES:
+        while text and text[0] in EDGES:
             start, text = start + 1, text[1:]
-        while text and text[-1] in QUOTES:
+        while text and text[-1] in EDGES:
             end, text = end - 1, text[:-1]
         if not text or len(text.split()) > LONGEST:
             start, end = g.chars(word)
@@ -146,6 +158,14 @@ class Parties:
         if named is not None:  # a name is whole, however the tree parts it
             start, end = min(start, named.start), max(end, named.end)
         return Role(g.text(start, end), start, end, self._entity(word, start, end))
+
+    def _is_pronoun(self, word: int) -> bool:
+        """Whether a word stands for another; "thousands" and "many" do not."""
+        plain = self.grammar.plain(word)
+        known = self.language.is_pronoun(plain) or plain in DEMONSTRATIVE
+        return self.grammar.part(word) == "PRON" and (
+            known or self.grammar.finer(word) == "nmod:poss"
+        )
 
     def _pronoun(self, word: int) -> Role | None:
         g = self.grammar
@@ -163,15 +183,18 @@ class Parties:
     def _belongs(self, below: int, head: int) -> bool:
         g = self.grammar
         relation, above = g.finer(below), g.above(below)
-        if above is None:
+        if above is None or g.plain(below) in BOUNDS:
             return False
-        if relation in ("case", "cc"):
+        if relation == "case":
+            return above != head and (g.finer(above) == "nmod" or g.plain(below) in POSSESSIVE)
+        if relation == "cc":
             return above != head
         if relation == "punct":
             listed = g.plain(below) == "," and g.relation(above) == "conj"
             return listed or g.plain(below) in QUOTES
         if relation == "nmod":
-            return g.case(below) == "of" and not self.is_time(below)
+            named = g.part(below) in NOUNS
+            return named and g.case(below) == "of" and not self.is_time(below)
         if relation == "conj":
             return above == head and g.part(below) in NOUNS
         return relation in (INSIDE if below < above else BEHIND) and not (

@@ -72,7 +72,9 @@ def roles(
         target = None
     things = ((f, parties.thing(f.word)) for f in frame.items if parties.is_weapon(f.word))
     item = next(((role, "handed-over") for _, role in things if role), None)
-    named = (m for m in inside if _is_thing(m, language))
+    if item and target and item[0].start <= target[0].start and target[0].end < item[0].end:
+        item = _without(item, target[0].end, words)  # "the rebels | rockets"
+    named = (m for m in inside if _is_thing(m, language) and not _is_trigger(words, m, trigger))
     item = item or next(((_named(m), "weapon-named") for m in named), None)
     place = _place(words, inside, language) or _place_of(target, mentions)
     found = {"actor": actor, "target": target, "item": item, "place": place}
@@ -86,6 +88,18 @@ def roles(
 Found = tuple[Role, str]
 
 
+def _without(found: Found, end: int, words: Words) -> Found:
+    role = found[0]
+    start = words.starts[words.within(end, role.end).start]
+    return Role(words.text[start : role.end], start, role.end, role.entity), found[1]
+
+
+def _is_trigger(words: Words, mention: Mention, trigger: FoundTrigger) -> bool:
+    """ "Arms the rebels", "shells the camp": the verb is no weapon."""
+    at = words.within(mention.start, mention.end)
+    return trigger.tag != "noun" and at.start in range(trigger.begin, trigger.end)
+
+
 def _within(words: Words, at: range, mentions: Nearby[Mention]) -> list[Mention]:
     start, end = words.starts[at.start], words.ends[at.stop - 1]
     return [m for m in mentions.at(start, end) if m.start >= start and m.end <= end]
@@ -93,7 +107,7 @@ def _within(words: Words, at: range, mentions: Nearby[Mention]) -> list[Mention]
 
 def _first(parties: Parties, fillers: Iterable[Filler]) -> Found | None:
     for filler in fillers:
-        role = parties.role(filler.word)
+        role = parties.role(filler.word, alone=filler.rule == "between")
         if role is not None:
             return role, filler.rule
     return None
@@ -114,7 +128,9 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
 
 
 def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
-    if parties.is_time(filler.word) or parties.grammar.part(filler.word) not in FILLING:
+    if parties.is_time(filler.word):
+        return False
+    if filler.rule != "receiver" and parties.grammar.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED:
         return parties.is_somebody(filler.word)

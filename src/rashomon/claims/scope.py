@@ -33,8 +33,10 @@ SAYING_OF = (
     "fixed",
     "nmod:unmarked",
 )
-NONE_OF = frozenset({"no", "neither"})
+NONE_OF = frozenset({"no", "neither", "not"})
 NOBODY = frozenset({"nobody", "none", "nothing"})
+INVERTED = frozenset({"had", "were", "should"})
+RELATIVE = frozenset({"which", "who", "whom", "whose"})
 HIGHEST = 8  # verbs on verbs on verbs
 
 
@@ -72,15 +74,32 @@ class Scope:
         further = g.above(head) if head is not None else None
         holder = g.relation(head) if head is not None else ""
         return (
-            g.finer(word) == "det"
-            and holder in ("nsubj", "obj", "obl", "nmod")
+            g.finer(word) in ("det", "advmod")
+            and holder in ("nsubj", "obj", "nmod", *(("obl",) if g.finer(word) == "det" else ()))
             and g.plain(word) in NONE_OF
-            and further in self.above
+            and further == self.above[0]
         ) or (self._is_nobody(word) and head in self.above)
 
     def _is_nobody(self, word: int) -> bool:
         g = self.grammar
         return g.plain(word) in NOBODY and g.relation(word) in ("nsubj", "obj")
+
+    def inverted(self) -> tuple[int, int] | None:
+        """The helping verb before the subject in "had the army attacked", "should they shell"."""
+        g, word = self.grammar, self.above[0]
+        subject = g.below(word, ("nsubj", "nsubj:pass"))
+        helping = [w for w in g.below(word, ("aux",)) if g.plain(w) in INVERTED]
+        if subject and helping and helping[0] < subject[0] < word:
+            return g.chars(helping[0])
+        return None
+
+    def coming(self) -> tuple[int, int] | None:
+        """The "to" of a headline's future: "army to bomb depots"."""
+        g, word = self.grammar, self.above[0]
+        marks = [w for w in g.below(word, ("mark",)) if g.plain(w) == "to"]
+        if marks and g.below(word, ("nsubj", "nsubj:pass")) and g.relation(word) != "acl":
+            return g.chars(marks[0])
+        return None
 
     def is_own(self, start: int, end: int) -> bool:
         """Whether it is said of the trigger itself: "a suspected attack"."""
@@ -95,8 +114,8 @@ def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:
     for _ in range(HIGHEST):
         yield word
         above, relation = g.above(word), g.finer(word)
-        if above is None:
-            return
+        if above is None or any(g.plain(w) in RELATIVE for w in range(above + 1, word)):
+            return  # "in which nine were killed" tells of it whatever is said before it
         noun = g.part(word) not in VERBS and not g.below(word, ("cop",))
         if relation == "conj":
             if g.part(word) in VERBS and g.below(word, ("nsubj", "nsubj:pass", "aux")):
@@ -123,4 +142,4 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
 
 def _is_hedge(plain: list[str], language: Language) -> bool:
     match = language.hedges.at(plain, 0)
-    return match is not None and "light" not in match[1]
+    return match is not None and bool({"possible", "planned", "negation"} & {*match[1]})

@@ -1,6 +1,6 @@
 """A clause in, the words of it that speak of an event out, one for each type of event."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.light import light_part
@@ -13,7 +13,21 @@ from rashomon.records import AttackMode, EventType
 # How far from "send" or "make" what is sent or made may stand, in words.
 NEAR = 9
 # Types that colour a clause but say little alone: they count only where nothing else does.
-WEAK: frozenset[str] = frozenset({"support", "meeting", "agreement", "threat", "accusation", "aid"})
+WEAK: frozenset[str] = frozenset(
+    {
+        "support",
+        "meeting",
+        "agreement",
+        "threat",
+        "accusation",
+        "aid",
+        "claim_of_responsibility",
+        "condemnation",
+        "investigation",
+        "confirmation",
+        "denial",
+    }
+)
 
 
 VERBS = ("VERB", "AUX")
@@ -40,8 +54,8 @@ class FoundTrigger:
 def triggers(words: Words, at: range, grammar: Grammar, language: Language) -> list[FoundTrigger]:
     """The triggers of a clause, one a type: verbs, or, where there are none, the first noun."""
     look = _Look(words, at, grammar, language)
-    verbs = list(_first_of_type(look.verbs()))
-    nouns = list(_first_of_type(look.nouns()))
+    verbs = list(_first_of_type(look.verbs(), look.is_another))
+    nouns = list(_first_of_type(look.nouns(), lambda _: False))
     strong = [noun for noun in nouns if noun.type not in WEAK]
     if not verbs:
         return (strong or nouns)[:1]
@@ -60,10 +74,13 @@ def mode_of(words: Words, at: range, language: Language) -> AttackMode | None:
     return None
 
 
-def _first_of_type(found: Iterator[FoundTrigger]) -> Iterator[FoundTrigger]:
+def _first_of_type(
+    found: Iterator[FoundTrigger], is_another: Callable[[FoundTrigger], bool]
+) -> Iterator[FoundTrigger]:
+    """One trigger a type, and those that tell of another happening of the type."""
     seen: set[EventType] = set()
     for trigger in found:
-        if trigger.type not in seen:
+        if trigger.type not in seen or is_another(trigger):
             seen.add(trigger.type)
             yield trigger
 
@@ -132,6 +149,14 @@ class _Look:
         done = part is not None and relation in ("obj", "nsubj:pass")
         return done or any(part is not None for part in behind)
 
+    def is_another(self, trigger: FoundTrigger) -> bool:
+        """Whether a verb has a doer or an object of its own: "stormed the plant and took its
+        guards" are two attacks, "attacked and shelled the plant" is one."""
+        g, top = self.grammar, self._top(trigger.begin, trigger.end)
+        return top is not None and bool(
+            g.below(top, ("nsubj", "nsubj:pass")) or [w for w in g.objects(top) if w > top]
+        )
+
     def _is_here(self, first: int, last: int, trigger: Trigger) -> bool:
         top = self._top(first, last)
         if top is None:
@@ -140,9 +165,17 @@ class _Look:
         beside = relation in BESIDE_NOUN or self.grammar.finer(top) == "nmod:unmarked"
         if trigger.tag == "adjective":
             return self._is_counted(first)
-        if self.grammar.part(top) not in VERBS:
+        if self.grammar.part(top) not in VERBS and not self._is_joined(top, trigger):
             return False
         return not beside or (trigger.type in COUNTED and self._is_counted(first))
+
+    def _is_joined(self, word: int, trigger: Trigger) -> bool:
+        """ "Trains, arms and directs": what is joined to a verb and has a verb's form is one."""
+        above = self.grammar.above(word)
+        joined = self.grammar.relation(word) == "conj" and above is not None
+        gerund = trigger.tag == "ing" and bool(self.grammar.below(word, ("obj",)))
+        formed = trigger.tag in ("s", "base") or gerund
+        return formed and joined and self.grammar.part(above or 0) in VERBS
 
     def _top(self, first: int, last: int) -> int | None:
         return self.grammar.word(self.words.starts[first], self.words.ends[last - 1])
@@ -166,10 +199,19 @@ class _Look:
     def _has(self, index: int, what: str) -> bool:
         """Whether a weapon, or people that can be sent, stand near a verb in its clause; whether
         it has an object or tells of whom it is done to."""
+        if what == "event":
+            return self._has_event(index)
+        if what == "money":
+            return self._has_money(index)
         if what.endswith("object"):
             return self._has_object(index) == (what == "object")
         events = self.language.events
         table = events.weapons if what == "item" else events.people
+        g, top = self.grammar, self._top(index, index + 1)
+        if what == "item" and top is not None and g.finer(top) == "acl:relcl":
+            holder = g.above(top)  # "the drones | that the front launched"
+            if holder is not None and table.at([g.plain(holder)], 0) is not None:
+                return True
         near = range(max(self.at.start, index - NEAR), min(self.at.stop, index + NEAR))
         found = ((i, match[0]) for i in near if (match := table.at(self.words.plain, i)))
         return any(not self._is_beside(i, i + length) for i, length in found)
@@ -191,3 +233,19 @@ class _Look:
             return False
         passive = g.is_passive(top, participle=True)
         return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))
+
+    def _has_event(self, index: int) -> bool:
+        """Whether what a verb is about is an attack: "claimed the bombing", "was claimed by"."""
+        g, top = self.grammar, self._top(index, index + 1)
+        told = g.below(top, ("obj", "nsubj:pass")) if top is not None else []
+        nouns = self.language.events.nouns
+        found = (match for w in told if (match := nouns.at([g.plain(w)], 0)))
+        return any(match[1][0].type == "attack" for match in found)
+
+    def _has_money(self, index: int) -> bool:
+        """Whether money stands behind a verb: "pays the front $2 million"."""
+        small, behind = self.language.words, range(index, min(index + NEAR, self.at.stop))
+        return any(
+            self.words.plain[i] in small["signs"] or self.words.plain[i] in small["money"]
+            for i in behind
+        )

@@ -49,6 +49,9 @@ class Cues:
     quoting: frozenset[str]
     quoted: Phrases[str]
     silences: Phrases[str]
+    states: frozenset[str]
+    learning: Phrases[str]
+    carried: Phrases[str]
     between: frozenset[str]
 
     @cached_property
@@ -76,6 +79,11 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         silences=Phrases(
             (split(form), verb) for verb in lists["silences"] for form, _ in verb_forms(verb)
         ),
+        states=frozenset(lists["states"]),
+        learning=Phrases(
+            (split(form), verb) for verb in lists["learning"] for form, _ in verb_forms(verb)
+        ),
+        carried=Phrases((split(phrase), phrase) for phrase in lists["carried"]),
         between=frozenset(lists["between"]),
     )
 

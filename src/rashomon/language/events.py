@@ -17,6 +17,8 @@ VERB_LISTS: dict[str, tuple[str | None, SubjectPart]] = {
     "with_people": ("people", "does"),
     "with_object": ("object", "does"),
     "without_object": ("no object", "does"),
+    "with_event": ("event", "does"),
+    "with_money": ("money", "does"),
     "suffering": (None, "suffers"),
     "receiving": ("item", "receives"),
     "coming": ("item", "comes"),

@@ -62,6 +62,24 @@ def unheard(
         )
 
 
+def told(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Voices that told another voice: "said it had learned from prisoners that C"."""
+    known = [e for d in found for e in d.cue]
+    for index in range(len(items)):
+        match = page.language.cues.learning.at(items.plain, index)
+        where = items.chars(index, index + 1)
+        if match is None or any(meet(where, edges) for edges in known):
+            continue
+        teller = page.grammar.teller(*where)
+        if teller is None:
+            continue
+        start = page.words.ends[page.words.within(*teller[0]).start]  # behind "by", "from"
+        source = tuple(tight(page.words.text, [(start, teller[0][1])]))
+        content = tuple(unstopped(page, [teller[1]], sentence))
+        if source and content:
+            yield Draft(source, (where,), content, "hearsay", sentence)
+
+
 def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence "C, S said": all before the comma is what S said where nothing was
     heard, and in a headline, which has no words to spare, where less was."""

@@ -15,6 +15,7 @@ from rashomon.reading.completing import (
     denies,
     is_deed,
     is_voice,
+    told,
     unheard,
 )
 from rashomon.reading.draft import (
@@ -67,6 +68,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
             else:
                 found.append(draft)
     found += unheard(page, items, sentence, found)
+    found += told(page, items, sentence, found)
     found = [d for d in found if not _is_nobody(page, d)]
     found = [d for d in found if d.source or not _answered_for(page, d, found)]
     return _in_order(apart(items, found))

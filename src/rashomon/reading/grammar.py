@@ -20,6 +20,13 @@ CLAUSE = ("ccomp",)
 SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
 # "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
+PREMODIFIERS = ("compound", "amod", "nummod", "nmod:poss", "det")
+TELLERS = ("by", "from")
+POSSESSIVE = ("'s", "'", "’s", "’", "s")
+VERBS = ("VERB", "AUX")
+NEAR = 12
+# "Their plan | to attack", "its role | in arming", "the goal | of taking".
+AIMS = frozenset({"to", "in", "of", "for", "at", "from", "with"})
 CHARGING = frozenset({"of", "for", "from", "into", "against", "with"})
 # "Called | on residents to leave", "appealed | to the front to stop".
 CALLING = frozenset({"on", "upon", "to"})
@@ -89,8 +96,12 @@ class Grammar:
         return word
 
     def case(self, word: int) -> str:
-        """The preposition before a noun, "" where there is none."""
-        return next((self.plain(w) for w in self.below(word, ("case",)) if w < word), "")
+        """The preposition before a noun or before what stands before it, "" where there is none."""
+        for holder in (word, *self.below(word, PREMODIFIERS)):
+            found = [w for w in self.below(holder, ("case",)) if w < holder <= word]
+            if found and self.plain(found[0]) not in POSSESSIVE:
+                return self.plain(found[0])
+        return ""
 
     def phrase(self, word: int, keeps: Callable[[int], bool]) -> tuple[int, int]:
         """The unbroken stretch, in characters, of a word with the words that hang on it and are to
@@ -123,21 +134,76 @@ class Grammar:
         above = self.above(verb)
         if self._syntax.relation[verb].startswith(("acl", "amod")):
             return True
+        if self._is_aside(verb) and not self.below(verb, ("mark", "advmod")):
+            return True
         joined = self._syntax.relation[verb] == "conj" and above is not None
         return joined and self.is_passive(above, participle=False)  # type: ignore[arg-type]
 
     def suffering(self, verb: int) -> int | None:
         """Whom or what a passive verb tells of: its subject, that of the verb it is joined to, or
-        the noun that a participle stands behind."""
+        the noun that a participle stands behind ("the bridge, shelled since March, collapsed") or
+        before ("struck by drones, the ferry sank")."""
         own = self._one(verb, PASSIVE)
         if own is not None:
             return self._meant(own, verb)
         above = self.above(verb)
         if above is None:
-            return None
+            return self._next_subject(verb)
         if self._syntax.relation[verb].startswith(("acl", "amod")):
             return above
+        if self._is_aside(verb):
+            return self._one(above, (*SUBJECT, *PASSIVE))
         return self.suffering(above) if self._syntax.relation[verb] == "conj" else None
+
+    def _is_aside(self, verb: int) -> bool:
+        """Whether a verb tells more of another's subject; what the tree calls a root below another
+        word is one, too."""
+        relation = self._syntax.relation[verb]
+        return relation == "advcl" or (relation == "root" and self.above(verb) is not None)
+
+    def _next_subject(self, verb: int) -> int | None:
+        near = range(verb + 1, min(verb + NEAR, len(self._syntax.head)))
+        return next((w for w in near if self._syntax.relation[w] in (*SUBJECT, *PASSIVE)), None)
+
+    def objects(self, verb: int) -> list[int]:
+        """What a verb does something to: its objects, those of a verb it is joined to and shares
+        them with ("trains, arms and directs the rebels"), the noun that "which" stands for."""
+        joined = self.below(verb, ("conj",))
+        own = [
+            self._meant(w, verb)
+            for w in self.below(verb, ("obj", "iobj"))
+            if not self._is_fronted(w, verb)
+            and not any(verb < v < w for v in joined)  # "killed nine and | seized two trucks"
+            and (w > verb or self.plain(w) in RELATIVE)
+        ]
+        above = self.above(verb)
+        if not own and self.relation(verb) == "conj" and above is not None:
+            own = [w for w in self.below(above, ("obj",)) if w > verb]
+        if own or self.below(verb, (*PASSIVE, *AGENT)):
+            return own
+        noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
+        if noun:
+            return noun[:1]
+        return [w for v in joined for w in self.below(v, ("obj",))][:1]
+
+    def _is_bare_noun(self, word: int) -> bool:
+        """Whether a word has an article and no preposition, whatever the tree calls it."""
+        free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl")
+        return free and bool(self.below(word, ("det",))) and not self.case(word)
+
+    def _is_fronted(self, word: int, verb: int) -> bool:
+        """ "Accused the army | of shelling": the army hangs on the shelling, but stands before its
+        mark; it is who shelled."""
+        marks = self.below(verb, ("mark", "case"))
+        return bool(marks) and word < marks[0] and self.plain(marks[0]) in CHARGING
+
+    def fronted(self, verb: int) -> int | None:
+        """The object of such a verb that stands before the mark of the clause below it."""
+        for below in self.below(verb, ("ccomp", "advcl", "xcomp")):
+            for word in self.below(below, ("obj", "nsubj")):
+                if self._is_fronted(word, below):
+                    return word
+        return None
 
     def saying(self, start: int, end: int) -> tuple[tuple[int, int], int] | None:
         """Of a verb at these characters that has a subject, if only one that it shares with the
@@ -166,6 +232,18 @@ class Grammar:
         if first < source[1] and source[0] < past:
             return None
         return self._chars(*source), self._chars(first, past)
+
+    def teller(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Of "had been told by engineers that C", "learned from prisoners that C": the stretches of
+        who told it, with the preposition, and of what was told."""
+        verb = self._top(start, end)
+        if verb is None or self._syntax.upos[verb] != "VERB":
+            return None
+        clause = self._one(verb, CLAUSE)
+        tellers = [w for w in self.below(verb, ("obl", "obl:agent")) if self.case(w) in TELLERS]
+        if clause is None or not tellers or tellers[0] > clause:
+            return None
+        return self._chars(*self._stretch(tellers[0])), self._chars(*self._stretch(clause))
 
     def _spoken(self, start: int, end: int, *, shared: bool = False) -> tuple[int, int] | None:
         """An active verb and its own subject, or that of the verb it is joined to."""
@@ -213,13 +291,18 @@ class Grammar:
         own = self._one(verb, SUBJECT)
         if own is not None:
             return self._meant(own, verb)
+        fronted = [
+            w
+            for w in self.below(verb, (*OBJECT, "compound", "amod", "nmod", "nmod:unmarked"))
+            if self._is_fronted(w, verb) or self._is_before(w, verb)
+        ]
         above = self.above(verb)
-        if above is None or not deep:
-            return None
+        if fronted or above is None or not deep:
+            return fronted[0] if fronted else None
         relation = self.relation(verb)
         if relation == "acl":
             # "Their plan | to attack", "its role | in arming": who has the plan, not the plan.
-            aim = self.below(verb, ("mark", "case"))
+            aim = [w for w in self.below(verb, ("mark", "case")) if self.plain(w) in AIMS]
             return self._planner(above, deep - 1) if aim else above
         if relation not in SHARING or self._syntax.upos[above] not in ("VERB", "AUX"):
             return None
@@ -228,6 +311,12 @@ class Grammar:
             return self._meant(passive, above)
         told = self._told(verb, above)
         return told if told is not None else self._subject(above, deep - 1)
+
+    def _is_before(self, word: int, verb: int) -> bool:
+        """Whether a name or noun stands where a subject does, whatever the tree calls it."""
+        start, _ = self.chars(word)
+        named = self._text[start].isupper() or self.part(word) in ("NOUN", "PROPN")
+        return word < verb and named and self.plain(word) not in RELATIVE and not self.case(word)
 
     def _planner(self, plan: int, deep: int) -> int | None:
         """Who would do what a noun is for: "their plan to attack", "gave the order to attack"."""
@@ -254,11 +343,12 @@ class Grammar:
 
     def _meant(self, word: int, verb: int) -> int:
         """ "The rebels who shelled": who is the noun that the clause hangs on."""
-        start, end = self._syntax.start[word], self._syntax.end[word]
-        if self._text[start:end].lower() in RELATIVE:
-            above = self._syntax.head[verb]
-            if self._syntax.relation[verb].startswith("acl") and above != verb:
+        above = self.above(verb)
+        if self.plain(word) in RELATIVE and above is not None:
+            if self._syntax.relation[verb].startswith("acl"):
                 return above
+            if self._syntax.relation[verb] == "conj":
+                return self._meant(word, above) if self.part(above) in VERBS else above
         return word
 
     def _one(self, word: int, relations: Sequence[str]) -> int | None:

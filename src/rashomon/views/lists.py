@@ -10,6 +10,7 @@ from rashomon.language.forms import parse
 from rashomon.reading.amounts import ABOUT, YEARS, amounts
 from rashomon.reading.words import Words
 from rashomon.records import AttackMode, EventType
+from rashomon.views.rules import rules
 
 WIDTH = 100
 # As many words of a type as its row in the table shows; all of them follow below the table.
@@ -20,6 +21,8 @@ LABELS = {
     "with_people": "Verbs, where troops or fighters stand in the clause",
     "with_object": "Verbs, where they have an object",
     "without_object": "Verbs, where they have none",
+    "with_event": "Verbs, where an attack is their object",
+    "with_money": "Verbs, where money stands behind them",
     "suffering": "Verbs whose subject is whom it happens to",
     "receiving": "Verbs whose subject receives the weapon or good that stands in the clause",
     "coming": "Verbs whose subject is the weapon or good",
@@ -28,6 +31,19 @@ LABELS = {
     "nouns_done": "Nouns, where a verb says that it was done",
     "adjectives": "Adjectives",
 }
+RULES_INTRO = """\
+# Rules
+
+Why a field of a claim is what it is: `rashomon claims CASE --why` prints, under each claim, the
+field, its value, the rule that filled it and the words it went by; `--json` holds the same in
+`why`. A field that stayed empty has no line: no rule found it. A voice of the chain is `chain.1`
+(the one behind the outlet), `chain.2` and so on. A rule that is not listed is printed by its
+short name.
+
+The words are those of `src/rashomon/views/rules.yml`; the lists that rules speak of
+(`events.yml`, `cues.yml`, `hedges.yml`) are in [word-lists.md](word-lists.md). What is said of
+`denies`, what a denial takes back: the act, the doer, the target, the number or the intent.
+"""
 EVENTS_INTRO = """\
 # Event types
 
@@ -215,7 +231,13 @@ def _read(said: str, language: Language) -> str:
     return "no amount"
 
 
-PAGES = {"events": events_page, "numbers": numbers_page}
+def rules_page(_: Language) -> str:
+    """docs/rules.md: each field's rules in plain words."""
+    rows = [(f, f"`{slug}`", what) for f, known in rules().items() for slug, what in known.items()]
+    return "\n".join((RULES_INTRO, *_table(("field", "rule", "what it is"), rows), ""))
+
+
+PAGES = {"events": events_page, "numbers": numbers_page, "rules": rules_page}
 
 if __name__ == "__main__":
     sys.stdout.write(PAGES[sys.argv[1]](load_language()))
