@@ -89,7 +89,7 @@ class Scope:
         g, word = self.grammar, self.above[0]
         subject = g.below(word, ("nsubj", "nsubj:pass"))
         helping = [w for w in g.below(word, ("aux",)) if g.plain(w) in INVERTED]
-        if subject and helping and helping[0] < subject[0] < word:
+        if subject and helping and helping[0] < subject[0] < word and g.opens(helping[0]):
             return g.chars(helping[0])
         return None
 

@@ -21,6 +21,10 @@ DOUBLING_LATE = (
     "expel",
     "propel",
     "occur",
+    "equip",
+    "kidnap",
+    "airdrop",
+    "outfit",
 )
 
 

@@ -70,6 +70,14 @@ def told(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -
         where = items.chars(index, index + 1)
         if match is None or any(meet(where, edges) for edges in known):
             continue
+        if index + 1 < len(items) and items.plain[index + 1] in ("me", "us"):
+            said = page.grammar.said(*where)  # "the drivers told me that C", in somebody's words
+            if said is not None:
+                content = tuple(unstopped(page, [said[1]], sentence))
+                yield Draft(
+                    tuple(tight(page.words.text, [said[0]])), (where,), content, "hearsay", sentence
+                )
+            continue
         teller = page.grammar.teller(*where)
         if teller is None:
             continue

@@ -53,6 +53,10 @@ class Grammar:
         word = bisect_right(self._syntax.end, start) - 1
         return word if word >= 0 else None
 
+    def opens(self, word: int) -> bool:
+        """Whether a word begins a sentence or clause: before it stands a mark or "and"."""
+        return not word or self._syntax.upos[word - 1] in ("PUNCT", "CCONJ")
+
     def part(self, word: int) -> str:
         """A word's part of speech (UPOS)."""
         return self._syntax.upos[word]
@@ -127,8 +131,12 @@ class Grammar:
     def is_passive(self, verb: int, *, participle: bool) -> bool:
         """Whether a verb is told from the side of whom it is done to; `participle` where its form
         may stand alone for that: "the port shelled at dawn", "was hit and burned"."""
-        if self.below(verb, (*PASSIVE, *PASSIVE_MARKS, *AGENT)):
+        if self.below(verb, (*PASSIVE_MARKS, *AGENT)):
             return True
+        if self.below(
+            verb, PASSIVE
+        ):  # "fighters have kidnapped five" is none, whatever the tree says
+            return not any(w > verb for w in self.below(verb, OBJECT))
         if not participle or self.below(verb, (*SUBJECT, *OBJECT, "aux")):
             return False
         above = self.above(verb)
@@ -239,11 +247,15 @@ class Grammar:
         verb = self._top(start, end)
         if verb is None or self._syntax.upos[verb] != "VERB":
             return None
-        clause = self._one(verb, CLAUSE)
+        told = [w for w in self.below(verb, (*CLAUSE, "advcl")) if self._is_that(w)]
+        clause = told[0] if told else None
         tellers = [w for w in self.below(verb, ("obl", "obl:agent")) if self.case(w) in TELLERS]
         if clause is None or not tellers or tellers[0] > clause:
             return None
         return self._chars(*self._stretch(tellers[0])), self._chars(*self._stretch(clause))
+
+    def _is_that(self, verb: int) -> bool:
+        return any(self.plain(w) == "that" for w in self.below(verb, ("mark",)))
 
     def _spoken(self, start: int, end: int, *, shared: bool = False) -> tuple[int, int] | None:
         """An active verb and its own subject, or that of the verb it is joined to."""
@@ -288,7 +300,7 @@ class Grammar:
         return next((w for w in inside if heads[w] == w or heads[w] not in inside), None)
 
     def _subject(self, verb: int, deep: int) -> int | None:
-        own = self._one(verb, SUBJECT)
+        own = self._one(verb, (*SUBJECT, *PASSIVE))
         if own is not None:
             return self._meant(own, verb)
         fronted = [
