@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.claims.scope import Scope
-from rashomon.claims.triggers import FoundTrigger
+from rashomon.claims.triggers import VERBS, FoundTrigger
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.grammar import Grammar
@@ -76,6 +76,8 @@ def firmness(
     if scare is not None and certainty == "asserted":
         certainty, because, rule = "alleged", (scare,), "scare-quotes"
     denials = [where for cue, where in cues[:1] if cue.polarity == "denied"]
+    if denials and _is_known(words, trigger, denials[0], grammar, language):
+        denials = []
     if denials:
         return Firmness(certainty, "denied", because, _spans(*denials), (rule, "cue"))
     # What somebody states is stated, even when it says what is not.
@@ -85,6 +87,28 @@ def firmness(
     if denied:
         return Firmness(certainty, "denied", because, tuple(near), (rule, "negation"))
     return Firmness(certainty, "affirmed", because, (), (rule, "affirmed"))
+
+
+def _is_known(
+    words: Words,
+    trigger: FoundTrigger | None,
+    cue: Span | None,
+    grammar: Grammar,
+    language: Language,
+) -> bool:
+    """ "Rejected calls to halt the bombing": the bombing is not what is rejected, but taken as
+    known: its noun hangs on a verb that says neither that it was nor that it was not."""
+    scope = Scope.of(words, trigger, grammar, language) if trigger else None
+    if scope is None or cue is None or trigger is None or trigger.tag != "noun":
+        return False
+    top = scope.above[-1]
+    above = grammar.above(top)
+    return (
+        above is not None
+        and grammar.part(top) not in VERBS
+        and grammar.part(above) in VERBS
+        and above != grammar.word(cue.start, cue.end)
+    )
 
 
 def _bearing(

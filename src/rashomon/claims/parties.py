@@ -37,7 +37,9 @@ INSIDE = frozenset(
         "det:predet",
     }
 )
-NOBODY = frozenset({"no", "any", "neither", "nobody", "none", "anyone", "nothing", "anything"})
+NOBODY = frozenset(
+    {"no", "any", "neither", "nobody", "none", "anyone", "nothing", "anything", "anti", "non"}
+)
 BEHIND = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "fixed", "inner"})
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 QUOTES = frozenset("\"'“”‘’«»-")
@@ -105,6 +107,11 @@ class Parties:
         mention = self.mention(word)
         named = mention is not None and mention.type in PARTIES
         return named or self._is_people(self.grammar.plain(word))
+
+    def is_possessor(self, word: int) -> bool:
+        """Whether "'s" stands behind a word."""
+        _, end = self.grammar.chars(word)
+        return self.grammar.text(end, end + 1) in ("'", "’")
 
     def is_weapon(self, word: int) -> bool:
         """Whether a word is a weapon or platform, not what is done with one ("air strikes")."""

@@ -22,6 +22,7 @@ PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "ar
 
 # "This supports the view" is no support; what a thing does to a view is no event.
 PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
+ACTING = ("subject", "agent", "light-verb", "speaker")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
@@ -116,11 +117,11 @@ def _first(parties: Parties, fillers: Iterable[Filler]) -> Found | None:
 def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
     if parties.is_time(filler.word):
         return False
+    mention = parties.mention(filler.word)
+    place = mention is not None and mention.type == "place"
+    if place and filler.rule not in ACTING and not parties.is_possessor(filler.word):
+        return False  # "a rocket attack in Homs": only as a subject is a place named for its people
     if filler.rule == "owner":
-        mention = parties.mention(filler.word)
-        possessor = parties.grammar.finer(filler.word) == "nmod:poss"
-        if mention is not None and mention.type == "place":
-            return possessor
         return parties.is_somebody(filler.word)
     if trigger.type in HARM or trigger.type in PARTIES_ONLY:
         return parties.is_somebody(filler.word)

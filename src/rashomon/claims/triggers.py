@@ -98,8 +98,9 @@ class _Look:
         """Verbs of the lists, and "dead", "wounded" said of people that are counted."""
         index = self.at.start
         while index < self.at.stop:
-            match = self.language.events.verbs.at(self.words.plain, index)
-            length = match[0] if match else 1
+            other = self.language.no_events.at(self.words.plain, index)
+            match = None if other else self.language.events.verbs.at(self.words.plain, index)
+            length = other[0] if other else match[0] if match else 1
             for trigger in match[1] if match else ():
                 if trigger.needs and not self._has(index, trigger.needs):
                     continue

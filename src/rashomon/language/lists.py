@@ -149,9 +149,12 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
         no_events=Phrases(
-            (split(form), noun)
-            for noun in read["words"]["no_events"]
-            for form in noun_forms(str(noun))
+            (split(form), words)
+            for words, forms in (
+                *((noun, noun_forms(noun)) for noun in read["words"]["no_events"]),
+                *((verb, dict(verb_forms(verb))) for verb in read["words"]["no_event_verbs"]),
+            )
+            for form in forms
         ),
         light=Phrases(
             (split(form), part)

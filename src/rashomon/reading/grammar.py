@@ -21,6 +21,7 @@ SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
 # "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
 PREMODIFIERS = ("compound", "amod", "nummod", "nmod:poss", "det")
+HAVING = ("has", "have", "had", "having")
 TELLERS = ("by", "from")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
 VERBS = ("VERB", "AUX")
@@ -136,7 +137,8 @@ class Grammar:
         if self.below(
             verb, PASSIVE
         ):  # "fighters have kidnapped five" is none, whatever the tree says
-            return not any(w > verb for w in self.below(verb, OBJECT))
+            having = any(self.plain(w) in HAVING for w in self.below(verb, ("aux",)))
+            return not having and not any(w > verb for w in self.below(verb, OBJECT))
         if not participle or self.below(verb, (*SUBJECT, *OBJECT, "aux")):
             return False
         above = self.above(verb)
