@@ -8,7 +8,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.records import Answer, Claim, Comparison, Point, Reading, Report, Story, Version
+from rashomon.records import (
+    Answer,
+    Claim,
+    Comparison,
+    Drift,
+    Point,
+    Reading,
+    Report,
+    Story,
+    Version,
+)
 from rashomon.views.reasons import reason_lines
 from rashomon.views.sentences import claim_sentence
 from rashomon.views.words import chain_words, firmness_words, hop_words, origins_words
@@ -81,7 +91,9 @@ def reading_view(reading: Reading) -> RenderableType:
     claims: list[RenderableType] = [
         Padding(claim_brief(claim), (0, 0, 1, 2)) for claim in reading.claims
     ]
-    return Group(title, *(claims or [Text("  no claims were read", style="dim")]), Text())
+    drifts = [Padding(drift_line(drift), (0, 0, 1, 2)) for drift in reading.drifts]
+    none = Text("  no claims were read", style="dim")
+    return Group(title, *(claims or [none]), *drifts, Text())
 
 
 def marked_view(reading: Reading) -> RenderableType:
@@ -103,6 +115,7 @@ def marked_view(reading: Reading) -> RenderableType:
         Padding(Group(Text(f"[{n}]", style="bold"), claim_brief(claim)), (0, 0, 1, 0))
         for n, claim in enumerate(reading.claims, 1)
     ]
+    listed += [Padding(drift_line(drift), (0, 0, 1, 0)) for drift in reading.drifts]
     return Group(report_line(report), Text(), _numbered(text, reading.claims), Text(), *listed)
 
 
@@ -144,6 +157,16 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     return Group(*parts)
 
 
+def drift_line(drift: Drift) -> Text:
+    """How a claim changed between two places, with the exact words of both."""
+    text = Text("drift ", style="bold")
+    where = "from the body to the headline" if drift.from_.report == drift.to.report else ""
+    text.append(f"{where}, {drift.kind}: {drift.before} → {drift.after}".removeprefix(", "))
+    text.append(f"\n  “{_one_line(drift.from_.quote)}”", style="dim")
+    text.append(f"\n  “{_one_line(drift.to.quote)}”", style="dim")
+    return text
+
+
 def story_view(story: Story, reports: Mapping[str, Report]) -> RenderableType:
     """A story: who tells it, then its points, those that differ first."""
     publishers = {reports[r].publisher or reports[r].name for r in story.reports}
@@ -156,7 +179,8 @@ def story_view(story: Story, reports: Mapping[str, Report]) -> RenderableType:
     if story.places:
         head.append(f"\nplaces: {', '.join(story.places[:6])}", style="not bold not underline")
     points = [point_view(point, reports) for point in story.points]
-    return Group(head, Text(), *points)
+    drifts = [drift_line(drift) for drift in story.drifts]
+    return Group(head, Text(), *points, *drifts)
 
 
 def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:
