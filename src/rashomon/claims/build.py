@@ -16,10 +16,11 @@ from rashomon.claims.speech import act_of_speech, is_unsaid, speaker, statement
 from rashomon.claims.triggers import triggers
 from rashomon.claims.values import amounts_of, times_of
 from rashomon.language import Language
+from rashomon.language.cues import Cue
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, Claim, Mention, Reading
+from rashomon.records import Attribution, Claim, Mention, Reading, Span
 
 
 def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim, ...]:
@@ -95,10 +96,11 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
         if holder is not None and is_unsaid(context, holder):
             continue
         around = line(holder, context.by_id)
+        cues = [cue_of(a, context.language) for a in around]
         spoke = False
         for stretch in stretches:
             for clause in clauses(context.words, stretch, context.language):
-                for claim in _clause_claims(context, clause, stretch, around):
+                for claim in _clause_claims(context, clause, stretch, around, cues):
                     spoke = True
                     yield claim
         if holder is not None and not spoke:
@@ -108,13 +110,17 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
 
 
 def _clause_claims(
-    context: Context, clause: range, stretch: range, around: Sequence[Attribution]
+    context: Context,
+    clause: range,
+    stretch: range,
+    around: Sequence[Attribution],
+    cues: Sequence[tuple[Cue, Span | None]],
 ) -> Iterator[Claim]:
-    """The claims of a clause; `stretch` are all words of its sentence by the same voice."""
+    """The claims of a clause; `stretch` are all words of its sentence by the same voice, `cues`
+    those of the voices around it."""
     title = context.segment.kind == "title"
     if not (title or around or _says_something(context, clause)):
         return
-    cues = [cue_of(a, context.language) for a in around]
     for trigger in triggers(context.words, clause, context.grammar, context.language):
         found = roles_in(context, clause, trigger, around[0] if around else None)
         if found.misled and trigger.type in PARTIES_ONLY:
