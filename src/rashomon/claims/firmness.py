@@ -96,18 +96,23 @@ def _is_known(
     grammar: Grammar,
     language: Language,
 ) -> bool:
-    """ "Rejected calls to halt the bombing": the bombing is not what is rejected, but taken as
-    known: its noun hangs on a verb that says neither that it was nor that it was not."""
+    """Whether an event in what is denied is not itself denied, but taken as known: it stands in a
+    clause aside ("denied it, as rebels had shelled the port"), or its noun hangs on a verb that
+    says neither that it was nor that it was not ("rejected calls to halt the bombing")."""
     scope = Scope.of(words, trigger, grammar, language) if trigger else None
-    if scope is None or cue is None or trigger is None or trigger.tag != "noun":
+    denying = grammar.word(cue.start, cue.end) if cue is not None else None
+    if scope is None or denying is None or trigger is None:
         return False
+    if grammar.is_aside(scope.above[0], denying):
+        return True
     top = scope.above[-1]
     above = grammar.above(top)
     return (
-        above is not None
+        trigger.tag == "noun"
+        and above is not None
         and grammar.part(top) not in VERBS
         and grammar.part(above) in VERBS
-        and above != grammar.word(cue.start, cue.end)
+        and above != denying
     )
 
 

@@ -22,6 +22,8 @@ PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "ar
 
 # "This supports the view" is no support; what a thing does to a view is no event.
 PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
+# "Denied responsibility": whom one answers, not what.
+ANSWERING: frozenset[EventType] = frozenset({"denial", "no_comment", "claim_of_responsibility"})
 ACTING = ("subject", "agent", "light-verb", "speaker")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
@@ -71,6 +73,9 @@ def roles(
     target = _first(parties, (f for f in frame.targets if _may_suffer(parties, f, trigger)))
     if actor and target and (actor[0].start, actor[0].end) == (target[0].start, target[0].end):
         target = None
+    if actor and target and target[1] == "between" and target[0].end <= actor[0].end:
+        alone = (f for f in frame.doers if _may_do(parties, f, trigger))
+        actor = _first(parties, alone, alone=True)  # "the army and | the front agreed"
     things = ((f, parties.thing(f.word)) for f in frame.items if parties.is_weapon(f.word))
     item = next(((role, "handed-over") for _, role in things if role), None)
     if item and target and item[0].start <= target[0].start and target[0].end < item[0].end:
@@ -106,9 +111,9 @@ def _within(words: Words, at: range, mentions: Nearby[Mention]) -> list[Mention]
     return [m for m in mentions.at(start, end) if m.start >= start and m.end <= end]
 
 
-def _first(parties: Parties, fillers: Iterable[Filler]) -> Found | None:
+def _first(parties: Parties, fillers: Iterable[Filler], *, alone: bool = False) -> Found | None:
     for filler in fillers:
-        role = parties.role(filler.word, alone=filler.rule == "between")
+        role = parties.role(filler.word, alone=alone or filler.rule == "between")
         if role is not None:
             return role, filler.rule
     return None
@@ -133,7 +138,7 @@ def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool
         return False
     if filler.rule != "receiver" and parties.grammar.part(filler.word) not in FILLING:
         return False
-    if trigger.type in HANDED:
+    if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)
     if trigger.type in PEOPLE_ONLY:
         return not (parties.is_happening(filler.word) or parties.is_weapon(filler.word))

@@ -88,7 +88,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
             firm.certainty, "denied", firm.certainty_words, (where,), (firm.rules[0], "cue")
         )
     found = roles_in(context, clause, trigger)
-    target = found.target if found.target and found.target.start >= where.end else None
+    passive = found.rules.get("target") == "passive-subject"
+    target = found.target if found.target and (found.target.start >= where.end or passive) else None
     said = Roles(target=target, place=found.place, rules=found.rules)
     yield claim_of(
         context, clause, trigger, outer, firm, said.with_actor(speaker(attribution), "speaker")

@@ -165,6 +165,20 @@ class Grammar:
             return self._one(above, (*SUBJECT, *PASSIVE))
         return self.suffering(above) if self._syntax.relation[verb] == "conj" else None
 
+    def is_aside(self, word: int, top: int) -> bool:
+        """Whether a clause of its own ("..., which", "as", "after") stands between a word and the
+        one at the top, where the one hangs on the other at all."""
+        path = []
+        at: int | None = word
+        while at is not None and at != top and len(path) < DEEPEST * 2:
+            path.append(at)
+            at = self.above(at)
+        return at == top and any(
+            self._syntax.relation[w] == "acl:relcl"
+            or (self.relation(w) in ("advcl", "parataxis") and not self._is_that(w))
+            for w in path
+        )
+
     def _is_aside(self, verb: int) -> bool:
         """Whether a verb tells more of another's subject; what the tree calls a root below another
         word is one, too."""
