@@ -6,7 +6,8 @@ Each role comes with the rule that filled it. Where the tree does not show one i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.claims.frames import HANDED, HARM, Filler, Frame, frame_of
+from rashomon.claims.asking import HANDED, HARM, Filler, Frame
+from rashomon.claims.frames import frame_of
 from rashomon.claims.parties import WEAPONS, Parties
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
@@ -74,8 +75,8 @@ def roles(
     if actor and target and (actor[0].start, actor[0].end) == (target[0].start, target[0].end):
         target = None
     if actor and target and target[1] == "between" and target[0].end <= actor[0].end:
-        alone = (f for f in frame.doers if _may_do(parties, f, trigger))
-        actor = _first(parties, alone, alone=True)  # "the army and | the front agreed"
+        doers = (f for f in frame.doers if _may_do(parties, f, trigger))
+        actor = _first(parties, doers, alone=True)  # "the army and | the front agreed"
     things = ((f, parties.thing(f.word)) for f in frame.items if parties.is_weapon(f.word))
     item = next(((role, "handed-over") for _, role in things if role), None)
     if item and target and item[0].start <= target[0].start and target[0].end < item[0].end:

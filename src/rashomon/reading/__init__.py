@@ -9,13 +9,13 @@ from rashomon.reading.attributions import attributions_of
 from rashomon.reading.coreference import antecedents_of, names_meant
 from rashomon.reading.draft import Sentence
 from rashomon.reading.encoder import Encoder, Seen
-from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import heard_in, shown
 from rashomon.reading.mentions import phrases_of, pronouns_of, values_of
 from rashomon.reading.names import names_of
 from rashomon.reading.quotations import quotations
 from rashomon.reading.sentences import readable, sentences
 from rashomon.reading.syntax import syntax_of
+from rashomon.reading.telling import Telling
 from rashomon.reading.words import Words
 from rashomon.records import Reading, Report, Segment
 
@@ -58,7 +58,7 @@ def read_report(reading: Reading, sight: Sight, language: Language, encoder: Enc
         named,
         heard_in(text, seen, encoder),
         names_meant(seen, led, named),
-        Grammar(syntax, report.text),
+        Telling(syntax, report.text),
         language,
     )
     # Names, and beside them days, amounts, phrases and pronouns; a phrase may hold a name.

@@ -15,12 +15,12 @@ import msgspec
 from rashomon.language import Language
 from rashomon.reading.draft import Draft, Edges, Page, Sentence, holds, merged
 from rashomon.reading.drafts import drafts_of
-from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import Heard
 from rashomon.reading.items import QUOTE, Items, items_of
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.quotations import Quotation
 from rashomon.reading.sources import PERSON_REACH, Voice, officials_of, voice_of
+from rashomon.reading.telling import Telling
 from rashomon.reading.words import Words
 from rashomon.records import Attribution, Manner, Mention, Report, Span, content_id, span
 
@@ -33,7 +33,7 @@ def attributions_of(
     mentions: Sequence[Mention],
     heard: Sequence[Heard],
     meant: Mapping[int, Mention],
-    grammar: Grammar,
+    grammar: Telling,
     language: Language,
 ) -> tuple[Attribution, ...]:
     """Find who says what in a report, in the order of the cues."""

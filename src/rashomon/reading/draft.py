@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language import Language
-from rashomon.reading.grammar import Grammar
 from rashomon.reading.items import FULL_STOPS
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.quotations import Quotation
 from rashomon.reading.sources import Voice
+from rashomon.reading.telling import Telling
 from rashomon.reading.words import Words
 from rashomon.records import Mention, SourceKind
 
@@ -41,7 +41,7 @@ class Page:
     named: Nearby[Mention]
     officials: frozenset[str]
     meant: Mapping[int, Mention]
-    grammar: Grammar
+    grammar: Telling
     language: Language
 
 

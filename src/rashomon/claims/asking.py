@@ -1,0 +1,141 @@
+"""A trigger and its sentence's tree in; what hangs on the trigger's word, and may fill a role, out.
+
+Words are those of the tree, as numbers; each comes with the rule that found it. Which nouns may
+fill a role is not asked here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rashomon.claims.light import light_part
+from rashomon.claims.triggers import FoundTrigger
+from rashomon.language import Language
+from rashomon.reading.grammar import Grammar
+from rashomon.records import EventType
+
+VERBS = ("VERB", "AUX")
+PARTICIPLES = ("past", "part")
+COUNTABLE = ("NOUN", "NUM", "PROPN")
+# What is handed over has a receiver.
+HANDED: frozenset[EventType] = frozenset({"arms_transfer", "aid", "financing"})
+# "Soleimani's killing", "the minister's arrest": the owner of these is whom it is done to.
+OWNER_SUFFERS: frozenset[EventType] = frozenset(
+    {"casualties", "arrest", "displacement", "damage", "sanction"}
+)
+# What is done with another party.
+MUTUAL: frozenset[EventType] = frozenset(
+    {"meeting", "agreement", "diplomatic_break", "attack", "ceasefire"}
+)
+# Of these only people and parties can be the doer, never a thing or another event.
+HARM: frozenset[EventType] = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
+# Behind a verb or noun these lead to the one it is done to, to the receiver, to the other party.
+SUFFERING = ("on", "against", "at", "upon", "of", "into", "toward", "towards")
+AIMING = ("on", "against", "at", "upon", "into", "toward", "towards")
+RECEIVING = ("to", "for")
+PARTNERS = ("with", "against")
+GIVING = ("from", "by")
+SUBJECTED = ("subjected", "exposed")
+KINDS = ("amod", "compound", "nmod:unmarked", "nmod:desc")
+POSSESSIVE = ("'s", "'", "’s", "’", "s")
+OBLIQUE = ("obl", "obl:agent", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word of the tree, and the rule by which it fills its role."""
+
+    word: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who may be the doer, the one it is done to and the thing, the likeliest first."""
+
+    doers: tuple[Filler, ...] = ()
+    targets: tuple[Filler, ...] = ()
+    items: tuple[Filler, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The questions asked about one trigger; `own` are the characters of its words."""
+
+    grammar: Grammar
+    word: int
+    own: tuple[int, int]
+    trigger: FoundTrigger
+    language: Language
+
+    def _agents(self, word: int) -> Iterator[Filler]:
+        g = self.grammar
+        for below in g.below(word, OBLIQUE):
+            if g.case(below) != "by" or self._is_own(below):
+                continue
+            denied = any(g.plain(w) == "not" for w in g.below(below, ("advmod", "cc")))
+            others = [*g.below(below, ("conj",)), *(w for w in g.below(word, OBLIQUE) if w > below)]
+            others = [w for w in others if g.case(w) == "by"] if denied else []
+            yield from (Filler(w, "agent") for w in (others or [below]))  # "not by A but by B"
+            if denied:
+                return
+
+    def _behind(self, word: int, cases: tuple[str, ...], rule: str) -> Iterator[Filler]:
+        """What hangs on a word behind one of some prepositions, in the order of these."""
+        g = self.grammar
+        hanging = [(g.case(w), w) for w in g.below(word, OBLIQUE) if w > self.word]
+        for case in cases:
+            yield from (Filler(w, rule) for c, w in hanging if c == case)
+
+    def _aimed(self, verb: int) -> Iterator[Filler]:
+        """ "Fired at the port", "imposed sanctions on the firm", "cut ties with the kingdom"."""
+        g = self.grammar
+        cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING
+        if self.trigger.type == "diplomatic_break":
+            cases = (*cases, "from")  # "recalled its ambassador from"
+        yield from self._behind(verb, cases, "of-on-against")
+        for inner in g.below(verb, ("obj",)):
+            if self._is_own(inner) and self.trigger.type == "diplomatic_break":
+                yield from self._behind(inner, ("from",), "of-on-against")
+            if self._is_own(inner) or light_part(g, verb, self.language) is not None:
+                yield from self._behind(inner, (*SUFFERING, *PARTNERS), "of-on-against")
+
+    def _takes_partner(self) -> bool:
+        return self.trigger.type in MUTUAL
+
+    def _receivers(self, verb: int) -> Iterator[Filler]:
+        g = self.grammar
+        objects = g.below(verb, ("obj",))
+        yield from (Filler(w, "receiver") for w in g.below(verb, ("iobj",)))
+        yield from self._behind(verb, RECEIVING, "receiver")
+        for thing in objects:
+            yield from self._behind(thing, RECEIVING, "receiver")
+        for thing in objects:  # "gave the rebels rockets" looks like a kind of rocket
+            yield from (Filler(w, "receiver") for w in g.below(thing, ("compound", "amod")))
+
+    def _sides(self, noun: int) -> list[Filler]:
+        """ "Clashes between the army and the front"."""
+        g = self.grammar
+        first = next((w for w in g.below(noun, OBLIQUE) if g.case(w) == "between"), None)
+        if first is None:
+            return []
+        return [Filler(w, "between") for w in (first, *g.below(first, ("conj",)))]
+
+    def _some(self, word: int | None, rule: str) -> tuple[Filler, ...]:
+        return () if word is None else (Filler(word, rule),)
+
+    def _is_own(self, word: int) -> bool:
+        start, end = self.grammar.chars(word)
+        return self.own[0] <= start and end <= self.own[1]
+
+    def _passively(self, verb: int) -> bool:
+        return self.grammar.is_passive(verb, participle=self.grammar.relation(verb) == "acl")
+
+    def _blamed(self, verb: int | None, thing: int) -> tuple[Filler, ...]:
+        """ "Blamed the raid on the front": the front is who would have done it."""
+        if verb is None:
+            return ()
+        cases = self.language.blaming.get(self.grammar.plain(verb), ())
+        if self.grammar.finer(thing) not in ("obj", "nsubj:pass"):
+            return ()
+        found = (*self._behind(verb, cases, "blamed"), *self._behind(thing, cases, "blamed"))
+        return tuple(f for f in found if f.word > thing)

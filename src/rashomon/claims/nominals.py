@@ -1,0 +1,126 @@
+"""An event told by a noun in ("the army's raid on the port"); who did it, and to whom, out."""
+
+from dataclasses import dataclass
+
+from rashomon.claims.asking import (
+    HANDED,
+    KINDS,
+    OWNER_SUFFERS,
+    PARTNERS,
+    POSSESSIVE,
+    RECEIVING,
+    SUBJECTED,
+    SUFFERING,
+    VERBS,
+    Asks,
+    Filler,
+    Frame,
+)
+from rashomon.claims.light import light_part
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal(Asks):
+    """Asked about a noun."""
+
+    def noun_doers(self) -> tuple[Filler, ...]:
+        """Who may have done what a noun names, the likeliest first."""
+        g, noun = self.grammar, self.word
+        names = [noun, *(w for w in g.below(noun, KINDS) if self._is_own(w))]
+        kinds = [w for n in names for w in g.below(n, KINDS) if not self._is_own(w)]
+        owners = [Filler(w, "owner") for w in (*self._owners(noun), *reversed(kinds))]
+        agents = tuple(self._agents(noun))
+        others = (*self._charged(noun), *self._behind_it(noun))
+        senders = tuple(self._behind(noun, ("from",), "giver"))
+        return (*agents, *self._light().doers, *others, *owners, *self._sides(noun)[:1], *senders)
+
+    def _owners(self, noun: int) -> list[int]:
+        """ "Norland's raid": also where the tree hangs the owner on a noun further on."""
+        g = self.grammar
+        first = g.phrase(noun, lambda w: w < noun and g.relation(w) in ("amod", "compound"))[0]
+        mark = g.word_before(first)
+        while mark is not None and g.plain(mark) in POSSESSIVE and mark:
+            mark -= 1
+            if g.plain(mark) not in POSSESSIVE:
+                return [mark]
+        return g.below(noun, ("nmod:poss",))
+
+    def _charged(self, noun: int) -> tuple[Filler, ...]:
+        """ "Blamed Norland for the raid": Norland is who would have done it."""
+        g, verb = self.grammar, self.grammar.above(noun)
+        if verb is None or g.part(verb) not in VERBS or g.case(noun) not in ("for", "over"):
+            return ()
+        cue = self.language.cues.verbs.at([g.plain(verb)], 0)
+        charging = cue is not None and cue[1][0].group in ("accuse", "condemn")
+        return tuple(Filler(w, "accused") for w in g.below(verb, ("obj",))) if charging else ()
+
+    def _behind_it(self, noun: int) -> tuple[Filler, ...]:
+        """ "Norland was behind the raid", "is responsible for the raid"."""
+        g, above = self.grammar, self.grammar.above(noun)
+        if g.case(noun) == "behind" and g.below(noun, ("cop",)):
+            return tuple(Filler(w, "subject") for w in g.below(noun, ("nsubj",)))
+        if above is not None and g.plain(above) == "responsible" and g.case(noun) == "for":
+            return tuple(Filler(w, "subject") for w in g.below(above, ("nsubj",)))
+        return ()
+
+    def of_noun(self) -> Frame:
+        """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
+        g, noun = self.grammar, self.word
+        blamed = self._blamed(g.above(noun), noun)
+        if blamed:
+            return Frame(blamed)
+        targets = [*self._behind(noun, self._suffering(), "of-on-against")]
+        light = self._light()
+        doers = self.noun_doers()
+        if self.trigger.type in OWNER_SUFFERS:
+            owners = [Filler(w, "owner") for w in self._owners(noun)]
+            doers = tuple(self._agents(noun))
+            doers += light.doers if self.trigger.type != "casualties" else ()
+            if targets:  # "Norland's arrest of three fishermen"
+                doers = (*doers, *owners)
+            targets = targets or owners
+        sides = self._sides(noun)
+        return Frame(doers, (*targets, *light.targets, *sides[1:]), light.items)
+
+    def _suffering(self) -> tuple[str, ...]:
+        kind = self.trigger.type
+        if kind in HANDED or kind == "support":
+            return (*RECEIVING, "of") if kind == "support" else RECEIVING
+        if kind in ("meeting", "agreement", "ceasefire"):
+            return PARTNERS
+        if kind in ("threat", "demand"):
+            return (*SUFFERING, "to")
+        return SUFFERING
+
+    def _light(self) -> Frame:
+        """The parties of the verb that says that what the noun names was done: "carried out a
+        raid", "the raid was carried out by", "came under attack", "is involved in the war"."""
+        g = self.grammar
+        verb, relation, case = g.above(self.word), g.finer(self.word), g.case(self.word)
+        found = Frame()
+        for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
+            if light_part(g, below, self.language) is not None:
+                found = Frame(tuple(self._agents(below)) or self._others_subject(below))
+        if verb is None or g.part(verb) not in VERBS:
+            return found
+        passive = self._passively(verb)
+        told = self._some(g.suffering(verb) if passive else g.subject(verb), "light-verb")
+        oblique = relation in ("obl", "nmod")
+        part = light_part(g, verb, self.language)
+        if oblique and (case == "under" or (case == "to" and g.plain(verb) in SUBJECTED)):
+            return Frame(tuple(self._agents(verb)), told)
+        if part == "partakes":
+            return Frame(told) if oblique and case == "in" else found
+        if part is None or (oblique and case in RECEIVING):
+            return found
+        aimed = tuple(self._aimed(verb))
+        if passive:
+            return Frame(tuple(self._agents(verb)), aimed)
+        if relation in ("obj", "obl"):
+            return Frame(targets=told) if part == "suffers" else Frame(told, aimed)
+        return found
+
+    def _others_subject(self, verb: int) -> tuple[Filler, ...]:
+        """ "The raid that rebels carried out": not the raid itself."""
+        subject = self.grammar.subject(verb)
+        return () if subject in (None, self.word) else self._some(subject, "light-verb")
