@@ -5,9 +5,9 @@ import pytest
 from rashomon.language import Language
 from rashomon.reading.attributions import attributions_of
 from rashomon.reading.draft import Sentence
-from rashomon.reading.grammar import Grammar
 from rashomon.reading.heard import Heard
 from rashomon.reading.quotations import quotations
+from rashomon.reading.telling import Telling
 from rashomon.reading.words import Words
 from rashomon.records import Attribution, Report, Segment, Syntax
 from tests.helpers import triple
@@ -44,7 +44,7 @@ def read(text: str, *said: Said, title: bool = False) -> list[Attribution]:
         [],
         [heard(text, s) for s in said],
         {},
-        Grammar(Syntax((), (), (), (), (), (), ()), text),
+        Telling(Syntax((), (), (), (), (), (), ()), text),
         language,
     )
     return list(found)
