@@ -133,6 +133,16 @@ def _clause_claims(
             own = found.with_actor(speaker(around[0]), "denier")
             claim = claim_of(context, clause, trigger, around, firm, own)
         yield claim
+        if found.rules.get("actor") == "behind" and _is_own_deed(claim):
+            taken = replace(trigger, type="claim_of_responsibility", rule="cue")
+            yield claim_of(context, clause, taken, around, firm, found.only("actor", "place"))
+
+
+def _is_own_deed(claim: Claim) -> bool:
+    """Whether who says that somebody was behind an act means themselves: "said it was behind"."""
+    actor, voice = claim.actor, claim.chain[-1]
+    meant = actor is not None and voice.entity is not None and actor.entity == voice.entity
+    return claim.event.type == "attack" and len(claim.chain) > 1 and meant
 
 
 def _says_something(context: Context, clause: range) -> bool:

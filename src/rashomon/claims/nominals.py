@@ -58,9 +58,9 @@ class Nominal(Asks):
         """ "Norland was behind the raid", "is responsible for the raid"."""
         g, above = self.grammar, self.grammar.above(noun)
         if g.case(noun) == "behind" and g.below(noun, ("cop",)):
-            return tuple(Filler(w, "subject") for w in g.below(noun, ("nsubj",)))
+            return tuple(Filler(w, "behind") for w in g.below(noun, ("nsubj",)))
         if above is not None and g.plain(above) == "responsible" and g.case(noun) == "for":
-            return tuple(Filler(w, "subject") for w in g.below(above, ("nsubj",)))
+            return tuple(Filler(w, "behind") for w in g.below(above, ("nsubj",)))
         return ()
 
     def of_noun(self) -> Frame:
@@ -113,7 +113,8 @@ class Nominal(Asks):
             return Frame(told) if oblique and case == "in" else found
         if part is None or (oblique and case in RECEIVING):
             return found
-        aimed = tuple(self._aimed(verb))
+        given = tuple(Filler(w, "receiver") for w in g.below(verb, ("iobj",)))
+        aimed = (*given, *self._aimed(verb))
         if passive:
             return Frame(tuple(self._agents(verb)), aimed)
         if relation in ("obj", "obl"):

@@ -25,7 +25,7 @@ PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "ar
 PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
 # "Denied responsibility": whom one answers, not what.
 ANSWERING: frozenset[EventType] = frozenset({"denial", "no_comment", "claim_of_responsibility"})
-ACTING = ("subject", "agent", "light-verb", "speaker")
+ACTING = ("subject", "behind", "agent", "light-verb", "speaker")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 

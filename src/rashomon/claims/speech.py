@@ -8,12 +8,14 @@ from rashomon.claims.chains import cue_of, line, source_of
 from rashomon.claims.clauses import clause_end, clauses
 from rashomon.claims.context import Context
 from rashomon.claims.firmness import Firmness
+from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.records import Attribution, Claim, EventType, Role
 
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
+RECEIVED = frozenset({"received", "receives", "receive", "got", "had"})
 DENYING: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -91,9 +93,21 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     passive = found.rules.get("target") == "passive-subject"
     target = found.target if found.target and (found.target.start >= where.end or passive) else None
     said = Roles(target=target, place=found.place, rules=found.rules)
-    yield claim_of(
-        context, clause, trigger, outer, firm, said.with_actor(speaker(attribution), "speaker")
-    )
+    silent = _who_is_silent(context, attribution) if kind == "no_comment" else None
+    doer = silent or speaker(attribution)
+    yield claim_of(context, clause, trigger, outer, firm, said.with_actor(doer, "speaker"))
+
+
+def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:
+    """ "The report received no answer from the ministry": the ministry gives none."""
+    g, where = context.grammar, attribution.cue[0]
+    verb = g.word(where.start, where.end)
+    if verb is None or g.plain(verb) not in RECEIVED:
+        return None
+    parties = Parties(g, context.language, context.named.at, context.phrases.at)
+    objects = [verb, *g.below(verb, ("obj",))]
+    behind = [w for o in objects for w in g.below(o, ("obl", "nmod")) if g.case(w) == "from"]
+    return parties.role(behind[0]) if behind else None
 
 
 def _is_refusal(attribution: Attribution) -> bool:

@@ -238,7 +238,7 @@ class _Look:
     def _has_event(self, index: int) -> bool:
         """Whether what a verb is about is an attack: "claimed the bombing", "was claimed by"."""
         g, top = self.grammar, self._top(index, index + 1)
-        told = g.below(top, ("obj", "nsubj:pass")) if top is not None else []
+        told = [*g.objects(top), *g.below(top, ("nsubj:pass",))] if top is not None else []
         nouns = self.language.events.nouns
         found = (match for w in told if (match := nouns.at([g.plain(w)], 0)))
         return any(match[1][0].type == "attack" for match in found)

@@ -92,7 +92,9 @@ class Grammar(Hanging):
         ]
         above = self.above(verb)
         if not own and self.relation(verb) == "conj" and above is not None:
-            own = [w for w in self.below(above, ("obj",)) if w > verb]
+            near = self.below(above, ("obj",))
+            own = [self._meant(w, above) for w in near if w > verb or self.plain(w) in RELATIVE]
+            joined = [v for v in self.below(above, ("conj",)) if v > verb]
         if own or self.below(verb, (*PASSIVE, *AGENT)):
             return own
         noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
