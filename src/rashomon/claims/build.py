@@ -10,17 +10,23 @@ from rashomon.claims.assembly import claim_of, judged, roles_in
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
+from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY
 from rashomon.claims.speech import act_of_speech, is_unsaid, speaker, statement
-from rashomon.claims.triggers import triggers
+from rashomon.claims.triggers import VERBS, FoundTrigger, triggers
 from rashomon.claims.values import amounts_of, times_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, Claim, Mention, Reading, Span
+from rashomon.records import Attribution, Claim, EventType, Mention, Reading, Span
+
+# What is often only spoken of: as the object of a verb that is not about it, no claim.
+MENTIONED: frozenset[EventType] = frozenset(
+    {"ceasefire", "agreement", "meeting", "aid", "support", "training", "sanction"}
+)
 
 
 def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim, ...]:
@@ -125,6 +131,8 @@ def _clause_claims(
         found = roles_in(context, clause, trigger, around[0] if around else None)
         if found.misled and trigger.type in PARTIES_ONLY:
             continue
+        if trigger.tag == "noun" and trigger.type in MENTIONED and _is_mentioned(context, trigger):
+            continue
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = found.with_actor(speaker(around[0]), "claimant")
         firm = judged(context, clause, trigger, cues, stretch)
@@ -136,6 +144,17 @@ def _clause_claims(
         if found.rules.get("actor") == "behind" and _is_own_deed(claim):
             taken = replace(trigger, type="claim_of_responsibility", rule="cue")
             yield claim_of(context, clause, taken, around, firm, found.only("actor", "place"))
+
+
+def _is_mentioned(context: Context, trigger: FoundTrigger) -> bool:
+    """Whether a sentence only speaks of a truce, a deal, a visit while telling something else."""
+    g, words = context.grammar, context.words
+    noun = g.word(words.starts[trigger.begin], words.ends[trigger.end - 1])
+    verb = g.above(noun) if noun is not None else None
+    if noun is None or verb is None or g.part(verb) not in VERBS:
+        return False
+    hanging = g.relation(noun) in ("obj", "obl")
+    return hanging and light_part(g, verb, context.language) is None
 
 
 def _is_own_deed(claim: Claim) -> bool:

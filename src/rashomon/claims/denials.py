@@ -33,7 +33,9 @@ def _set_right(words: Words, negation: Span, grammar: Grammar, language: Languag
     if word is not None and above is not None:
         doer = word if grammar.part(word) == "PRON" else above
         weapon = language.events.weapons.at([grammar.plain(doer)], 0)
-        if grammar.finer(doer) in ("nsubj", "obl:agent") and grammar.part(doer) != "VERB":
+        happening = language.events.nouns.at([grammar.plain(doer)], 0)  # "no deaths"
+        subject = grammar.finer(doer) in ("nsubj", "obl:agent") and grammar.part(doer) != "VERB"
+        if subject and happening is None:
             return None if weapon else "doer"
     behind = words.within(negation.end, len(words.text)).start
     following = words.plain[behind] if behind < len(words) else ""

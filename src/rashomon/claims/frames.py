@@ -8,6 +8,7 @@ from rashomon.claims.asking import (
     GIVING,
     HANDED,
     HARM,
+    KINDS,
     MUTUAL,
     PARTICIPLES,
     VERBS,
@@ -84,14 +85,20 @@ class _Verbal(Nominal):
         """Of an event among the doers ("Norland strikes killed nine") those who did that."""
         g, events = self.grammar, self.language.events
         for filler in fillers:
-            if events.nouns.at([g.plain(filler.word)], 0) is not None:
+            plain = [g.plain(filler.word)]
+            if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
+                kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) == "NOUN"]
+                yield from (Filler(w, "through") for w in kinds)
+            if events.nouns.at(plain, 0) is not None:
                 inner = replace(self, word=filler.word, own=g.chars(filler.word))
                 yield from (Filler(f.word, "through") for f in inner.noun_doers())
 
     def _harmed_by(self, verb: int) -> list[Filler]:
         """The events in or by which a verb of harm says that it was done: "killed in a raid"."""
         g = self.grammar
-        behind = [w for w in g.below(verb) if w > verb and g.case(w) in ("in", "by", "during")]
+        joined = [verb, *g.below(verb, ("conj",))]  # "were killed and dozens injured in a raid"
+        hanging = (w for v in joined for w in g.below(v) if w > verb)
+        behind = [w for w in hanging if g.case(w) in ("in", "by", "during")]
         return [Filler(w, "agent") for w in behind]
 
     def _passive(self) -> Frame:

@@ -101,13 +101,18 @@ class Nominal(Asks):
         for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
             if light_part(g, below, self.language) is not None:
                 found = Frame(tuple(self._agents(below)) or self._others_subject(below))
+        if verb is not None and case == "to" and g.plain(verb) in SUBJECTED:
+            told = self._some(
+                next(iter(g.below(verb, ("nsubj", "nsubj:pass"))), None), "light-verb"
+            )
+            return Frame(tuple(self._agents(verb)), told)
         if verb is None or g.part(verb) not in VERBS:
             return found
         passive = self._passively(verb)
         told = self._some(g.suffering(verb) if passive else g.subject(verb), "light-verb")
         oblique = relation in ("obl", "nmod")
         part = light_part(g, verb, self.language)
-        if oblique and (case == "under" or (case == "to" and g.plain(verb) in SUBJECTED)):
+        if oblique and case == "under":
             return Frame(tuple(self._agents(verb)), told)
         if part == "partakes":
             return Frame(told) if oblique and case == "in" else found

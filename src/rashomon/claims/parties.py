@@ -81,13 +81,17 @@ class Parties:
         mention = self.mention(word)
         if mention is not None and mention.type in PARTIES:
             return not self.is_happening(word)
+        if self._is_people(plain):
+            return True
         if mention is not None and mention.type in WEAPONS:  # "Norland jets"
             manned = self.language.events.manned.at([plain], 0) is not None
             return manned and any(map(self._is_owner, g.below(word, OWNING)))
         if mention is not None and mention.type == "place":
             return g.part(word) == "PROPN"
-        if self._is_people(plain) or (not self.is_happening(word) and self._is_phrase(word)):
+        if not self.is_happening(word) and self._is_phrase(word):
             return True
+        if mention is None and g.text(*g.chars(word)).isupper() and len(plain) > 1:
+            return not self.is_happening(word)  # "IS has attacked": letters stand for a party
         counted = g.part(word) == "NUM" or plain in self.language.words["crowds"]
         members = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]
         return counted and (not members or self.is_somebody(members[0]))
@@ -115,7 +119,11 @@ class Parties:
 
     def is_weapon(self, word: int) -> bool:
         """Whether a word is a weapon or platform, not what is done with one ("air strikes")."""
-        plain = [self.grammar.plain(word)]
+        g = self.grammar
+        plain = [g.plain(word)]
+        of = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]
+        if of and plain[0] in (*self.language.words["crowds"], "number", "tens", "salvo"):
+            return self.is_weapon(of[0])  # "dozens of shells"
         mention = self.mention(word)
         armed = mention is not None and mention.type in WEAPONS
         known = self.language.events.weapons.at(plain, 0) is not None

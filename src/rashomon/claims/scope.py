@@ -49,6 +49,15 @@ class Scope:
     language: Language
     above: tuple[int, ...]
 
+    @property
+    def done(self) -> tuple[int, ...]:
+        """The trigger, and the light verb that says that it was done; of "the raid left no traces"
+        the raid alone."""
+        g = self.grammar
+        if g.relation(self.above[0]) == "obj" and len(self.above) > 1:
+            return self.above[:2]
+        return self.above[:1]
+
     @classmethod
     def of(
         cls, words: Words, trigger: FoundTrigger, grammar: Grammar, language: Language
@@ -74,10 +83,10 @@ class Scope:
         further = g.above(head) if head is not None else None
         holder = g.relation(head) if head is not None else ""
         return (
-            g.finer(word) in ("det", "advmod")
+            g.finer(word) in ("det", "advmod", "cc:preconj", "cc")
             and holder in ("nsubj", "obj", "nmod", *(("obl",) if g.finer(word) == "det" else ()))
             and g.plain(word) in NONE_OF
-            and further == self.above[0]
+            and further in self.done
         ) or (self._is_nobody(word) and head in self.above)
 
     def _is_nobody(self, word: int) -> bool:
@@ -134,10 +143,11 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
     if relation in ("nsubj", "nsubj:pass"):
         return True
     plain = [g.plain(above), *(g.plain(w) for w in g.below(above, ("compound:prt",)))]
+    if relation == "nmod":
+        plain = [g.plain(above), g.case(noun)]
     if g.part(above) in VERBS:
         return light_part(g, above, language) is not None or _is_hedge(plain, language)
-    leads = relation == "nmod" and g.case(noun) in ("of", "about", "for")
-    return leads and _is_hedge(plain, language)
+    return relation == "nmod" and _is_hedge(plain, language)
 
 
 def _is_hedge(plain: list[str], language: Language) -> bool:

@@ -15,6 +15,7 @@ OBJECT = ("obj",)
 SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
 # "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
+BEING = ("was", "were", "been", "being", "is", "are")
 HAVING = ("has", "have", "had", "having")
 VERBS = ("VERB", "AUX")
 NEAR = 12
@@ -57,7 +58,7 @@ class Grammar(Hanging):
         """Whom or what a passive verb tells of: its subject, that of the verb it is joined to, or
         the noun that a participle stands behind ("the bridge, shelled since March, collapsed") or
         before ("struck by drones, the ferry sank")."""
-        own = self._one(verb, PASSIVE)
+        own = self._one(verb, (*PASSIVE, *SUBJECT))
         if own is not None:
             return self._meant(own, verb)
         above = self.above(verb)
@@ -105,7 +106,7 @@ class Grammar(Hanging):
     def _is_bare_noun(self, word: int) -> bool:
         """Whether a word has an article and no preposition, whatever the tree calls it."""
         free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl")
-        return free and bool(self.below(word, ("det",))) and not self.case(word)
+        return free and bool(self.below(word, ("det", "nummod"))) and not self.case(word)
 
     def _is_fronted(self, word: int, verb: int) -> bool:
         """ "Accused the army | of shelling": the army hangs on the shelling, but stands before its

@@ -11,6 +11,7 @@ from rashomon.records import Syntax
 
 PREMODIFIERS = ("compound", "amod", "nummod", "nmod:poss", "det")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
+BOUNDS = ("least", "most")
 ASIDE = ("advcl", "parataxis")
 HIGHEST = 12  # words on words on words
 
@@ -85,7 +86,9 @@ class Hanging:
         """The preposition before a noun or before what stands before it, "" where there is none."""
         for holder in (word, *self.below(word, PREMODIFIERS)):
             found = [w for w in self.below(holder, ("case",)) if w < holder <= word]
-            if found and self.plain(found[0]) not in POSSESSIVE:
+            if not found or self.plain(found[0]) in POSSESSIVE:
+                continue
+            if self.plain(found[0] + 1) not in BOUNDS:  # "at least nine" are where nine are
                 return self.plain(found[0])
         return ""
 
