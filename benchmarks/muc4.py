@@ -7,7 +7,9 @@ chosen on `train.jsonl`, which the encoder's head for roles has learned from, to
 Role fillers (CEAF-REE, as GRIT scores it: an entity is right where its name is one of the gold's).
 They are the marks of that head, whichever claim they stand in: MUC-4 codes neither fights between
 forces nor threats in general, so a claim's doer or target alone fills a role one time in four or
-less, and adding it costs more than it gains. What the rest of the reading does with the marks:
+less, and adding it costs more than it gains. One claim does pay: an armed group that is known, as
+doer of an affirmed harm, in a document that has marks (the region's groups are given to the reader
+as an actors file, as a user would: they are below). What the rest of the reading does with marks:
 
     grown     a mark that breaks off inside a name (organisation, person, weapon) is that name;
               other marks go on to the head of their noun phrase ("power" grid, "group of" men)
@@ -32,10 +34,11 @@ right; "of gold organisations": the word, where the names are given (what the cl
 Command: python benchmarks/muc4.py [--shared PATH] [--part train]
 """
 
+import json
 import re
 import runpy
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -97,6 +100,25 @@ INNER = {"compound", "amod", "nummod", "det", "flat", "nmod:poss", "goeswith", "
 FACT, SUSPECTED, CLAIMED = "REPORTED AS FACT", "SUSPECTED OR ACCUSED", "CLAIMED OR ADMITTED"
 AUTHORITIES = "SUSPECTED OR ACCUSED BY AUTHORITIES"
 OFFICIAL = {"named_official", "unnamed_official", "government"}
+# The armed groups that whoever follows the region knows: what views call each, and other names.
+GROUPS = {
+    "FMLN": ["Farabundo Marti National Liberation Front"],
+    "ELN": ["Army of National Liberation", "National Liberation Army"],
+    "EPL": ["Popular Liberation Army", "People's Liberation Army"],
+    "FARC": ["Revolutionary Armed Forces of Colombia"],
+    "M-19": ["19 April Movement", "April 19 Movement"],
+    "Shining Path": ["Sendero Luminoso"],
+    "MRTA": ["Tupac Amaru Revolutionary Movement"],
+    "Extraditables": ["the Extraditables"],
+    "Medellin cartel": ["Medellin drug cartel"],
+    "Cali cartel": ["Cali drug cartel"],
+    "URNG": ["Guatemalan National Revolutionary Unity"],
+    "FPMR": ["Manuel Rodriguez Patriotic Front"],
+    "Cinchoneros": ["Cinchonero Popular Liberation Movement"],
+    "Contras": ["Nicaraguan Resistance"],
+    "Zarate Willka": ["Zarate Willka Armed Liberation Forces"],
+    "AVC": ["Alfaro Vive Carajo"],
+}
 HARM = {"attack", "casualties", "damage", "threat"}
 
 
@@ -112,10 +134,9 @@ def main() -> None:
     rules = runpy.run_path(str(scorer))
     with TemporaryDirectory() as name:
         folder = Path(name)
-        pages = [
-            Page(reading, rules["squash"])
-            for reading in read_wholly(folder, [{"id": g["id"], "text": g["text"]} for g in gold])
-        ]
+        rows = [{"id": g["id"], "text": g["text"]} for g in gold]
+        readings = read_wholly(folder, rows, "--actors", actors_file(folder))
+        pages = [Page(reading, rules["squash"]) for reading in readings]
         figures: Row = {}
         for how, fill in (("role fillers", fillers), ("unmerged", unmerged)):
             rows = [{"id": g["id"], "roles": fill(p)} for g, p in zip(gold, pages, strict=True)]
@@ -126,6 +147,26 @@ def main() -> None:
     figures["merged and named by an oracle"] = oracle(gold, pages, rules)
     figures["confidence"] = confidence(gold, pages, rules)
     show(figures, data)
+
+
+def actors_file(folder: Path) -> Path:
+    """The groups as the reader takes them."""
+    path = folder / "actors.yml"
+    entries = {
+        key(name): {
+            "name": name,
+            "type": "armed_group",
+            "names": {"official": others, "variant": [name]},
+        }
+        for name, others in GROUPS.items()
+    }
+    path.write_text(json.dumps(entries), encoding="utf-8")  # JSON is YAML
+    return path
+
+
+def key(name: str) -> str:
+    """A name as an entity's key."""
+    return name.lower().replace(" ", "-")
 
 
 def per_cent(table: Row) -> Row:
@@ -145,7 +186,7 @@ class Page:
         self.claims: list[Row] = reading["claims"]
         self.mentions: list[Row] = reading["mentions"]
         self.sentences: list[list[int]] = reading["sentences"]
-        self.tree: Row = reading["syntax"] or defaultdict(list)
+        self.tree: Row = reading["syntax"]
         self.squash = squash
         self.entity = {(m["start"], m["end"]): m["entity"] for m in self.mentions}
 
@@ -190,16 +231,26 @@ class Page:
     def entities(self, role: str) -> list[list[Span]]:
         """The grown marks of a role, those of one entity together."""
         found: list[list[Span]] = []
-        for mark in self.marks(role):
-            span = self.grown(mark, WAYS[role])
-            if not self.name(span):
-                continue
+        spans = [self.grown(mark, WAYS[role]) for mark in self.marks(role)]
+        if role == "PerpOrg" and self.tree["roles"]:
+            spans = sorted({*spans, *self.known_doers()})
+        for span in filter(self.name, spans):
             known = next((e for e in found if any(self.is_same(o, span) for o in e)), None)
             if known is None:
                 found.append([span])
             else:
                 known.append(span)
         return found
+
+    def known_doers(self) -> Iterator[Span]:
+        """Armed groups that are listed, where they are the doer of an affirmed harm."""
+        listed = {key(name) for name in GROUPS}
+        for claim in self.claims:
+            if claim["event"]["type"] in HARM and claim["polarity"] == "affirmed":
+                for m in self.mentions:
+                    span = m["start"], m["end"]
+                    if m["entity"] in listed and touches(claim["actor"], [span]):
+                        yield span
 
     def is_same(self, one: Span, other: Span) -> bool:
         """Whether two stretches, in the order of the text, name one entity."""
@@ -286,7 +337,7 @@ def gold_confidence(row: Row, rules: Row) -> Iterator[Held]:
     for entity in row["roles"]["PerpOrg"]:
         called = [m if isinstance(m, str) else m[0] for m in entity]
         compared = [rules["squash"](name) for name in called]
-        here = [f for f in fills if any(rules["squash"](n) in compared for n in f["of"])]
+        here = [f for f in fills if any(rules["squash"](n) in compared for n in f.get("of", []))]
         if here:
             yield Held(called, compared, {word for fill in here for word in fill["values"]})
 

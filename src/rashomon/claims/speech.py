@@ -92,6 +92,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     found = roles_in(context, clause, trigger)
     passive = found.rules.get("target") == "passive-subject"
     target = found.target if found.target and (found.target.start >= where.end or passive) else None
+    if target and target.start < source.end and source.start < target.end:
+        target = None
     said = Roles(target=target, place=found.place, rules=found.rules)
     silent = _who_is_silent(context, attribution) if kind == "no_comment" else None
     doer = silent or speaker(attribution)
