@@ -22,6 +22,7 @@ from rashomon.reading.encoder import Encoder, Seen, open_encoder, shipped_folder
 from rashomon.reading.heads import UPOS
 from rashomon.reading.pieces import Pieces
 from rashomon.reading.spans import spans_of
+from rashomon.reading.syntax import CARRY_ON
 from rashomon.reading.trees import trees_of
 from rashomon.reading.voices import voices_of
 
@@ -195,7 +196,7 @@ def roles(shared: Path, encoder: Encoder, out: Path) -> dict[str, float]:
     rows = []
     for row, seen in read(gold, encoder):
         filled: dict[str, list[list[str]]] = {kind: [] for kind in kinds}
-        for entity in entities(seen, seen.scores["roles"], kinds):
+        for entity in entities(seen, seen.scores["roles"], kinds, carry_on=CARRY_ON):
             words = row["text"][entity["start"] : entity["end"]]
             known = filled[entity["type"]]
             twin = next((n for n in known if n[0].split()[-1] == words.split()[-1]), None)
@@ -282,11 +283,13 @@ def edges_of(pieces: Pieces) -> Callable[[int, int], list[int]]:
     return lambda first, past: [int(pieces.start[first]), int(pieces.end[past - 1])]
 
 
-def entities(seen: Seen, scores: Any, kinds: list[str], leave: str = "") -> list[Row]:
+def entities(
+    seen: Seen, scores: Any, kinds: list[str], leave: str = "", carry_on: float = 0.0
+) -> list[Row]:
     """Spans of a head in the scorers' form."""
     edges = edges_of(seen.pieces)
     found = []
-    for kind, first, past in spans_of(scores):
+    for kind, first, past in spans_of(scores, carry_on=carry_on):
         if kinds[kind] != leave:
             start, end = edges(first, past)
             found.append({"start": start, "end": end, "type": kinds[kind]})

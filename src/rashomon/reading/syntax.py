@@ -21,6 +21,9 @@ ROLES = {
     "Victim": "victim",
     "Weapon": "weapon",
 }
+# Its marks break off in mid phrase ("power" grid); how readily they go on was chosen on MUC-4's
+# training documents (REE there 58.9 -> 62.3).
+CARRY_ON = 1.0
 PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -49,13 +52,15 @@ def syntax_of(
         ),
         antecedent=tuple(None if word == NONE else word for word in antecedent.tolist()),
         events=_marks(text, seen, seen.scores["events"], tuple(EVENTS.values())),
-        roles=_marks(text, seen, seen.scores["roles"], tuple(ROLES.values())),
+        roles=_marks(text, seen, seen.scores["roles"], tuple(ROLES.values()), CARRY_ON),
     )
 
 
-def _marks(text: str, seen: Seen, scores: Floats, kinds: Sequence[str]) -> tuple[Mark, ...]:
+def _marks(
+    text: str, seen: Seen, scores: Floats, kinds: Sequence[str], carry_on: float = 0.0
+) -> tuple[Mark, ...]:
     found = []
-    for kind, first, past in spans_of(scores):
+    for kind, first, past in spans_of(scores, carry_on=carry_on):
         start, end = int(seen.pieces.start[first]), int(seen.pieces.end[past - 1])
         found.append(Mark(start=start, end=end, quote=text[start:end], kind=kinds[kind]))
     return tuple(found)
