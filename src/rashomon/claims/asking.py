@@ -92,6 +92,8 @@ class Asks:
         cases = (*AIMING, *PARTNERS) if self._takes_partner() else AIMING
         if self.trigger.type == "diplomatic_break":
             cases = (*cases, "from")  # "recalled its ambassador from"
+        if self.trigger.type in ("demand", "damage"):
+            cases = (*cases, "to")  # "appealed to the mission", "set fire to the mill"
         yield from self._behind(verb, cases, "of-on-against")
         for inner in g.below(verb, ("obj",)):
             if self._is_own(inner) and self.trigger.type == "diplomatic_break":

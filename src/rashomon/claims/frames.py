@@ -86,26 +86,46 @@ class _Verbal(Nominal):
         g, events = self.grammar, self.language.events
         for filler in fillers:
             plain = [g.plain(filler.word)]
+            known = (events.weapons, events.nouns)
+            if any(table.at(plain, 0) is not None for table in known):
+                yield from self._wielder(filler.word)
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
                 kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) == "NOUN"]
                 yield from (Filler(w, "through") for w in kinds)
+                fired = g.below(filler.word, ("acl", "acl:relcl"))  # "rockets fired by rebels"
+                yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
             if events.nouns.at(plain, 0) is not None:
                 inner = replace(self, word=filler.word, own=g.chars(filler.word))
                 yield from (Filler(f.word, "through") for f in inner.noun_doers())
+
+    def _wielder(self, thing: int) -> Iterator[Filler]:
+        """ "Rebels hit the town with shells | killing nine": who used what killed."""
+        g, word = self.grammar, thing
+        while g.relation(word) in ("obl", "nmod", "obj", "compound"):
+            above = g.above(word)
+            if above is None:
+                return
+            if g.part(above) in VERBS and above != self.word:
+                subject = g.subject(above)
+                if subject is not None and subject != thing:
+                    yield Filler(subject, "through")
+                return
+            word = above
 
     def _harmed_by(self, verb: int) -> list[Filler]:
         """The events in or by which a verb of harm says that it was done: "killed in a raid"."""
         g = self.grammar
         joined = [verb, *g.below(verb, ("conj",))]  # "were killed and dozens injured in a raid"
         hanging = (w for v in joined for w in g.below(v) if w > verb)
-        behind = [w for w in hanging if g.case(w) in ("in", "by", "during")]
+        behind = [w for w in hanging if g.case(w) in ("in", "by", "during", "due", "from")]
         return [Filler(w, "agent") for w in behind]
 
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
         doers = tuple(self._agents(verb))
         if self.trigger.type in HARM:
-            doers = (*doers, *self._through(self._harmed_by(verb)))
+            senders = self._behind(verb, ("from",), "giver")  # "fired from a Norland warplane"
+            doers = (*doers, *self._through(self._harmed_by(verb)), *senders)
         suffering = self._some(g.suffering(verb), "passive-subject")
         if self.trigger.type in HANDED:
             left = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)))
@@ -131,7 +151,18 @@ class _Verbal(Nominal):
             return Frame(targets=(Filler(above, "counted"),))
         subject = g.below(word, ("nsubj", "nsubj:pass"))
         before = [word - 1] if word and g.part(word - 1) in COUNTABLE else []
-        return Frame(targets=tuple(Filler(w, "counted") for w in (*before, *subject)))
+        targets = tuple(Filler(w, "counted") for w in (*before, *subject))
+        return Frame(tuple(self._leavers(before)), targets)
+
+    def _leavers(self, people: Sequence[int]) -> Iterator[Filler]:
+        """ "Rebels shelled the town, leaving nine dead": who left them so."""
+        g = self.grammar
+        for word in people:
+            first = g.phrase(word, lambda below, head=word: below < head)[0]  # type: ignore[misc]
+            leaving = g.word_before(first)
+            if leaving is not None and g.plain(leaving) in self.language.words["leaving"]:
+                subject = self._some(g.subject(leaving), "subject")
+                yield from (*subject, *self._through(subject))
 
     def _doing(self, verb: int) -> tuple[Filler, ...]:
         """The subject; behind "disguised as" not the part that is played but who plays it."""

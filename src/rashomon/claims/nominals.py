@@ -70,6 +70,11 @@ class Nominal(Asks):
         if blamed:
             return Frame(blamed)
         targets = [*self._behind(noun, self._suffering(), "of-on-against")]
+        if self.trigger.type == "attack" and g.plain(noun) in self.language.words["made_by"]:
+            made = [f for f in targets if g.case(f.word) == "of"]  # "an airstrike of the coalition"
+            targets = [f for f in targets if f not in made]
+            doers = (*self.noun_doers(), *(Filler(f.word, "owner") for f in made))
+            return Frame(doers, (*targets, *self._light().targets, *made), self._light().items)
         light = self._light()
         doers = self.noun_doers()
         if self.trigger.type in OWNER_SUFFERS:
@@ -88,7 +93,7 @@ class Nominal(Asks):
             return (*RECEIVING, "of") if kind == "support" else RECEIVING
         if kind in ("meeting", "agreement", "ceasefire"):
             return PARTNERS
-        if kind in ("threat", "demand"):
+        if kind in ("threat", "demand", "damage"):
             return (*SUFFERING, "to")
         return SUFFERING
 
@@ -96,7 +101,8 @@ class Nominal(Asks):
         """The parties of the verb that says that what the noun names was done: "carried out a
         raid", "the raid was carried out by", "came under attack", "is involved in the war"."""
         g = self.grammar
-        verb, relation, case = g.above(self.word), g.finer(self.word), g.case(self.word)
+        top = self._whole(self.word)
+        verb, relation, case = g.above(top), g.finer(top), g.case(top)
         found = Frame()
         for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
             if light_part(g, below, self.language) is not None:
@@ -125,6 +131,12 @@ class Nominal(Asks):
         if relation in ("obj", "obl"):
             return Frame(targets=told) if part == "suffers" else Frame(told, aimed)
         return found
+
+    def _whole(self, noun: int) -> int:
+        """The noun, or "a series" of it: what the verb is about."""
+        g, above = self.grammar, self.grammar.above(noun)
+        series = above is not None and g.plain(above) in self.language.words["series"]
+        return above if series and g.case(noun) == "of" and above is not None else noun
 
     def _others_subject(self, verb: int) -> tuple[Filler, ...]:
         """ "The raid that rebels carried out": not the raid itself."""

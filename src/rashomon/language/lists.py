@@ -99,7 +99,9 @@ class Language:
         return frozenset().union(*(self.sources[f"pronouns_{kind}"] for kind in PRONOUNS))
 
     def is_pronoun(self, word: str, kinds: Sequence[str] = PRONOUNS) -> bool:
-        """Whether a word is "she", "them", "which", of some kinds of pronouns."""
+        """Whether a word is "she", "them", "which", of some kinds of pronouns; "US" is none."""
+        if word == "US":
+            return False
         return word.lower() in self._pronouns and any(
             word.lower() in self.sources[f"pronouns_{kind}"] for kind in kinds
         )
