@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from common import REPOSITORY, arguments, load_lines, need, rashomon, score, show, stop
 
 FOLDER = REPOSITORY / "benchmarks"
-SCRIPTS = ("attribution", "entities", "heads", "claims")
+SCRIPTS = ("attribution", "entities", "heads", "claims", "muc4", "plover")
 Figures = dict[str, Any]
 
 
@@ -81,7 +81,17 @@ TABLE = [
     Row("factuality, macro-F1", "UDS dev", "74.9 (test)", "", "78", "83",
         of("heads", "model", "uds macro-F1")),
     Row("attack roles, REE", "MUC-4 dev", "57.8 (test)", "", "50", "59",
-        of("heads", "model", "muc4 REE")),
+        of("muc4", "role fillers", "strict", "micro", "f1")),
+    Row("firmness of the accusation: slot / word, given the organisation", "MUC-4 dev",
+        "33.6 / 48.0 (test, 1992)", "", "45", "55",
+        several(of("muc4", "confidence", "slot, strict", "f1"),
+                of("muc4", "confidence", "of gold organisations"))),
+    Row("who did what to whom: class / source / target / all of it", "PLOVER, 20 of the sample",
+        "77.1 (gold parses)", "", "70", "80",
+        several(of("plover", "plover", "class_accuracy", times=100),
+                of("plover", "plover", "source", "f1", times=100),
+                of("plover", "plover", "target", "f1", times=100),
+                of("plover", "plover", "events", "f1"))),
     Row("claims: found / type / voice / innermost / polarity / exact", "two real pages",
         "voice 83.8, innermost 38.0", "", "80 / 75 / 90 / 78 / 92 / 100",
         "94 / 88 / 97 / 92 / 98 / 100",
