@@ -137,6 +137,8 @@ def _clause_claims(
             found = found.with_actor(speaker(around[0]), "claimant")
         firm = judged(context, clause, trigger, cues, stretch)
         claim = claim_of(context, clause, trigger, around, firm, found)
+        if claim.event.type == "accusation" and claim.denies is not None and trigger.tag == "noun":
+            continue  # "denied any involvement": the denial says it
         if claim.denies == "doer" and claim.actor is None and around:  # "denied any role in"
             own = found.with_actor(speaker(around[0]), "denier")
             claim = claim_of(context, clause, trigger, around, firm, own)

@@ -41,6 +41,8 @@ def speaks(attribution: Attribution, language: Language) -> bool:
     tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
     known = any(table.at(cue.plain, i) for table in tables for i in range(len(cue)))
     clause = any(word in language.finite or word in ("that", "to") for word in content.plain)
+    if not attribution.source:
+        return known  # "a missile | fired by": nobody speaks, and no word says that somebody did
     return known or clause or not attribution.content
 
 

@@ -81,7 +81,15 @@ def roles(
     item = next(((role, "handed-over") for _, role in things if role), None)
     if item and target and item[0].start <= target[0].start and target[0].end < item[0].end:
         item = _without(item, target[0].end, words)  # "the rebels | rockets"
-    named = (m for m in inside if _is_thing(m, language) and not _is_trigger(words, m, trigger))
+    if item and target and trigger.type in HARM and item[0].start == target[0].start:
+        item = None  # what is shot down or destroyed is no means of it
+    named = (
+        m
+        for m in inside
+        if _is_thing(m, language)
+        and not _is_trigger(words, m, trigger)
+        and not (trigger.type in HARM and target and target[0].start <= m.start < target[0].end)
+    )
     item = item or next(((_named(m), "weapon-named") for m in named), None)
     place = _place(words, inside, language) or _place_of(target, mentions)
     found = {"actor": actor, "target": target, "item": item, "place": place}

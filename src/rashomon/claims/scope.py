@@ -37,6 +37,7 @@ NONE_OF = frozenset({"no", "neither", "not"})
 NOBODY = frozenset({"nobody", "none", "nothing"})
 INVERTED = frozenset({"had", "were", "should"})
 RELATIVE = frozenset({"which", "who", "whom", "whose"})
+DOING = ("nsubj", "obl:agent")
 HIGHEST = 8  # verbs on verbs on verbs
 
 
@@ -114,7 +115,15 @@ class Scope:
         """Whether it is said of the trigger itself: "a suspected attack"."""
         g = self.grammar
         word = g.word(start, end)
-        return word is not None and (g.above(word) == self.above[0] or word in self.above)
+        if word is None:
+            return False
+        head = g.above(word)
+        if head == self.above[0] or word in self.above:
+            return True
+        # "Suspected Norland strikes killed nine": the act that did it is suspected.
+        doing = head is not None and g.above(head) == self.above[0] and g.finer(head) in DOING
+        nouns = self.language.events.nouns
+        return doing and nouns.at([g.plain(head or 0)], 0) is not None
 
 
 def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:

@@ -67,7 +67,7 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
         return
-    if cue.event == "denial" and _is_refusal(attribution):
+    if cue.event == "denial" and (_is_refusal(attribution) or _withholds(context, at)):
         return
     unsaid = is_unsaid(context, attribution)
     # "Did not deny" is no denial: it is no answer to what is said.
@@ -115,6 +115,13 @@ def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:
 def _is_refusal(attribution: Attribution) -> bool:
     """ "Rejected to leave": what will not be done is no charge that is denied."""
     return any(span.quote.lower().startswith("to ") for span in attribution.content)
+
+
+def _withholds(context: Context, at: range) -> bool:
+    """ "Denied the front the bridge": what is denied to somebody is no charge either."""
+    g, words = context.grammar, context.words
+    verb = g.word(words.starts[at.start], words.ends[at.stop - 1])
+    return verb is not None and bool(g.below(verb, ("iobj",)))
 
 
 def _clause(context: Context, attribution: Attribution) -> range:

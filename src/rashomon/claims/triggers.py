@@ -34,6 +34,7 @@ VERBS = ("VERB", "AUX")
 NOUNS = ("NOUN", "PROPN", "VERB", "X")
 # Words that say more of another noun: "a monitoring group", "besieged areas".
 BESIDE_NOUN = ("amod", "compound")
+BEFORE_NOUN = (*BESIDE_NOUN, "nmod:unmarked")
 # Of these a word beside a noun tells none the less, if the noun is counted: "8 injured people".
 COUNTED: frozenset[str] = frozenset({"casualties", "displacement"})
 
@@ -136,6 +137,9 @@ class _Look:
             return False
         if trigger.needs == "item":
             return self._has(first, "item")
+        kinds = (g.plain(w) for w in g.below(top, BEFORE_NOUN))
+        if trigger.type == "attack" and any(k in self.language.words["peaceful"] for k in kinds):
+            return False  # "an aid operation"
         if trigger.needs == "light":
             verb = g.above(top)
             return verb is not None and self._is_done(top, verb)

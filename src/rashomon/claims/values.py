@@ -190,7 +190,8 @@ def _counted(
         told = _fate(words.plain[before[-2]])
     if told:  # "killing nine", "wounded: 30"
         return told
-    if any(words.plain[i] in language.words["spans_of_time"] for i in after[:2]):
+    other = language.words["spans_of_time"] | language.words["place_nouns"]
+    if any(singular(words.plain[i]) in other or words.plain[i] in other for i in after[:2]):
         return _noun(words, after, language)  # "the war has lasted five years and killed"
     if _is_part(words, range(at.start, amount.first), after, language):
         return _noun(words, after, language)
