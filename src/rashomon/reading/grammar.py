@@ -16,6 +16,8 @@ SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
 # "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
 BEING = ("was", "were", "been", "being", "is", "are")
+# "Was ready | to send": what holds the subject that the verb shares.
+HOLDING = ("VERB", "AUX", "ADJ")
 HAVING = ("has", "have", "had", "having")
 VERBS = ("VERB", "AUX")
 NEAR = 12
@@ -139,7 +141,7 @@ class Grammar(Hanging):
             # "Their plan | to attack", "its role | in arming": who has the plan, not the plan.
             aim = [w for w in self.below(verb, ("mark", "case")) if self.plain(w) in AIMS]
             return self._planner(above, deep - 1) if aim else above
-        if relation not in SHARING or self._syntax.upos[above] not in ("VERB", "AUX"):
+        if relation not in SHARING or self._syntax.upos[above] not in HOLDING:
             return None
         passive = self._one(above, PASSIVE)
         if passive is not None:
