@@ -29,6 +29,10 @@ KINDS = [
     ("The army first shelled the port at dawn.", []),
     ("Norland gave the rebels $5 million and 300 rifles.",
      [("measure", "measure", 5e6, 5e6), ("rifle", "count", 300, 300)]),
+    ("Of nine hurt in the raid, two died.", [("wounded", "count", 9, 9), ("killed", "count", 2, 2)]),
+    ("The war has lasted five years and has killed 300 people.", [("killed", "count", 300, 300)]),
+    ("The shelling claimed the lives of eight herders and injured 55.",
+     [("killed", "count", 8, 8), ("wounded", "count", 55, 55)]),
     ("The front said its rockets had a range of 40 km.", [("range", "measure", 40, 40)]),
     ("The shelter was hit 20 metres in depth.", [("depth", "measure", 20, 20)]),
 ]  # fmt: skip

@@ -8,10 +8,12 @@ from rashomon.claims.chains import chain
 from rashomon.claims.context import Context
 from rashomon.claims.denials import denies_of
 from rashomon.claims.firmness import Firmness, firmness
+from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles, roles
-from rashomon.claims.triggers import FoundTrigger, mode_of
+from rashomon.claims.triggers import VERBS, FoundTrigger, mode_of
 from rashomon.claims.values import FATES, PARTS, fate_of, ordinal, quantities, time_of
 from rashomon.language.cues import Cue
+from rashomon.reading.days import Day
 from rashomon.records import (
     Attribution,
     Claim,
@@ -74,6 +76,30 @@ def roles_in(
     )
 
 
+def with_victims(context: Context, clause: range, trigger: FoundTrigger, found: Roles) -> Roles:
+    """Roles with the people who are counted for whom it happened to, where the tree shows nobody;
+    who was taken for the doer and is counted among the victims is none."""
+    told = fate_of(context.words.plain[trigger.begin : trigger.end])
+    counted = quantities(context.words, clause, context.amounts, context.language)
+    mine = next((q for q in counted if q.of == told and q.kind in ("count", "total")), None)
+    if mine is None:
+        return found
+    g = context.grammar
+    parties = Parties(g, context.language, context.named.at, context.phrases.at)
+    number = g.word(mine.start, mine.end)
+    if number is None:
+        return found
+    above = g.above(number)
+    people = above if above is not None and g.relation(number) == "nummod" else number
+    role = parties.role(people)
+    if role is None or parties.is_happening(people) or parties.is_weapon(people):
+        return found
+    doer = found.actor
+    if doer is not None and doer.start <= mine.start < doer.end:
+        found = found.with_actor(None, "")
+    return found.with_target(role, "counted")
+
+
 def claim_of(
     context: Context,
     clause: range,
@@ -86,8 +112,9 @@ def claim_of(
     words, text = context.words, context.report.text
     evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
     start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
-    voices = chain(context.report, around, context.language)
-    when = time_of(words, clause, _around(context, around), context.times)
+    voices = chain(context.report, around, context.language, context.grammar)
+    days = [d for d in context.times if _is_its_time(context, d, trigger)]
+    when = time_of(words, clause, _around(context, around), days)
     denies, denying = None, None
     if firm.polarity == "denied" and trigger.type != "no_comment":
         denies, denying = denies_of(
@@ -138,6 +165,26 @@ def claim_of(
         why=tuple(reasons),
         reader=context.reader,
     )
+
+
+def _is_its_time(context: Context, day: Day, trigger: FoundTrigger) -> bool:
+    """Whether a time may be of an event, and not of another verb: "killed since the war began in
+    2011" was not in 2011."""
+    g, words = context.grammar, context.words
+    event = g.word(words.starts[trigger.begin], words.ends[trigger.end - 1])
+    at = g.word(words.starts[day.first], words.ends[day.last - 1])
+    while at is not None and g.part(at) not in VERBS:
+        if at == event:
+            return True
+        at = g.above(at)
+    if at is None or event is None or at == event:
+        return True
+    below: int | None = event
+    while below is not None:  # the time of the verb that the event hangs on is the event's
+        if below == at:
+            return True
+        below = g.above(below)
+    return g.above(at) != event and not g.is_aside(at, event)
 
 
 def _around(context: Context, around: Sequence[Attribution]) -> range:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from rashomon.claims.assembly import claim_of, judged, roles_in
+from rashomon.claims.assembly import claim_of, judged, roles_in, with_victims
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
@@ -135,6 +135,8 @@ def _clause_claims(
             continue
         if found.actor is None and cues and cues[0][0].group == "responsibility":
             found = found.with_actor(speaker(around[0]), "claimant")
+        if trigger.type == "casualties" and found.target is None:
+            found = with_victims(context, clause, trigger, found)
         firm = judged(context, clause, trigger, cues, stretch)
         claim = claim_of(context, clause, trigger, around, firm, found)
         if claim.event.type == "accusation" and claim.denies is not None and trigger.tag == "noun":

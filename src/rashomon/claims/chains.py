@@ -7,10 +7,12 @@ from rashomon.claims.access import access_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
+from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
 from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
 LONGEST_ASIDE = 150  # characters from a voice to its verb
+RELATIVE = ("who", "which", "that")
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
@@ -68,11 +70,13 @@ def _is_one_voice(a: Attribution, b: Attribution) -> bool:
     return a.source == b.source or (a.entity is not None and a.entity == b.entity)
 
 
-def chain(report: Report, around: Sequence[Attribution], language: Language) -> tuple[Hop, ...]:
+def chain(
+    report: Report, around: Sequence[Attribution], language: Language, grammar: Grammar
+) -> tuple[Hop, ...]:
     """The voices of a claim: the report's own, then each source down to the innermost."""
     hops: list[Hop] = []
     for depth, attribution in enumerate(around):
-        hops.append(_hop(attribution, language, quotes=bool(depth)))
+        hops.append(_hop(attribution, language, grammar, quotes=bool(depth)))
         carrier = _carrier(report, attribution, language)
         hops += [carrier] if carrier else []
     return (own_voice(report), *reversed(hops))
@@ -165,6 +169,14 @@ def _named(source: Span, language: Language) -> Span:
     return source
 
 
+def _meant(source: Span, grammar: Grammar) -> Span:
+    """Of "which" and "who" the noun before them: "the coalition, | which said"."""
+    if source.quote.lower() not in RELATIVE:
+        return source
+    found = grammar.stands_for(source.start, source.end)
+    return Span(*found, grammar.text(*found)) if found else source
+
+
 def _talk(attribution: Attribution, language: Language) -> Span | None:
     """The noun of a cue that nobody is named for: "longstanding | suspicions" are the voice."""
     cue = attribution.cue[0] if attribution.cue else None
@@ -173,12 +185,12 @@ def _talk(attribution: Attribution, language: Language) -> Span | None:
     return cue if last == 0 and language.cues.nouns.at(words.plain, last) else None
 
 
-def _hop(attribution: Attribution, language: Language, *, quotes: bool) -> Hop:
+def _hop(attribution: Attribution, language: Language, grammar: Grammar, *, quotes: bool) -> Hop:
     source = source_of(attribution)
     kind = attribution.source_kind
     if source is None and (source := _talk(attribution, language)):
         kind = "hearsay"
-    source = _named(source, language) if source else None
+    source = _meant(_named(source, language), grammar) if source else None
     return Hop(
         source=source.quote if source else "",
         source_kind=kind,

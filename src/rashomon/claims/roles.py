@@ -47,6 +47,10 @@ class Roles:
         rest = {name: why for name, why in self.rules.items() if name != "actor"}
         return replace(self, actor=actor, rules={"actor": rule, **rest} if actor else rest)
 
+    def with_target(self, target: Role, rule: str) -> "Roles":
+        """The same with another target."""
+        return replace(self, target=target, rules={**self.rules, "target": rule})
+
     def only(self, *names: str) -> "Roles":
         """Some of the roles."""
         return Roles(
@@ -87,6 +91,7 @@ def roles(
         m
         for m in inside
         if _is_thing(m, language)
+        and _is_means(m, trigger, parties)
         and not _is_trigger(words, m, trigger)
         and not (trigger.type in HARM and target and target[0].start <= m.start < target[0].end)
     )
@@ -101,6 +106,19 @@ def roles(
 
 
 Found = tuple[Role, str]
+
+
+def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool:
+    """Whether a weapon may be what it was done with: not that of "an arms depot", and of damage
+    only what it was done by or with."""
+    g = parties.grammar
+    word = g.word(mention.start, mention.end)
+    if word is None:
+        return True
+    head = g.above(word) if g.finer(word) == "compound" else None
+    if head is not None and not (parties.is_happening(head) or parties.is_weapon(head)):
+        return g.part(head) in ("VERB", "PROPN")
+    return trigger.type != "damage" or g.case(word) in ("by", "with", "in", "from")
 
 
 def _without(found: Found, end: int, words: Words) -> Found:

@@ -186,7 +186,9 @@ def _counted(
 ) -> str | None:
     """What a number counts: killed, wounded, a kind of weapon, or the noun behind it."""
     told = before[-1:] and _fate(words.plain[before[-1]])
-    if not told and before[-2:] and words.plain[before[-1]] == "of":  # "the lives of nine people"
+    if (
+        not told and len(before) > 1 and words.plain[before[-1]] == "of"
+    ):  # "the lives of nine people"
         told = _fate(words.plain[before[-2]])
     if told:  # "killing nine", "wounded: 30"
         return told

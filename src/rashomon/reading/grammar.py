@@ -18,6 +18,7 @@ RELATIVE = ("who", "which", "that")
 BEING = ("was", "were", "been", "being", "is", "are")
 # "Was ready | to send": what holds the subject that the verb shares.
 HOLDING = ("VERB", "AUX", "ADJ")
+BEFORE_NOUN = ("det", "amod", "compound", "nummod", "flat")
 HAVING = ("has", "have", "had", "having")
 VERBS = ("VERB", "AUX")
 NEAR = 12
@@ -104,6 +105,18 @@ class Grammar(Hanging):
         if noun:
             return noun[:1]
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
+
+    def stands_for(self, start: int, end: int) -> tuple[int, int] | None:
+        """The noun that a relative pronoun at these characters stands for, with what is before it:
+        "the coalition, | which said"."""
+        word = self._top(start, end)
+        verb = self.above(word) if word is not None else None
+        if word is None or verb is None:
+            return None
+        meant = self._meant(word, verb)
+        if meant == word:
+            return None
+        return self.phrase(meant, lambda w: w < meant and self.relation(w) in BEFORE_NOUN)
 
     def _is_bare_noun(self, word: int) -> bool:
         """Whether a word has an article and no preposition, whatever the tree calls it."""
