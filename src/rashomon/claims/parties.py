@@ -50,6 +50,7 @@ PEOPLE = ("person", "many", "others_person", "others_many")
 PERSONS = ("named_person", "named_official", "unnamed_official", "witness", "expert")
 BOUNDS = frozenset({"least", "most", "than", "at"})  # "at least nine people" are nine people
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "who", "what", "whom"})
+RELATIVE = ("who", "which", "that")
 OWNING = ("amod", "compound", "nmod:poss", "nmod:unmarked")
 LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
 
@@ -186,6 +187,8 @@ class Parties:
         g = self.grammar
         plain, meant = g.plain(word), g.meant(word)
         start, end = g.chars(word)
+        if plain in RELATIVE and (named := g.stands_for(start, end)) is not None:
+            return Role(g.text(*named), *named, self._named_in(*named))
         if meant != word:
             mention = self.mention(meant)
             return Role(g.text(start, end), start, end, mention.entity if mention else None)
@@ -194,6 +197,10 @@ class Parties:
         if not self.language.is_pronoun(plain, PEOPLE):
             return None
         return Role(g.text(start, end), start, end, None)
+
+    def _named_in(self, start: int, end: int) -> str | None:
+        found = [m.entity for m in self.mentions_at(start, end) if m.type not in WEAPONS]
+        return next((entity for entity in reversed(found) if entity), None)
 
     def _belongs(self, below: int, head: int) -> bool:
         g = self.grammar

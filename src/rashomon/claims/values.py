@@ -192,9 +192,11 @@ def _counted(
         told = _fate(words.plain[before[-2]])
     if told:  # "killing nine", "wounded: 30"
         return told
-    other = language.words["spans_of_time"] | language.words["place_nouns"]
-    if any(singular(words.plain[i]) in other or words.plain[i] in other for i in after[:2]):
-        return _noun(words, after, language)  # "the war has lasted five years and killed"
+    counted = _noun(words, after, language)
+    if counted in language.words["uncounted"] | language.words["place_nouns"] or any(
+        words.plain[i] in language.words["spans_of_time"] for i in after[:2]
+    ):
+        return counted  # "the war has lasted five years", "killed on two sides"
     if _is_part(words, range(at.start, amount.first), after, language):
         return _noun(words, after, language)
     listed = any(words.plain[i] in PARTS for i in after)  # the parts stand before the verb
