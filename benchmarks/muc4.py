@@ -388,11 +388,16 @@ def word_of(page: Page, at: list[Span]) -> str:
     for claim in affirmed:
         evidence, kind = claim["evidence"][0], claim["event"]["type"]
         accused = kind == "accusation" and not touches(claim["actor"], at)
-        alleged = kind in HARM and claim["certainty"] == "alleged"
+        alleged = kind in HARM and (claim["certainty"] == "alleged" or is_doubted(claim, at))
         if (accused or alleged) and within(evidence["start"], evidence["end"]):
             by = claim["chain"][-1]["source_kind"]
             return AUTHORITIES if by in OFFICIAL else SUSPECTED
     return FACT
+
+
+def is_doubted(claim: Row, at: list[Span]) -> bool:
+    """Whether a claim leaves open that an organisation was the doer: "suspected rebels"."""
+    return touches(claim["actor"], at) and claim["actor"]["hedge"] is not None
 
 
 def touches(role: Row | None, at: list[Span]) -> bool:

@@ -1,7 +1,6 @@
 """The records: what every stage takes and gives, and what the JSON holds, name for name.
 
-Offsets are Unicode code points into `Report.text`, end excluded; the words beside them are always
-`report.text[start:end]`, cut by `span()` and never typed in.
+Offsets are code points of `Report.text`, end excluded; the words beside them are cut by `span()`.
 """
 
 import hashlib
@@ -105,12 +104,13 @@ class Event(Record, frozen=True):
 
 
 class Role(Record, frozen=True):
-    """Somebody or something in a claim: the words, and who they are when that is known."""
+    """Somebody or something in a claim; `hedge`: the words that leave open if it was they."""
 
     text: str
     start: int
     end: int
     entity: str | None = None
+    hedge: Span | None = None
 
 
 class Restated(Record, frozen=True):

@@ -22,7 +22,7 @@ ENTRIES: list[Entry] = yaml.safe_load(
 ROLES = ("actor", "target", "item", "place")
 PLAIN = ("certainty", "polarity", "denies")
 LISTED = ("chain", "quantities", "time")
-KEYS = {"event", "trigger", *ROLES, *PLAIN, *LISTED}
+KEYS = {"event", "trigger", "hedged", *ROLES, *PLAIN, *LISTED}
 DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|my)\s+)+", re.IGNORECASE)
 
 
@@ -58,6 +58,9 @@ def shown(claim: Claim, key: str) -> Any:
         return [[q.of, q.low, q.high, q.kind] for q in claim.quantities]
     if key == "time":
         return [claim.time.earliest, claim.time.latest] if claim.time else [None, None]
+    if key == "hedged":
+        roles = {name: getattr(claim, name) for name in ROLES}
+        return {name: role.hedge.quote for name, role in roles.items() if role and role.hedge}
     return claim.event.trigger if key == "trigger" else getattr(claim, key)
 
 

@@ -5,7 +5,7 @@ fill a role is not asked here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.claims.light import light_part
 from rashomon.claims.triggers import FoundTrigger
@@ -42,10 +42,12 @@ OBLIQUE = ("obl", "obl:agent", "nmod")
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A word of the tree, and the rule by which it fills its role."""
+    """A word of the tree, the rule by which it fills its role, and the words, if any, by which it
+    is only charged with it."""
 
     word: int
     rule: str
+    by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Asks:
         if verb is None:
             return ()
         cases = self.language.blaming.get(self.grammar.plain(verb), ())
-        if self.grammar.finer(thing) not in ("obj", "nsubj:pass"):
+        relation = self.grammar.finer(thing)
+        object_like = relation == "ccomp" and not self.grammar.case(thing)
+        if relation not in ("obj", "nsubj:pass") and not object_like:
             return ()
         found = (*self._behind(verb, cases, "blamed"), *self._behind(thing, cases, "blamed"))
-        return tuple(f for f in found if f.word > thing)
+        return tuple(replace(f, by=(verb,)) for f in found if f.word > thing)

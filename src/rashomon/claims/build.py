@@ -137,7 +137,7 @@ def _clause_claims(
             found = found.with_actor(speaker(around[0]), "claimant")
         if trigger.type == "casualties" and found.target is None:
             found = with_victims(context, clause, trigger, found)
-        firm = judged(context, clause, trigger, cues, stretch)
+        firm = judged(context, clause, trigger, cues, stretch).charged(found.charge)
         claim = claim_of(context, clause, trigger, around, firm, found)
         if claim.event.type == "accusation" and claim.denies is not None and trigger.tag == "noun":
             continue  # "denied any involvement": the denial says it

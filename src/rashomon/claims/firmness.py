@@ -4,7 +4,7 @@ An ordinal, never a probability: asserted, reported, alleged, possible, planned;
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.claims.scope import Scope
 from rashomon.claims.triggers import VERBS, FoundTrigger
@@ -36,6 +36,15 @@ class Firmness:
         return (
             Reason("certainty", self.rules[0], self.certainty_words),
             Reason("polarity", self.rules[1], self.polarity_words),
+        )
+
+    def charged(self, by: tuple[Span, ...]) -> "Firmness":
+        """The same where words only charge somebody with it: alleged, unless it is weaker yet."""
+        if not by or self.certainty not in ("asserted", "reported"):
+            return self
+        words = (*by, *self.certainty_words)
+        return replace(
+            self, certainty="alleged", certainty_words=words, rules=("charge", self.rules[1])
         )
 
 

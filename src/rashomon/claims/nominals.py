@@ -12,15 +12,15 @@ from rashomon.claims.asking import (
     SUBJECTED,
     SUFFERING,
     VERBS,
-    Asks,
     Filler,
     Frame,
 )
+from rashomon.claims.charging import Charges
 from rashomon.claims.light import light_part
 
 
 @dataclass(frozen=True, slots=True)
-class Nominal(Asks):
+class Nominal(Charges):
     """Asked about a noun."""
 
     def noun_doers(self) -> tuple[Filler, ...]:
@@ -30,7 +30,7 @@ class Nominal(Asks):
         kinds = [w for n in names for w in g.below(n, KINDS) if not self._is_own(w)]
         owners = [Filler(w, "owner") for w in (*self._owners(noun), *reversed(kinds))]
         agents = tuple(self._agents(noun))
-        others = (*self._charged(noun), *self._behind_it(noun))
+        others = tuple(self.charged())
         senders = tuple(self._behind(noun, ("from",), "giver"))
         return (*agents, *self._light().doers, *others, *owners, *self._sides(noun)[:1], *senders)
 
@@ -45,31 +45,16 @@ class Nominal(Asks):
                 return [mark]
         return g.below(noun, ("nmod:poss",))
 
-    def _charged(self, noun: int) -> tuple[Filler, ...]:
-        """ "Blamed Norland for the raid": Norland is who would have done it."""
-        g, verb = self.grammar, self.grammar.above(noun)
-        if verb is None or g.part(verb) not in VERBS or g.case(noun) not in ("for", "over"):
-            return ()
-        cue = self.language.cues.verbs.at([g.plain(verb)], 0)
-        charging = cue is not None and cue[1][0].group in ("accuse", "condemn")
-        return tuple(Filler(w, "accused") for w in g.below(verb, ("obj",))) if charging else ()
-
-    def _behind_it(self, noun: int) -> tuple[Filler, ...]:
-        """ "Norland was behind the raid", "is responsible for the raid"."""
-        g, above = self.grammar, self.grammar.above(noun)
-        if g.case(noun) == "behind" and g.below(noun, ("cop",)):
-            return tuple(Filler(w, "behind") for w in g.below(noun, ("nsubj",)))
-        if above is not None and g.plain(above) == "responsible" and g.case(noun) == "for":
-            return tuple(Filler(w, "behind") for w in g.below(above, ("nsubj",)))
-        return ()
-
     def of_noun(self) -> Frame:
         """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
         g, noun = self.grammar, self.word
-        blamed = self._blamed(g.above(noun), noun)
-        if blamed:
-            return Frame(blamed)
         targets = [*self._behind(noun, self._suffering(), "of-on-against")]
+        if not targets:  # "the killing of the mayor" is none who kills, whatever the tree says
+            named = (w for w in g.below(noun, ("nsubj",)) if w > noun and g.case(w) == "of")
+            targets = [Filler(w, "of-on-against") for w in named]
+        if blamed := self._blamed(g.above(noun), noun):
+            charged = {f.word for f in blamed}
+            return Frame(blamed, tuple(f for f in targets if f.word not in charged))
         if self.trigger.type == "attack" and g.plain(noun) in self.language.words["made_by"]:
             made = [f for f in targets if g.case(f.word) == "of"]  # "an airstrike of the coalition"
             targets = [f for f in targets if f not in made]
@@ -79,7 +64,7 @@ class Nominal(Asks):
         doers = self.noun_doers()
         if self.trigger.type in OWNER_SUFFERS:
             owners = [Filler(w, "owner") for w in self._owners(noun)]
-            doers = tuple(self._agents(noun))
+            doers = (*self._agents(noun), *self.charged())
             doers += light.doers if self.trigger.type != "casualties" else ()
             if targets:  # "Norland's arrest of three fishermen"
                 doers = (*doers, *owners)

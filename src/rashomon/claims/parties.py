@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
-from rashomon.records import Attribution, Mention, Role
+from rashomon.records import Attribution, Mention, Role, Span
 
 PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
 WEAPONS = frozenset({"weapon", "platform"})
@@ -151,7 +151,8 @@ class Parties:
 
     def role(self, word: int, *, alone: bool = False) -> Role | None:
         """A word as a role, with what belongs to it; None for a pronoun that leads nowhere and for
-        nobody ("no group", "any party"); `alone` leaves out what it is joined to by "and"."""
+        nobody ("no group"); `alone` leaves out what is joined to it by "and", and events ("accused
+        | the front | of the raid")."""
         g = self.grammar
         if any(g.plain(w) in NOBODY for w in (word, *g.below(word, ("det",)))):
             return None
@@ -160,7 +161,8 @@ class Parties:
         start, end = g.phrase(
             word,
             lambda below: (
-                self._belongs(below, word) and not (alone and g.relation(below) == "conj")
+                self._belongs(below, word)
+                and not (alone and (g.relation(below) == "conj" or self.is_happening(below)))
             ),
         )
         text = g.text(start, end)
@@ -173,7 +175,20 @@ class Parties:
         named = self.mention(word)
         if named is not None:  # a name is whole, however the tree parts it
             start, end = min(start, named.start), max(end, named.end)
-        return Role(g.text(start, end), start, end, self._entity(word, start, end))
+        doubt = self._hedge(word, start)
+        if doubt is not None:  # "suspected" is part of whom it names
+            start = min(start, doubt.start) if doubt.end <= end else start
+        text = g.text(start, end)
+        return Role(text, start, end, self._entity(word, start, end), doubt)
+
+    def _hedge(self, word: int, start: int) -> Span | None:
+        """What leaves open whether it is they: "suspected rebels", "men believed to be rebels"."""
+        g, doubted = self.grammar, self.language.words["doubted"]
+        before = g.word_before(start)
+        near = [w for w in g.below(word, (*OWNING, "acl", "acl:relcl")) if g.plain(w) in doubted]
+        if not near and before is not None and g.plain(before) in doubted:
+            near = [before]  # where the tree takes it for a verb
+        return g.span(near[0]) if near else None
 
     def _is_pronoun(self, word: int) -> bool:
         """Whether a word stands for another; "thousands" and "many" do not."""

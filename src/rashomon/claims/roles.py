@@ -5,6 +5,7 @@ Each role comes with the rule that filled it. Where the tree does not show one i
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from rashomon.claims.asking import HANDED, HARM, Filler, Frame
 from rashomon.claims.frames import frame_of
@@ -14,7 +15,7 @@ from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, EventType, Mention, Role
+from rashomon.records import Attribution, EventType, Mention, Role, Span
 
 PLACES = frozenset({"place", "facility", "government"})
 # Nobody kills a strike or arrests a rocket.
@@ -25,7 +26,9 @@ PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "ar
 PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
 # "Denied responsibility": whom one answers, not what.
 ANSWERING: frozenset[EventType] = frozenset({"denial", "no_comment", "claim_of_responsibility"})
-ACTING = ("subject", "behind", "agent", "light-verb", "speaker")
+ACTING = ("subject", "behind", "agent", "light-verb", "speaker", "charged", "accused", "blamed")
+# Of one of two sides, and of who is charged with an event, the words of nothing else.
+ALONE = ("between", "charged")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
@@ -33,7 +36,8 @@ FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The parties and things of a claim, None where the clause does not name them plainly; `rules`
-    says by which rule each was found; `misled` where a doer is named that can be none."""
+    says by which rule each was found; `misled` where a doer is named that can be none; `charge` are
+    the words that only charge the doer with it ("attributed to")."""
 
     actor: Role | None = None
     target: Role | None = None
@@ -41,11 +45,13 @@ class Roles:
     place: Role | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
     misled: bool = False
+    charge: tuple[Span, ...] = ()
 
     def with_actor(self, actor: Role | None, rule: str) -> "Roles":
         """The same with another doer."""
         rest = {name: why for name, why in self.rules.items() if name != "actor"}
-        return replace(self, actor=actor, rules={"actor": rule, **rest} if actor else rest)
+        known = {"actor": rule, **rest} if actor else rest
+        return replace(self, actor=actor, rules=known, charge=())
 
     def with_target(self, target: Role, rule: str) -> "Roles":
         """The same with another target."""
@@ -76,16 +82,16 @@ def roles(
     inside = _within(words, at, mentions)
     actor = _first(parties, (f for f in frame.doers if _may_do(parties, f, trigger)))
     target = _first(parties, (f for f in frame.targets if _may_suffer(parties, f, trigger)))
-    if actor and target and (actor[0].start, actor[0].end) == (target[0].start, target[0].end):
+    if actor and target and _is_one(actor.role, target.role):
         target = None
-    if actor and target and target[1] == "between" and target[0].end <= actor[0].end:
+    if actor and target and target.rule == "between" and target.role.end <= actor.role.end:
         doers = (f for f in frame.doers if _may_do(parties, f, trigger))
         actor = _first(parties, doers, alone=True)  # "the army and | the front agreed"
     things = ((f, parties.thing(f.word)) for f in frame.items if parties.is_weapon(f.word))
-    item = next(((role, "handed-over") for _, role in things if role), None)
-    if item and target and item[0].start <= target[0].start and target[0].end < item[0].end:
-        item = _without(item, target[0].end, words)  # "the rebels | rockets"
-    if item and target and trigger.type in HARM and item[0].start == target[0].start:
+    item = next((Found(role, "handed-over") for _, role in things if role), None)
+    if item and target and item.role.start <= target.role.start and target.role.end < item.role.end:
+        item = _without(item, target.role.end, words)  # "the rebels | rockets"
+    if item and target and trigger.type in HARM and item.role.start == target.role.start:
         item = None  # what is shot down or destroyed is no means of it
     named = (
         m
@@ -93,19 +99,25 @@ def roles(
         if _is_thing(m, language)
         and _is_means(m, trigger, parties)
         and not _is_trigger(words, m, trigger)
-        and not (trigger.type in HARM and target and target[0].start <= m.start < target[0].end)
+        and not (trigger.type in HARM and target and target.role.start <= m.start < target.role.end)
     )
-    item = item or next(((_named(m), "weapon-named") for m in named), None)
+    item = item or next((Found(_named(m), "weapon-named") for m in named), None)
     place = _place(words, inside, language) or _place_of(target, mentions)
     found = {"actor": actor, "target": target, "item": item, "place": place}
     return Roles(
-        **{name: role[0] for name, role in found.items() if role},
-        rules={name: role[1] for name, role in found.items() if role},
+        **{name: role.role for name, role in found.items() if role},
+        rules={name: role.rule for name, role in found.items() if role},
         misled=bool(frame.doers) and actor is None,
+        charge=tuple(grammar.span(word) for word in actor.by) if actor else (),
     )
 
 
-Found = tuple[Role, str]
+class Found(NamedTuple):
+    """A role, the rule by which it was found, and the words that only charge somebody with it."""
+
+    role: Role
+    rule: str
+    by: tuple[int, ...] = ()
 
 
 def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool:
@@ -122,9 +134,13 @@ def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool
 
 
 def _without(found: Found, end: int, words: Words) -> Found:
-    role = found[0]
+    role = found.role
     start = words.starts[words.within(end, role.end).start]
-    return Role(words.text[start : role.end], start, role.end, role.entity), found[1]
+    return found._replace(role=Role(words.text[start : role.end], start, role.end, role.entity))
+
+
+def _is_one(one: Role, other: Role) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _is_trigger(words: Words, mention: Mention, trigger: FoundTrigger) -> bool:
@@ -140,9 +156,9 @@ def _within(words: Words, at: range, mentions: Nearby[Mention]) -> list[Mention]
 
 def _first(parties: Parties, fillers: Iterable[Filler], *, alone: bool = False) -> Found | None:
     for filler in fillers:
-        role = parties.role(filler.word, alone=alone or filler.rule == "between")
+        role = parties.role(filler.word, alone=alone or filler.rule in ALONE)
         if role is not None:
-            return role, filler.rule
+            return Found(role, filler.rule, filler.by)
     return None
 
 
@@ -187,16 +203,17 @@ def _place(words: Words, inside: Sequence[Mention], language: Language) -> Found
     places = [m for m in inside if m.type in PLACES and not _is_forces(m)]
     named = [m for m in places if _is_where(words, m, language)]
     sure = [m for m in named if m.type != "government"]
-    return next(((_named(m), "preposition") for m in (*sure, *named)), None)
+    return next((Found(_named(m), "preposition") for m in (*sure, *named)), None)
 
 
 def _place_of(target: Found | None, mentions: Nearby[Mention]) -> Found | None:
     """Where only whom it is done to is told, and that is a place, it happened there."""
     if target is None:
         return None
-    role = target[0]
+    role = target.role
     inside = mentions.at(role.start, role.end)
-    return next(((_named(m), "target") for m in inside if m.type == "place" and m.entity), None)
+    places = (m for m in inside if m.type == "place" and m.entity)
+    return next((Found(_named(m), "target") for m in places), None)
 
 
 def _is_forces(mention: Mention) -> bool:

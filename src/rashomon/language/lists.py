@@ -59,6 +59,7 @@ class Language:
     no_events: Phrases[str] = field(repr=False)
     denied: Phrases[Denied] = field(repr=False)
     blaming: Mapping[str, tuple[str, ...]] = field(repr=False)
+    charging: Mapping[str, tuple[str, ...]] = field(repr=False)
     sources: Mapping[str, frozenset[str]] = field(repr=False)
     access: Phrases[Access] = field(repr=False)
     examined: frozenset[str] = field(repr=False)
@@ -169,11 +170,8 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
             for part in get_args(Denied)
             for phrase in read["cues"]["denied"].get(part, ())
         ),
-        blaming={
-            form: tuple(prepositions)
-            for verb, prepositions in read["words"]["blaming"].items()
-            for form, _ in verb_forms(verb)
-        },
+        blaming=_leading(read["words"]["blaming"]),
+        charging=_leading(read["words"]["charging"]),
         hedges=Phrases(
             (split(str(phrase)), kind)
             for kind, entries in read["hedges"].items()
@@ -188,6 +186,15 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         examined=_noun_set(read["access"]["examined"]),
         eyewitnesses=_noun_set(read["access"]["eyewitnesses"]),
     )
+
+
+def _leading(verbs: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Every form of some verbs, with the prepositions that lead on from it."""
+    return {
+        form: tuple(prepositions)
+        for verb, prepositions in verbs.items()
+        for form, _ in verb_forms(verb)
+    }
 
 
 def read_list(path: str) -> dict[str, Any]:
@@ -243,6 +250,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
         for unit, names in lists["units"].items()
         for form in dict.fromkeys(form for name in names for form in noun_forms(str(name)))
     )
+    compiled["answering"] = {word: tuple(to) for word, to in lists["answering"].items()}
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
     for name in ("totals", "totals_behind"):
         compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])

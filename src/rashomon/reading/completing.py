@@ -231,6 +231,22 @@ def is_deed(page: Page, draft: Draft) -> bool:
     return bool(phrases) and event
 
 
+def is_doubt(page: Page, draft: Draft) -> bool:
+    """Whether what was heard as speech says of somebody that it may not be they: "men believed to
+    be soldiers", "alleged rebels shelled the port"."""
+    at = page.words.within(*draft.cue[0])
+    if len(at) != 1 or page.words.plain[at.start] not in page.language.words["doubted"]:
+        return False
+    word = page.grammar.word(*draft.cue[0])
+    behind = page.words.plain[at.stop] if at.stop < len(page.words) else ""
+    if word is None or not behind:
+        return False
+    if page.grammar.relation(word) == "acl":
+        return bool(draft.source) and behind == "to"
+    beside = page.grammar.relation(word) in ("amod", "advmod", "compound")
+    return beside and not draft.source and behind[0].isalnum() and behind != "that"
+
+
 def is_voice(page: Page, items: Items, source: Sequence[Edges]) -> bool:
     """Whether the head of a source, its last word before "of", "in" and the like, is somebody or
     something that tells: "a commander of the front", "the release of the prisoners" is none."""

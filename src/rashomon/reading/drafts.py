@@ -14,6 +14,7 @@ from rashomon.reading.completing import (
     completed,
     denies,
     is_deed,
+    is_doubt,
     is_voice,
     told,
     unheard,
@@ -43,7 +44,8 @@ from rashomon.records import SourceKind
 def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Sentence) -> list[Draft]:
     """What is heard in a sentence, and what the rules add where nothing is heard."""
     found = _whole([_from_heard(page, items, h, sentence) for h in heard])
-    found = completed(page, items, [d for d in found if not is_deed(page, d)])
+    spoken = [d for d in found if not (is_deed(page, d) or is_doubt(page, d))]
+    found = completed(page, items, spoken)
     found = closed(page, items, sentence, found)
     found += carried_on(page, items, sentence, found)
     for view in (items, *_inside(items)):
@@ -69,7 +71,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
                 found.append(draft)
     found += unheard(page, items, sentence, found)
     found += told(page, items, sentence, found)
-    found = [d for d in found if not _is_nobody(page, d)]
+    found = [d for d in found if not (_is_nobody(page, d) or is_doubt(page, d))]
     found = [d for d in found if d.source or not _answered_for(page, d, found)]
     return _in_order(apart(items, found))
 

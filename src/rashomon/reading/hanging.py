@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from rashomon.records import Syntax
+from rashomon.records import Span, Syntax, span
 
 PREMODIFIERS = ("compound", "amod", "nummod", "nmod:poss", "det")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
 BOUNDS = ("least", "most")
 ASIDE = ("advcl", "parataxis")
+ENDS = (".", "!", "?", ";")
 HIGHEST = 12  # words on words on words
 
 
@@ -39,6 +40,12 @@ class Hanging:
     def opens(self, word: int) -> bool:
         """Whether a word begins a sentence or clause: before it stands a mark or "and"."""
         return not word or self._syntax.upos[word - 1] in ("PUNCT", "CCONJ")
+
+    def behind(self, word: int, count: int) -> range:
+        """The next so many words behind a word, as far as its sentence goes."""
+        last = min(word + count, len(self._syntax.head) - 1)
+        ends = (w for w in range(word + 1, last + 1) if self.plain(w) in ENDS)
+        return range(word + 1, next(ends, last + 1))
 
     def part(self, word: int) -> str:
         """A word's part of speech (UPOS)."""
@@ -73,6 +80,10 @@ class Hanging:
     def chars(self, word: int) -> tuple[int, int]:
         """Where a word stands."""
         return self._syntax.start[word], self._syntax.end[word]
+
+    def span(self, word: int) -> Span:
+        """A word as a span of the report."""
+        return span(self._text, *self.chars(word))
 
     def meant(self, word: int) -> int:
         """The earliest word that the encoder takes for the same, itself where it sees none."""
