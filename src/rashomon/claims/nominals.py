@@ -105,8 +105,9 @@ class Nominal(Charges):
         part = light_part(g, verb, self.language)
         if oblique and case == "under":
             return Frame(tuple(self._agents(verb)), told)
-        if part == "partakes":
-            return Frame(told) if oblique and case == "in" else found
+        if part == "partakes":  # "engaged the rebels in a firefight": with whom
+            sides = tuple(Filler(w, "light-verb") for w in g.below(verb, ("obj",)))
+            return Frame(told, sides) if oblique and case == "in" else found
         if part is None or (oblique and case in RECEIVING):
             return found
         given = tuple(Filler(w, "receiver") for w in g.below(verb, ("iobj",)))

@@ -25,7 +25,9 @@ PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "ar
 # "This supports the view" is no support; what a thing does to a view is no event.
 PARTIES_ONLY: frozenset[EventType] = frozenset({"support"})
 # "Denied responsibility": whom one answers, not what.
-ANSWERING: frozenset[EventType] = frozenset({"denial", "no_comment", "claim_of_responsibility"})
+ANSWERING: frozenset[EventType] = frozenset(
+    {"denial", "no_comment", "claim_of_responsibility", "confirmation"}
+)
 ACTING = ("subject", "behind", "agent", "light-verb", "speaker", "charged", "accused", "blamed")
 # Of one of two sides, and of who is charged with an event, the words of nothing else.
 ALONE = ("between", "charged")
@@ -167,7 +169,8 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
         return False
     mention = parties.mention(filler.word)
     place = mention is not None and mention.type == "place"
-    if place and filler.rule not in ACTING and not parties.is_possessor(filler.word):
+    given = filler.rule == "giver" and trigger.type in HANDED  # "rockets from Norland"
+    if place and filler.rule not in ACTING and not given and not parties.is_possessor(filler.word):
         return False  # "a rocket attack in Homs": only as a subject is a place named for its people
     if filler.rule == "owner":
         return parties.is_somebody(filler.word)

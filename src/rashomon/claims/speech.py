@@ -16,6 +16,8 @@ from rashomon.records import Attribution, Claim, EventType, Role
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
 RECEIVED = frozenset({"received", "receives", "receive", "got", "had"})
+# What is done by speaking, besides what cues.yml says.
+SPOKEN: tuple[EventType, ...] = ("support", "condemnation", "demand")
 DENYING: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -66,6 +68,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
         return
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
+        cue = replace(cue, event=_done_by(context, at))
+    if cue.event is None:
         return
     if cue.event == "denial" and (_is_refusal(attribution) or _withholds(context, at)):
         return
@@ -98,6 +102,13 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     silent = _who_is_silent(context, attribution) if kind == "no_comment" else None
     doer = silent or speaker(attribution)
     yield claim_of(context, clause, trigger, outer, firm, said.with_actor(doer, "speaker"))
+
+
+def _done_by(context: Context, at: range) -> EventType | None:
+    """What saying so does, as the verbs of events have it: "praised the accord" is support."""
+    matches = (context.language.events.verbs.at(context.words.plain, i) for i in at)
+    kinds = (trigger.type for match in matches if match for trigger in match[1])
+    return next((kind for kind in kinds if kind in SPOKEN), None)
 
 
 def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:

@@ -31,6 +31,7 @@ WEAK: frozenset[str] = frozenset(
 
 
 VERBS = ("VERB", "AUX")
+SOMEBODY = ("unnamed_official", "armed_group", "offices", "expert")
 NOUNS = ("NOUN", "PROPN", "VERB", "X")
 # Words that say more of another noun: "a monitoring group", "besieged areas".
 BESIDE_NOUN = ("amod", "compound")
@@ -102,7 +103,7 @@ class _Look:
             other = self.language.no_events.at(self.words.plain, index)
             match = None if other else self.language.events.verbs.at(self.words.plain, index)
             length = other[0] if other else match[0] if match else 1
-            for trigger in match[1] if match else ():
+            for trigger in match[1] if match and not self._is_idle(index) else ():
                 if trigger.needs and not self._has(index, trigger.needs):
                     continue
                 if self._is_here(index, index + length, trigger):
@@ -130,6 +131,15 @@ class _Look:
                     yield FoundTrigger(trigger.type, index, end, "noun")
                     break
             index += length
+
+    def _is_idle(self, index: int) -> bool:
+        """Whether a verb's object makes it tell of no event: "met the demands"."""
+        things = self.language.words["idle_objects"].get(self.words.plain[index], ())
+        g, top = self.grammar, self._top(index, index + 1) if things else None
+        if top is None:
+            return False
+        told = g.below(top, ("obj", "nsubj:pass"))
+        return any(g.plain(w) in things for w in told)
 
     def _is_noun_here(self, first: int, last: int, trigger: Trigger) -> bool:
         g, top = self.grammar, self._top(first, last)
@@ -208,6 +218,8 @@ class _Look:
             return self._has_event(index)
         if what == "money":
             return self._has_money(index)
+        if what == "party":
+            return self._has_party(index)
         if what.endswith("object"):
             return self._has_object(index) == (what == "object")
         events = self.language.events
@@ -238,6 +250,13 @@ class _Look:
             return False
         passive = g.is_passive(top, participle=True)
         return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))
+
+    def _has_party(self, index: int) -> bool:
+        """Whether the object of a verb is somebody: "received the envoy"."""
+        g, top = self.grammar, self._top(index, index + 1)
+        told = [*g.below(top, ("obj", "nsubj:pass"))] if top is not None else []
+        sources = self.language.sources
+        return any(g.plain(w) in sources[kind] for w in told for kind in SOMEBODY)
 
     def _has_event(self, index: int) -> bool:
         """Whether what a verb is about is an attack: "claimed the bombing", "was claimed by"."""

@@ -19,6 +19,7 @@ VERB_LISTS: dict[str, tuple[str | None, SubjectPart]] = {
     "without_object": ("no object", "does"),
     "with_event": ("event", "does"),
     "with_money": ("money", "does"),
+    "with_party": ("party", "does"),
     "suffering": (None, "suffers"),
     "receiving": ("item", "receives"),
     "coming": ("item", "comes"),

@@ -250,6 +250,11 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
         for unit, names in lists["units"].items()
         for form in dict.fromkeys(form for name in names for form in noun_forms(str(name)))
     )
+    compiled["idle_objects"] = {
+        form: frozenset(many for thing in things for many in noun_forms(thing))
+        for verb, things in lists["idle_objects"].items()
+        for form, _ in verb_forms(verb)
+    }
     compiled["answering"] = {word: tuple(to) for word, to in lists["answering"].items()}
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
     for name in ("totals", "totals_behind"):

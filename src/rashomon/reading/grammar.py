@@ -102,6 +102,7 @@ class Grammar(Hanging):
         if own or self.below(verb, (*PASSIVE, *AGENT)):
             return own
         noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
+        noun += [w for w in self.below(verb, ("ccomp",)) if w > verb and self._is_no_clause(w)]
         if noun:
             return noun[:1]
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
@@ -122,6 +123,11 @@ class Grammar(Hanging):
         """Whether a word has an article and no preposition, whatever the tree calls it."""
         free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl")
         return free and bool(self.below(word, ("det", "nummod"))) and not self.case(word)
+
+    def _is_no_clause(self, word: int) -> bool:
+        """Whether what the tree takes for a clause is a noun: "praised | their efforts to help"."""
+        clause = self.below(word, (*SUBJECT, *PASSIVE, "cop", "mark", "case"))
+        return self.part(word) in ("NOUN", "PROPN") and not clause
 
     def _is_fronted(self, word: int, verb: int) -> bool:
         """ "Accused the army | of shelling": the army hangs on the shelling, but stands before its
