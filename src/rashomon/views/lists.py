@@ -23,6 +23,7 @@ LABELS = {
     "without_object": "Verbs, where they have none",
     "with_event": "Verbs, where an attack is their object",
     "with_money": "Verbs, where money stands behind them",
+    "with_party": "Verbs, where an official or a group is their object",
     "suffering": "Verbs whose subject is whom it happens to",
     "receiving": "Verbs whose subject receives the weapon or good that stands in the clause",
     "coming": "Verbs whose subject is the weapon or good",
