@@ -1,6 +1,6 @@
 """What was found of one claim in, its record out, with the reason for every field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from rashomon.claims.firmness import Firmness, firmness
 from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import VERBS, FoundTrigger, mode_of
-from rashomon.claims.values import FATES, PARTS, fate_of, ordinal, quantities, time_of
+from rashomon.claims.values import BOTH, FATES, PARTS, fate_of, ordinal, quantities, time_of
 from rashomon.language.cues import Cue
 from rashomon.reading.days import Day
 from rashomon.records import (
@@ -81,7 +81,7 @@ def with_victims(context: Context, clause: range, trigger: FoundTrigger, found: 
     who was taken for the doer and is counted among the victims is none."""
     told = fate_of(context.words.plain[trigger.begin : trigger.end])
     counted = quantities(context.words, clause, context.amounts, context.language)
-    mine = next((q for q in counted if q.of == told and q.kind in ("count", "total")), None)
+    mine = next((q for q in counted if q.of in (told, BOTH) and q.kind in ("count", "total")), None)
     if mine is None:
         return found
     g = context.grammar
@@ -107,8 +107,10 @@ def claim_of(
     around: Sequence[Attribution],
     firm: Firmness,
     found: Roles,
+    elsewhere: Collection[str] = (),
 ) -> Claim:
-    """The record of a claim whose parts are known; `around` are its voices, innermost first."""
+    """The record of a claim whose parts are known; `around` are its voices, innermost first; the
+    fates `elsewhere` are those that other claims of the clause tell."""
     words, text = context.words, context.report.text
     evidence = span(text, words.starts[clause.start], words.ends[clause.stop - 1])
     start, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
@@ -155,7 +157,7 @@ def claim_of(
         item=found.item,
         place=found.place,
         time=when,
-        quantities=_quantities(context, clause, trigger, found.target),
+        quantities=_quantities(context, clause, trigger, found.target, elsewhere),
         chain=voices,
         certainty=firm.certainty,
         polarity=firm.polarity,
@@ -199,7 +201,11 @@ def _around(context: Context, around: Sequence[Attribution]) -> range:
 
 
 def _quantities(
-    context: Context, clause: range, trigger: FoundTrigger, target: Role | None
+    context: Context,
+    clause: range,
+    trigger: FoundTrigger,
+    target: Role | None,
+    elsewhere: Collection[str],
 ) -> tuple[Quantity, ...]:
     if trigger.type in UNCOUNTED:
         return ()
@@ -208,6 +214,7 @@ def _quantities(
         counted = _of_victims(context, counted, trigger, target)
     elif trigger.type not in HARMING:
         counted = tuple(q for q in counted if q.of not in FATES)
+    counted = tuple(q for q in counted if q.of not in elsewhere)
     which = ordinal(context.words, trigger, context.language)
     return (*counted, which) if which else counted
 

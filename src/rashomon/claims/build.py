@@ -15,7 +15,7 @@ from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY
 from rashomon.claims.speech import act_of_speech, is_unsaid, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, triggers
-from rashomon.claims.values import amounts_of, times_of
+from rashomon.claims.values import amounts_of, fate_of, times_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.grammar import Grammar
@@ -27,6 +27,11 @@ from rashomon.records import Attribution, Claim, EventType, Mention, Reading, Sp
 MENTIONED: frozenset[EventType] = frozenset(
     {"ceasefire", "agreement", "meeting", "aid", "support", "training", "sanction"}
 )
+# Acts of speech whose words say what was said: no statement beside them.
+TELLING: frozenset[EventType] = frozenset(
+    {"demand", "condemnation", "accusation", "support", "threat", "denial"}
+)
+LIVES = "verb+lives"  # "cost nine lives"
 
 
 def claims_of(reading: Reading, language: Language, reader: str) -> tuple[Claim, ...]:
@@ -98,6 +103,7 @@ def _stretches(attribution: Attribution) -> list[tuple[int, int]]:
 
 
 def _sentence_claims(context: Context) -> Iterator[Claim]:
+    acts, told = _acts(context)
     for holder, stretches in regions(context.words, context.sentence, context.spoken):
         if holder is not None and is_unsaid(context, holder):
             continue
@@ -109,10 +115,22 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
                 for claim in _clause_claims(context, clause, stretch, around, cues):
                     spoke = True
                     yield claim
-        if holder is not None and not spoke:
+        if holder is not None and not spoke and holder.id not in told:
             yield from statement(context, stretches, around)
+    yield from acts
+
+
+def _acts(context: Context) -> tuple[list[Claim], set[str]]:
+    """What voices do by speaking, and the voices of which that tells all: "demanded an end" need
+    not be told as a statement, too."""
+    acts: list[Claim] = []
+    told = set()
     for attribution in context.spoken:
-        yield from act_of_speech(context, attribution)
+        done = list(act_of_speech(context, attribution))
+        if any(claim.event.type in TELLING for claim in done):
+            told.add(attribution.id)
+        acts += done
+    return acts, told
 
 
 def _clause_claims(
@@ -127,7 +145,10 @@ def _clause_claims(
     title = context.segment.kind == "title"
     if not (title or around or _says_something(context, clause)):
         return
-    for trigger in triggers(context.words, clause, context.grammar, context.language):
+    told = triggers(context.words, clause, context.grammar, context.language)
+    fates = [_fate(context.words, trigger) for trigger in told]
+    for trigger, fate in zip(told, fates, strict=True):
+        elsewhere = {other for other in fates if other} - {fate}
         found = roles_in(context, clause, trigger, around[0] if around else None)
         if found.misled and trigger.type in PARTIES_ONLY:
             continue
@@ -138,7 +159,7 @@ def _clause_claims(
         if trigger.type == "casualties" and found.target is None:
             found = with_victims(context, clause, trigger, found)
         firm = judged(context, clause, trigger, cues, stretch).charged(found.charge)
-        claim = claim_of(context, clause, trigger, around, firm, found)
+        claim = claim_of(context, clause, trigger, around, firm, found, elsewhere)
         if claim.event.type == "accusation" and claim.denies is not None and trigger.tag == "noun":
             continue  # "denied any involvement": the denial says it
         if claim.denies == "doer" and claim.actor is None and around:  # "denied any role in"
@@ -148,6 +169,11 @@ def _clause_claims(
         if found.rules.get("actor") == "behind" and _is_own_deed(claim):
             taken = replace(trigger, type="claim_of_responsibility", rule="cue")
             yield claim_of(context, clause, taken, around, firm, found.only("actor", "place"))
+
+
+def _fate(words: Words, trigger: FoundTrigger) -> str | None:
+    """What a trigger says became of people: killed or wounded."""
+    return "killed" if trigger.rule == LIVES else fate_of(words.plain[trigger.begin : trigger.end])
 
 
 def _is_mentioned(context: Context, trigger: FoundTrigger) -> bool:

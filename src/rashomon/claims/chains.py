@@ -78,7 +78,8 @@ def chain(
     for depth, attribution in enumerate(around):
         hops.append(_hop(attribution, language, grammar, quotes=bool(depth)))
         carrier = _carrier(report, attribution, language)
-        hops += [carrier] if carrier else []
+        known = {hop.start for hop in hops} | {s.start for a in around for s in a.source}
+        hops += [carrier] if carrier and carrier.start not in known else []
     return (own_voice(report), *reversed(hops))
 
 

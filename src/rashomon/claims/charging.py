@@ -99,10 +99,11 @@ class Charges(Asks):
     def _is_work(self, event: int) -> Iterator[Filler]:
         """ "The raid was the work of the front", "was an act of war by the front"."""
         g, deed = self.grammar, self.grammar.above(event)
-        if deed is None or g.relation(event) != "nsubj" or not g.below(deed, ("cop",)):
+        if deed is None or not any(event < cop < deed for cop in g.below(deed, ("cop",))):
             return
         if g.plain(deed) in self.language.words["deeds"]:
             yield from (Filler(w, "behind") for w in g.below(deed, OBLIQUE) if g.case(w) == "of")
-        for holder in (deed, *g.below(deed, ("nmod",))):
+        of = (w for w in g.below(deed, ("nmod",)) if g.case(w) == "of")
+        for holder in (deed, *of):
             agents = (w for w in g.below(holder) if w > holder and g.case(w) == "by")
             yield from (Filler(w, "behind") for w in agents)

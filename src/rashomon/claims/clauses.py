@@ -7,6 +7,7 @@ HARD = frozenset({";", "—", "–", "--", ":", "…"})
 ENDS = frozenset({",", ".", "!", "?", ";", "—", "–", "--", ":", "…"})
 QUOTES = frozenset('"“”„«»')
 EDGES = QUOTES | HARD | frozenset({",", ".", "!", "?", "(", ")"})
+RELATIVE = frozenset({"who", "which", "that"})
 # What hangs on a condition is not said without it.
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 LINKS = frozenset({"and", "but", "or", "nor", "yet", "while"})
@@ -23,7 +24,7 @@ def clauses(words: Words, at: range, language: Language) -> list[range]:
         if _parts(words, cuts[-1], index, at.stop, language):
             cuts.append(index)
     bounds = zip(cuts, [*cuts[1:], at.stop], strict=True)
-    return [piece for begin, end in bounds if (piece := _bare(words, begin, end))]
+    return [piece for begin, end in bounds if (piece := _bare(words, begin, end, language))]
 
 
 def _parts(words: Words, begin: int, index: int, end: int, language: Language) -> bool:
@@ -39,7 +40,11 @@ def _parts(words: Words, begin: int, index: int, end: int, language: Language) -
     if word not in LINKS and word != "," and word not in small["subordinators"]:
         return False
     left = has_verb(words, range(begin, index), language)
-    right = has_verb(words, range(index + 1, clause_end(words, index + 1, end)), language)
+    last = clause_end(words, index + 1, end)
+    said = (i for i in range(index + 2, last) if words.plain[i] in RELATIVE)
+    if word in LINKS:  # "and nine traders | who were asleep" is no clause of its own
+        last = next(said, last)
+    right = has_verb(words, range(index + 1, last), language)
     if not (left and right):
         return False
     if word in LINKS - {"while"} and words.plain[index - 1] != ",":
@@ -70,10 +75,14 @@ def clause_end(words: Words, index: int, end: int) -> int:
     return next((i for i in range(index, end) if words.plain[i] in ENDS), end)
 
 
-def _bare(words: Words, begin: int, end: int) -> range:
+def _bare(words: Words, begin: int, end: int, language: Language) -> range:
     """A clause without the marks and conjunctions at its edges."""
+    behind, opening = EDGES | LINKS | RELATIVE, language.words["subordinators"]
     while begin < end and (words.plain[begin] in EDGES or words.plain[begin] in LINKS | {"that"}):
         begin += 1
-    while begin < end and (words.plain[end - 1] in EDGES | LINKS | {"that", "which", "who"}):
+    while begin < end and (
+        words.plain[end - 1] in behind
+        or (words.plain[end - 1] in opening and words.plain[end - 2] == ",")  # "..., though"
+    ):
         end -= 1
     return range(begin, end)

@@ -11,15 +11,23 @@ from rashomon.claims.asking import (
     KINDS,
     MUTUAL,
     PARTICIPLES,
+    POSSESSIVE,
     VERBS,
     Filler,
     Frame,
 )
 from rashomon.claims.nominals import Nominal
 from rashomon.claims.triggers import FoundTrigger
+from rashomon.claims.values import fate_of
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
+
+BEING = ("was", "were", "is", "are")
+RELATIVE = ("who", "which", "that")
+STOPS = ("PUNCT", "VERB", "AUX")
+LONGEST_NAME = 8  # words
+NAMING = ("NOUN", "PROPN", "ADJ")
 
 
 def frame_of(
@@ -33,6 +41,11 @@ def frame_of(
     asks = _Verbal(grammar, word, (start, end), trigger, language)
     if trigger.tag == "adjective" or asks.is_left():
         return asks.of_state()
+    if asks.is_named():
+        frame = asks.of_noun()
+        # "Denied bombing of the port" is what one did oneself, "its bombing" need not be.
+        own = grammar.part(word) in VERBS and not asks.is_owned() and not frame.doers
+        return replace(frame, doers=asks.of_verb().doers) if own else frame
     if trigger.rule.startswith("verb"):  # also where the tree takes it for a noun
         return asks.of_verb()
     return asks.of_verb() if grammar.part(word) in VERBS else asks.of_noun()
@@ -45,10 +58,15 @@ class _Verbal(Nominal):
     def of_verb(self) -> Frame:
         """ "Rebels shelled the port", "the port was shelled by rebels", "rockets fell on it"."""
         g, verb = self.grammar, self.word
+        if self.trigger.tag in PARTICIPLES and (named := tuple(self._named(verb))):
+            return Frame(tuple(self._agents(verb)), named)
         if g.is_passive(verb, participle=self.trigger.tag in PARTICIPLES):
             return self._passive()
         subject = self._doing(verb)
         objects = [Filler(w, "object") for w in g.objects(verb) if not self._is_own(w)]
+        if self.trigger.rule == "verb+lives":
+            objects = [f for o in objects for f in self._behind(o.word, ("of",), "object")]
+            return Frame((*subject, *self._through(subject)), tuple(objects))
         if not objects and subject and g.below(verb, ("nsubj",)) == [subject[0].word]:
             if subject[0].word > verb:  # only what is done to stands behind: "killed 42 people"
                 return Frame(targets=(Filler(subject[0].word, "object"),))
@@ -64,6 +82,8 @@ class _Verbal(Nominal):
             return Frame(doers=givers, targets=subject, items=tuple(objects))
         if self.trigger.subject == "comes":
             return Frame(tuple(self._behind(verb, ("from", "in"), "giver")), items=subject)
+        if subject and self._leaves(subject[0].word, objects):
+            return Frame(targets=subject)
         behind = tuple(self._aimed(verb))
         if self.trigger.type in HANDED:
             things = (*reversed(objects), *self._behind(verb, ("with",), "with"))
@@ -79,6 +99,8 @@ class _Verbal(Nominal):
         sides = g.below(subject[0].word, ("conj",)) if subject else []
         if self.trigger.type in MUTUAL and sides and not (objects or behind):
             behind = tuple(Filler(w, "between") for w in sides)  # "the army and the front clashed"
+        if self.trigger.rule == "verb+item":  # "fired rounds at the port": not at the rounds
+            return Frame(subject, (*behind, *objects), tuple(objects))
         return Frame(subject, (*objects, *behind), tuple(objects))
 
     def _through(self, fillers: Sequence[Filler]) -> Iterator[Filler]:
@@ -90,7 +112,7 @@ class _Verbal(Nominal):
             if any(table.at(plain, 0) is not None for table in known):
                 yield from self._wielder(filler.word)
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
-                kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) == "NOUN"]
+                kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) in NAMING]
                 yield from (Filler(w, "through") for w in kinds)
                 fired = g.below(filler.word, ("acl", "acl:relcl"))  # "rockets fired by rebels"
                 yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
@@ -132,7 +154,58 @@ class _Verbal(Nominal):
             return Frame(doers, (*self._receivers(verb), *suffering), left or suffering)
         if not suffering:  # "was killed nine soldiers"
             suffering = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)) if w > verb)
-        return Frame(doers, (*suffering, *self._aimed(verb)), suffering)
+        aimed = tuple(self._aimed(verb))
+        if hit := self._objects_of_case():  # "a rocket fired on the school": not the rocket
+            return Frame(doers, hit, suffering)
+        return Frame(doers, (*suffering, *aimed), suffering)
+
+    def _leaves(self, subject: int, objects: Sequence[Filler]) -> bool:
+        """ "Families evacuated the district": those who live there leave it themselves."""
+        g, language = self.grammar, self.language
+        people = (*language.sources["witness"], *language.words["crowds"])
+        told = [g.plain(f.word) for f in objects]
+        others = any(word in people or fate_of([word]) for word in told)
+        return self.trigger.type == "displacement" and g.plain(subject) in people and not others
+
+    def _named(self, verb: int) -> Iterator[Filler]:
+        """ "Among those killed was a nurse", "a nurse was among those killed": who they were."""
+        g = self.grammar
+        those = verb - 1
+        if those < 0 or g.plain(those) not in ("those", "people"):
+            return
+        told = [w for w in g.below(those, ("nsubj",)) if w < those]
+        yield from (Filler(w, "named") for w in told)
+        being = next((w for w in g.behind(verb, 2) if g.plain(w) in BEING), None)
+        if told or being is None:
+            return
+        rest = list(g.behind(being, LONGEST_NAME))
+        stops = (i for i, w in enumerate(rest) if g.part(w) in STOPS or g.plain(w) in RELATIVE)
+        rest = rest[: next(stops, len(rest))]
+        if rest:
+            top = g.word(g.chars(rest[0])[0], g.chars(rest[-1])[1])
+            yield from self._some(top, "named")
+
+    def _objects_of_case(self) -> tuple[Filler, ...]:
+        """What the last word of a trigger of several leads to: "fired on | the school"."""
+        g = self.grammar
+        last = g.word_before(self.own[1]) if self.trigger.end - self.trigger.begin > 1 else None
+        if last is None or g.relation(last) != "case":
+            return ()
+        led = g.above(last)
+        return () if led is None or g.case(led) == "by" else (Filler(led, "of-on-against"),)
+
+    def is_named(self) -> bool:
+        """ "Today's shelling", "bombing of the convoy": a noun, whatever the tree makes of it."""
+        g, word = self.grammar, self.word
+        if self.trigger.tag not in ("ing", "noun") or g.below(word, ("aux",)):
+            return False
+        if self.is_owned() or g.below(word, ("obj",)):
+            return self.is_owned()
+        return any(g.plain(w) == "of" for w in g.behind(word, 1))
+
+    def is_owned(self) -> bool:
+        """Whether "'s" stands before the word."""
+        return bool(self.word) and self.grammar.plain(self.word - 1) in POSSESSIVE
 
     def is_left(self) -> bool:
         """ "Leaving nine people wounded": a participle behind the people that it is said of."""

@@ -39,6 +39,8 @@ class Nominal(Charges):
         g = self.grammar
         first = g.phrase(noun, lambda w: w < noun and g.relation(w) in ("amod", "compound"))[0]
         mark = g.word_before(first)
+        if mark is not None and g.plain(mark) in self.language.words["possessives"]:
+            return [mark]
         while mark is not None and g.plain(mark) in POSSESSIVE and mark:
             mark -= 1
             if g.plain(mark) not in POSSESSIVE:
@@ -50,7 +52,9 @@ class Nominal(Charges):
         g, noun = self.grammar, self.word
         targets = [*self._behind(noun, self._suffering(), "of-on-against")]
         if not targets:  # "the killing of the mayor" is none who kills, whatever the tree says
-            named = (w for w in g.below(noun, ("nsubj",)) if w > noun and g.case(w) == "of")
+            named = [w for w in g.below(noun, ("nsubj",)) if w > noun and g.case(w) == "of"]
+            of = [g.above(w) for w in g.behind(noun, 1) if g.plain(w) == "of"]
+            named += [w for w in of if w is not None and w > noun]  # "bombing of convoy kills nine"
             targets = [Filler(w, "of-on-against") for w in named]
         if blamed := self._blamed(g.above(noun), noun):
             charged = {f.word for f in blamed}

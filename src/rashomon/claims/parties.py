@@ -44,6 +44,7 @@ BEHIND = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "fixed", "
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 QUOTES = frozenset("\"'“”‘’«»-")
 EDGES = QUOTES | frozenset(",;:. ")
+DANGLING = (" of", " and", " the", " in", " from")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
 # Pronouns of people, who act even where it is not known who they are; and kinds of one person.
 PEOPLE = ("person", "many", "others_person", "others_many")
@@ -78,7 +79,8 @@ class Parties:
         g = self.grammar
         plain = g.plain(word)
         if g.part(word) == "PRON":
-            return self.language.is_pronoun(plain) or g.finer(word) == "nmod:poss"
+            owning = plain in self.language.words["possessives"]
+            return owning or self.language.is_pronoun(plain) or g.finer(word) == "nmod:poss"
         mention = self.mention(word)
         if mention is not None and mention.type in PARTIES:
             return not self.is_happening(word)
@@ -170,6 +172,11 @@ class Parties:
             start, text = start + 1, text[1:]
         while text and text[-1] in EDGES:
             end, text = end - 1, text[:-1]
+        start = self._whole(start)
+        text = g.text(start, end)
+        while text.endswith(DANGLING) and end > g.chars(word)[1]:  # "four staff | of the"
+            text = text.rpartition(" ")[0]
+            end = start + len(text)
         if not text or len(text.split()) > LONGEST:
             start, end = g.chars(word)
         named = self.mention(word)
@@ -180,6 +187,17 @@ class Parties:
             start = min(start, doubt.start) if doubt.end <= end else start
         text = g.text(start, end)
         return Role(text, start, end, self._entity(word, start, end), doubt)
+
+    def _whole(self, start: int) -> int:
+        """Where the word begins that a place stands in, with its article: "the | just-freed"."""
+        g = self.grammar
+        if not start or g.text(start - 1, start) != "-":
+            return start
+        while start and not g.text(start - 1, start).isspace():
+            start -= 1
+        before = g.word_before(start)
+        article = before is not None and g.plain(before) in self.language.words["articles"]
+        return g.chars(before)[0] if article and before is not None else start
 
     def _hedge(self, word: int, start: int) -> Span | None:
         """What leaves open whether it is they: "suspected rebels", "men believed to be rebels"."""
@@ -193,7 +211,8 @@ class Parties:
     def _is_pronoun(self, word: int) -> bool:
         """Whether a word stands for another; "thousands" and "many" do not."""
         plain = self.grammar.plain(word)
-        known = self.language.is_pronoun(plain) or plain in DEMONSTRATIVE
+        owning = self.language.words["possessives"]
+        known = self.language.is_pronoun(plain) or plain in DEMONSTRATIVE or plain in owning
         return self.grammar.part(word) == "PRON" and (
             known or self.grammar.finer(word) == "nmod:poss"
         )
@@ -209,7 +228,8 @@ class Parties:
             return Role(g.text(start, end), start, end, mention.entity if mention else None)
         if self.speaker is not None and _may_mean(plain, self.speaker, self.language):
             return Role(g.text(start, end), start, end, self.speaker.entity)
-        if not self.language.is_pronoun(plain, PEOPLE):
+        told_of = plain == "those" and bool(g.below(word, ("acl", "acl:relcl")))
+        if not (told_of or self.language.is_pronoun(plain, PEOPLE)):
             return None
         return Role(g.text(start, end), start, end, None)
 
@@ -231,12 +251,21 @@ class Parties:
             return listed or g.plain(below) in QUOTES
         if relation == "nmod":
             named = g.part(below) in NOUNS
-            return named and g.case(below) == "of" and not self.is_time(below)
+            return named and self._is_of(below) and not self.is_time(below)
         if relation == "conj":
             return above == head and g.part(below) in NOUNS
         return relation in (INSIDE if below < above else BEHIND) and not (
             below > head and self.is_time(below)
         )
+
+    def _is_of(self, word: int) -> bool:
+        """Whether "of" leads to a word, also where the tree hangs the "of" elsewhere: "of the |
+        Union of Nurses"."""
+        g = self.grammar
+        before = word - 1
+        if before > 0 and g.plain(before) in self.language.words["articles"]:
+            before -= 1
+        return g.case(word) == "of" or (before >= 0 and g.plain(before) == "of")
 
     def _entity(self, word: int, start: int, end: int) -> str | None:
         """Whose name a role is: the one its head stands in, else one that tells whose it is
@@ -268,6 +297,7 @@ class Parties:
 def _may_mean(pronoun: str, speaker: Attribution, language: Language) -> bool:
     """Whether a pronoun in what somebody says may be they: "the army said it had", "we have"."""
     person = speaker.source_kind in PERSONS
+    pronoun = language.words["possessives"].get(pronoun, pronoun)
     if language.is_pronoun(pronoun, ("person",)):
         return person
     if language.is_pronoun(pronoun, ("thing",)):

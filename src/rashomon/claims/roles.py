@@ -34,6 +34,21 @@ ALONE = ("between", "charged")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
+# A weapon named beside these is no part of them: "protests in answer to the shelling".
+UNARMED: frozenset[EventType] = frozenset(
+    {
+        "displacement",
+        "protest",
+        "meeting",
+        "demand",
+        "condemnation",
+        "denial",
+        "no_comment",
+        "arrest",
+        "diplomatic_break",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -103,7 +118,8 @@ def roles(
         and not _is_trigger(words, m, trigger)
         and not (trigger.type in HARM and target and target.role.start <= m.start < target.role.end)
     )
-    item = item or next((Found(_named(m), "weapon-named") for m in named), None)
+    if trigger.type not in UNARMED:
+        item = item or next((Found(_named(m), "weapon-named") for m in named), None)
     place = _place(words, inside, language) or _place_of(target, mentions)
     found = {"actor": actor, "target": target, "item": item, "place": place}
     return Roles(
@@ -182,10 +198,15 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
 def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
     if parties.is_time(filler.word):
         return False
-    if filler.rule != "receiver" and parties.grammar.part(filler.word) not in FILLING:
+    placed = filler.rule == "receiver" or parties.grammar.relation(filler.word) == "nsubj"
+    if not placed and parties.grammar.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)
+    if trigger.type == "demand":  # of whom, not what
+        mention = parties.mention(filler.word)
+        placed = mention is not None and mention.type == "place"
+        return placed or parties.is_somebody(filler.word)
     if trigger.type in PEOPLE_ONLY:
         return not (parties.is_happening(filler.word) or parties.is_weapon(filler.word))
     if trigger.tag == "noun" and parties.grammar.case(filler.word) == "of":

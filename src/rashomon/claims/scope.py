@@ -75,9 +75,12 @@ class Scope:
         word = g.word(start, end)
         if word is None:
             return False
+        failing = g.plain(word) in self.language.words["failing"]
         if word in self.above:
-            return True
+            return not (failing and g.relation(self._below(word)) == "nsubj")
         head = g.above(word)
+        if failing and head in self.above and g.relation(word) == "conj":
+            return word < self.above[0]  # "tried and failed to storm the base"
         if head in self.above and g.finer(word) in SAYING_OF:
             return True
         # "No group has attacked", "killed no one", "under no circumstances": one step further down
@@ -89,6 +92,10 @@ class Scope:
             and g.plain(word) in NONE_OF
             and further in self.done
         ) or (self._is_nobody(word) and head in self.above)
+
+    def _below(self, word: int) -> int:
+        """The word of the scope that hangs on another of it."""
+        return self.above[max(self.above.index(word) - 1, 0)]
 
     def _is_nobody(self, word: int) -> bool:
         g = self.grammar

@@ -106,6 +106,8 @@ class _Look:
             for trigger in match[1] if match and not self._is_idle(index) else ():
                 if trigger.needs and not self._has(index, trigger.needs):
                     continue
+                if trigger.subject == "receives" and not self._gets(index):
+                    continue
                 if self._is_here(index, index + length, trigger):
                     yield FoundTrigger(
                         trigger.type,
@@ -133,11 +135,16 @@ class _Look:
             index += length
 
     def _is_idle(self, index: int) -> bool:
-        """Whether a verb's object makes it tell of no event: "met the demands"."""
-        things = self.language.words["idle_objects"].get(self.words.plain[index], ())
-        g, top = self.grammar, self._top(index, index + 1) if things else None
+        """Whether a verb's object makes it tell of no event, "met the demands", or it only tells
+        what a thing is like: "trucks fitted with guns"."""
+        plain, small = self.words.plain[index], self.language.words
+        things, fitted = small["idle_objects"].get(plain, ()), plain in small["fitted"]
+        g, top = self.grammar, self._top(index, index + 1) if things or fitted else None
         if top is None:
             return False
+        if fitted and g.relation(top) in ("acl", "amod"):
+            behind = [g.plain(w) for w in g.behind(top, 1)]
+            return behind == ["with"] and not g.below(top, ("obl:agent",))
         told = g.below(top, ("obj", "nsubj:pass"))
         return any(g.plain(w) in things for w in told)
 
@@ -168,9 +175,13 @@ class _Look:
         """Whether a verb has a doer or an object of its own: "stormed the plant and took its
         guards" are two attacks, "attacked and shelled the plant" is one."""
         g, top = self.grammar, self._top(trigger.begin, trigger.end)
-        return top is not None and bool(
-            g.below(top, ("nsubj", "nsubj:pass")) or [w for w in g.objects(top) if w > top]
-        )
+        if top is None:
+            return False
+        if g.below(top, ("nsubj", "nsubj:pass")) or g.counted_before(top) is not None:
+            return True
+        above = g.above(top) if g.relation(top) == "conj" else None
+        shared = g.objects(above) if above is not None and above < top else []
+        return any(w > top and w not in shared for w in g.objects(top))
 
     def _is_here(self, first: int, last: int, trigger: Trigger) -> bool:
         top = self._top(first, last)
@@ -218,8 +229,10 @@ class _Look:
             return self._has_event(index)
         if what == "money":
             return self._has_money(index)
-        if what == "party":
-            return self._has_party(index)
+        if what in ("party", "acting party"):
+            return self._has_party(index, acting=what == "acting party")
+        if what == "lives":
+            return self._has_lives(index)
         if what.endswith("object"):
             return self._has_object(index) == (what == "object")
         events = self.language.events
@@ -251,12 +264,32 @@ class _Look:
         passive = g.is_passive(top, participle=True)
         return passive or any(not g.plain(w).endswith("self") for w in g.below(top, ("obj",)))
 
-    def _has_party(self, index: int) -> bool:
-        """Whether the object of a verb is somebody: "received the envoy"."""
+    def _has_party(self, index: int, *, acting: bool) -> bool:
+        """Whether the object of a verb is somebody, "received the envoy", or its subject is."""
         g, top = self.grammar, self._top(index, index + 1)
-        told = [*g.below(top, ("obj", "nsubj:pass"))] if top is not None else []
+        if top is None:
+            return False
+        subject = g.subject(top) if acting else None
+        told = g.below(top, ("obj", "nsubj:pass")) if not acting else []
+        if subject is not None:
+            if g.part(subject) == "PROPN":
+                return True
+            told = [g.meant(subject)]
         sources = self.language.sources
         return any(g.plain(w) in sources[kind] for w in told for kind in SOMEBODY)
+
+    def _gets(self, index: int) -> bool:
+        """Whether a verb of getting has a thing for its object: not "got injured"."""
+        g, top = self.grammar, self._top(index, index + 1)
+        if top is None or g.is_passive(top, participle=True):
+            return top is not None
+        return any(g.part(w) in (*NOUNS, "NUM") and g.part(w) != "VERB" for w in g.objects(top))
+
+    def _has_lives(self, index: int) -> bool:
+        """Whether what a verb takes is lives: "the raids cost nine lives"."""
+        g, top = self.grammar, self._top(index, index + 1)
+        told = [*g.objects(top), *g.below(top, ("nsubj:pass",))] if top is not None else []
+        return any(g.plain(w) in self.language.words["lives"] for w in told)
 
     def _has_event(self, index: int) -> bool:
         """Whether what a verb is about is an attack: "claimed the bombing", "was claimed by"."""

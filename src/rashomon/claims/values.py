@@ -15,10 +15,14 @@ from rashomon.reading.items import FULL_STOPS
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, QuantityKind, Restated, Time
 
+# Behind these another clause tells more of what is counted.
+CUTTING = (",", "who", "which", "that")
 # "including two children": a part of what was counted before.
 THEM = ("the", "those", "them", "whom")
 PARTS = ("including", "among", "besides")
-FATES = ("killed", "wounded")
+# What is told of dead and wounded in one: "killing and wounding dozens", "nine killed or hurt".
+BOTH = "casualties"
+FATES = ("killed", "wounded", BOTH)
 KILLED = (
     "lives",
     "kill",
@@ -33,7 +37,7 @@ KILLED = (
     "perish",
     "toll",
 )
-WOUNDED = ("wound", "injur", "hurt", "maim")
+WOUNDED = ("wound", "injur", "hurt", "maim", "hospitali")
 MEASURE = "measure"
 FAR_BACK = 30  # words of a sentence in which another toll may stand before
 REACH_BACK = 4  # "the third such rocket attack"
@@ -185,11 +189,11 @@ def _counted(
     words: Words, amount: Amount, at: range, before: range, after: range, language: Language
 ) -> str | None:
     """What a number counts: killed, wounded, a kind of weapon, or the noun behind it."""
-    told = before[-1:] and _fate(words.plain[before[-1]])
+    told = before[-1:] and _fate_near(words, before[-1], at)
     if (
         not told and len(before) > 1 and words.plain[before[-1]] == "of"
     ):  # "the lives of nine people"
-        told = _fate(words.plain[before[-2]])
+        told = _fate_near(words, before[-2], at)
     if told:  # "killing nine", "wounded: 30"
         return told
     counted = _noun(words, after, language)
@@ -201,17 +205,27 @@ def _counted(
         return _noun(words, after, language)
     listed = any(words.plain[i] in PARTS for i in after)  # the parts stand before the verb
     for index in after if listed else after[:REACH]:
-        fate = _fate(words.plain[index])
+        fate = _fate_near(words, index, at)
         if fate:
             return fate
         weapon = language.events.weapons.at(words.plain, index)
         if weapon and index - amount.last < 3:
             return singular(" ".join(words.plain[index : index + weapon[0]]))
+    if _is_subject(words, before, after, language):
+        return _noun(words, after, language)
     for index in reversed(before[-REACH:]):
-        fate = _fate(words.plain[index])
+        fate = _fate_near(words, index, at)
         if fate:
             return fate
     return _noun(words, after, language)
+
+
+def _is_subject(words: Words, before: range, after: range, language: Language) -> bool:
+    """ "Six died and | ten citizens were taken away": what became of these is told behind them."""
+    near = [words.plain[i] for i in after[:REACH]]
+    verb = next((i for i, word in enumerate(near) if word in language.finite), None)
+    joined = bool(before) and words.plain[before[-1]] == "and"
+    return joined and verb is not None and not any(word in CUTTING for word in near[:verb])
 
 
 def _is_part(words: Words, before: range, after: range, language: Language) -> bool:
@@ -264,6 +278,17 @@ def singular(noun: str) -> str:
     if noun.endswith(("sses", "shes", "ches", "xes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _fate_near(words: Words, index: int, at: range) -> str | None:
+    """The fate that a word tells; two that are told in one are both: "killed or wounded"."""
+    fate = _fate(words.plain[index])
+    for step in (-2, 2):
+        other, link = index + step, index + step // 2
+        joined = other in at and words.plain[link] in ("and", "or")
+        if fate and joined and _fate(words.plain[other]) not in (None, fate):
+            return BOTH
+    return fate
 
 
 def _fate(word: str) -> str | None:

@@ -20,6 +20,8 @@ VERB_LISTS: dict[str, tuple[str | None, SubjectPart]] = {
     "with_event": ("event", "does"),
     "with_money": ("money", "does"),
     "with_party": ("party", "does"),
+    "by_party": ("acting party", "does"),
+    "with_lives": ("lives", "does"),
     "suffering": (None, "suffers"),
     "receiving": ("item", "receives"),
     "coming": ("item", "comes"),

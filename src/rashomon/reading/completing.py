@@ -155,6 +155,8 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             pass
         elif len(draft.source) > 1 and quoted.at(page.words.plain, at.start):
             draft = replace(draft, source=draft.source[-1:])  # "S quoted T as saying": T says it
+        elif len(draft.source) > 1 and (carried := _carried(page, draft)) is not None:
+            draft = carried
         elif draft.source and page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_listed(page, items, draft)
         elif draft.source:
@@ -170,6 +172,20 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
                 draft = replace(draft, source=shared)
         out.append(draft)
     return out
+
+
+def _carried(page: Page, draft: Draft) -> Draft | None:
+    """ "S was quoted by T as saying C", heard as of S and T: T carries what S says."""
+    words = page.words
+    cue = words.within(*draft.cue[0])
+    carrier = next((s for s in draft.source if s[0] >= draft.cue[0][1]), None)
+    verbs = page.language.cues.quoting
+    passive = any(words.plain[i] in verbs for i in cue) and words.plain[cue.stop - 1] == "by"
+    if not passive or carrier is None or not draft.content:
+        return None
+    said = (carrier[1], max(b for _, b in draft.content))
+    rest = [s for s in draft.source if s != carrier]
+    return replace(draft, source=(carrier,), content=tuple(tight(words.text, [*rest, said])))
 
 
 def _answered(page: Page, items: Items, draft: Draft) -> Draft:

@@ -33,7 +33,7 @@ from rashomon.reading.draft import (
     unstopped,
     without,
 )
-from rashomon.reading.edges import NOBODY, source_end, trimmed
+from rashomon.reading.edges import NOBODY, RELATIVES, source_end, trimmed
 from rashomon.reading.heard import Heard
 from rashomon.reading.items import Items, items_of
 from rashomon.reading.site import Site
@@ -49,8 +49,13 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
     found = closed(page, items, sentence, found)
     found += carried_on(page, items, sentence, found)
     for view in (items, *_inside(items)):
-        for site in find_sites(view):
-            draft = _from_site(page, view, site, sentence)
+        sites = [(site, _from_site(page, view, site, sentence)) for site in find_sites(view)]
+        quoted = [source for _, draft in sites for source in draft.source]
+        # A cue with the source of another in it is two: "quoted | an official | as saying".
+        found = [d for d in found if not any(holds(d.cue, source) for source in quoted)]
+        sure = [draft.cue[0] for site, draft in sites if site.sure and draft.content]
+        found = [d for d in found if not any(holds((cue,), d.cue[0]) for cue in sure)]
+        for site, draft in sites:
             rivals = [d for d in found if meet(d.cue[0], draft.cue[0])]
             if site.behind and not is_voice(page, items, draft.source):
                 continue  # "citing the rising costs": a reason, not a voice
@@ -71,6 +76,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
                 found.append(draft)
     found += unheard(page, items, sentence, found)
     found += told(page, items, sentence, found)
+    found = [_without_relative(page, d) for d in found]
     found = [d for d in found if not (_is_nobody(page, d) or is_doubt(page, d))]
     found = [d for d in found if d.source or not _answered_for(page, d, found)]
     return _in_order(apart(items, found))
@@ -109,9 +115,35 @@ def _whole(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_nobody(page: Page, draft: Draft) -> bool:
-    """ "No group has claimed the attack" names no voice."""
-    at = page.words.within(*draft.source[0]) if draft.source else range(0)
-    return bool(at) and page.words.plain[at.start] in NOBODY
+    """ "No group has claimed the attack" and "no claim of responsibility" name no voice, and a verb
+    is none."""
+    words = page.words
+    if not draft.source:
+        cue = words.within(*draft.cue[0]).start
+        return any(word in NOBODY for word in words.plain[max(cue - 2, 0) : cue])
+    at = words.within(*draft.source[0])
+    top = page.grammar.word(*draft.source[0]) if len(at) == 1 else None
+    verb = top is not None and page.grammar.part(top) in ("VERB", "AUX")
+    return bool(at) and (words.plain[at.start] in NOBODY or (verb and not _is_name(page, at)))
+
+
+def _is_name(page: Page, at: range) -> bool:
+    """Whether a word is written as a name, whatever the tree takes it for: "IS"."""
+    return page.words.is_capital(at.start)
+
+
+def _without_relative(page: Page, draft: Draft) -> Draft:
+    """ "The resident | who asked for anonymity", "the men who | police say fled": no "who" stands
+    at the edge of a source."""
+    words, source = page.words, []
+    for start, end in draft.source:
+        at = words.within(start, end)
+        if len(at) > 1 and words.plain[at.stop - 1] in (*RELATIVES, "that"):
+            end = words.ends[at.stop - 2]
+        if len(at) > 1 and words.plain[at.start] in RELATIVES:
+            start = words.starts[at.start + 1]
+        source.append((start, end))
+    return replace(draft, source=tuple(source))
 
 
 def _from_heard(page: Page, items: Items, heard: Heard, sentence: Sentence) -> Draft:
@@ -247,6 +279,9 @@ def _put_behind(text: str, found: list[Draft], cited: Draft) -> list[Draft]:
     if citing is None:
         sources = [d for d in before if 0 <= start - d.source[-1][1] <= 2]
         citing = sources[0] if sources else max(before, key=lambda d: d.cue, default=None)
+    if citing is None:  # "Citing T, S said C"
+        behind = (d for d in found if d.source and d.source[0][0] > start)
+        citing = min(behind, key=lambda d: d.source, default=None)
     if citing is None or not citing.content:
         return found
     holes = [(start, cited.source[-1][1])]

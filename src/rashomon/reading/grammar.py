@@ -11,9 +11,11 @@ PASSIVE = ("nsubj:pass", "csubj:pass")
 PASSIVE_MARKS = ("aux:pass",)
 AGENT = ("obl:agent",)
 OBJECT = ("obj",)
+SUBJECTS = (*SUBJECT, *PASSIVE)
 # A verb that hangs so on another has the other's subject where it has none of its own.
 SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
 RELATIVE = ("who", "which", "that")
+LEADING = ("where", "when", "why", "how", "whose", "whom")
 # "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
 BEING = ("was", "were", "been", "being", "is", "are")
 # "Was ready | to send": what holds the subject that the verb shares.
@@ -40,6 +42,8 @@ class Grammar(Hanging):
     def is_passive(self, verb: int, *, participle: bool) -> bool:
         """Whether a verb is told from the side of whom it is done to; `participle` where its form
         may stand alone for that: "the port shelled at dawn", "was hit and burned"."""
+        if self._lettered(verb) is not None:  # "which IS has besieged"
+            return False
         if self.below(verb, (*PASSIVE_MARKS, *AGENT)):
             return True
         if self.below(
@@ -67,11 +71,23 @@ class Grammar(Hanging):
         above = self.above(verb)
         if above is None:
             return self._next_subject(verb)
+        counted = self.counted_before(verb)
+        if counted is not None:
+            return counted
         if self._syntax.relation[verb].startswith(("acl", "amod")):
             return above
         if self._is_aside(verb):
             return self._one(above, (*SUBJECT, *PASSIVE))
         return self.suffering(above) if self._syntax.relation[verb] == "conj" else None
+
+    def counted_before(self, verb: int) -> int | None:
+        """ "Six were killed and | over ten | were hurt": a number right before "were", which the
+        tree hangs on what was said before."""
+        marks = self.below(verb, PASSIVE_MARKS)
+        word = marks[0] - 1 if marks else -1
+        if word < 0 or self.part(word) != "NUM" or self.above(word) == verb:
+            return None
+        return word if self.relation(word) == "conj" else None
 
     def _is_aside(self, verb: int) -> bool:
         """Whether a verb tells more of another's subject; what the tree calls a root below another
@@ -87,18 +103,25 @@ class Grammar(Hanging):
         """What a verb does something to: its objects, those of a verb it is joined to and shares
         them with ("trains, arms and directs the rebels"), the noun that "which" stands for."""
         joined = self.below(verb, ("conj",))
-        own = [
-            self._meant(w, verb)
+        hanging = [
+            w
             for w in self.below(verb, ("obj", "iobj"))
-            if not self._is_fronted(w, verb)
-            and not any(verb < v < w for v in joined)  # "killed nine and | seized two trucks"
-            and (w > verb or self.plain(w) in RELATIVE)
+            if not self._is_fronted(w, verb) and (w > verb or self.plain(w) in RELATIVE)
         ]
+        embedded = self._embedded(verb)
+        hanging = [w for w in hanging if w != embedded]
+        if self._lettered(verb) is not None:  # "the port | which IS has besieged"
+            hanging += [w for w in self.below(verb, SUBJECTS) if self._is_relative(w)]
+        # "Killed nine and | seized two trucks", but "killing and wounding dozens" are both's.
+        near = [w for w in hanging if not any(verb < v < w for v in joined)]
+        own = [self._meant(w, verb) for w in near or hanging[:1]]
         above = self.above(verb)
         if not own and self.relation(verb) == "conj" and above is not None:
-            near = self.below(above, ("obj",))
-            own = [self._meant(w, above) for w in near if w > verb or self.plain(w) in RELATIVE]
-            joined = [v for v in self.below(above, ("conj",)) if v > verb]
+            shared = self.below(above, ("obj",))
+            own = [self._meant(w, above) for w in shared if w > verb or self.plain(w) in RELATIVE]
+            joined += [v for v in self.below(above, ("conj",)) if v > verb]
+        if not own and self.finer(verb) == "acl:relcl":
+            own = self._left_out(verb)
         if own or self.below(verb, (*PASSIVE, *AGENT)):
             return own
         noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
@@ -106,6 +129,17 @@ class Grammar(Hanging):
         if noun:
             return noun[:1]
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
+
+    def _left_out(self, verb: int) -> list[int]:
+        """ "The pilot | they captured": what the clause hangs on, where it has a subject of its own
+        and no "which", "where" or preposition that leads to it."""
+        above, subject = self.above(verb), self._one(verb, SUBJECT)
+        if above is None or subject is None or not above < subject < verb:
+            return []
+        told = (*self.below(verb), *self.below(subject))
+        led = any(self.plain(w) in LEADING for w in told) or self.plain(subject) in RELATIVE
+        stranded = any(self.relation(w) == "case" for w in self.below(verb))
+        return [] if led or stranded else [above]
 
     def stands_for(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun that a relative pronoun at these characters stands for, with what is before it:
@@ -145,6 +179,12 @@ class Grammar(Hanging):
 
     def _subject(self, verb: int, deep: int) -> int | None:
         own = self._one(verb, (*SUBJECT, *PASSIVE))
+        lettered = self._lettered(verb)
+        if lettered is not None and (own is None or self.plain(own) in RELATIVE):
+            return lettered
+        embedded = self._embedded(verb)
+        if embedded is not None:
+            return self._noun_of(embedded, verb)
         if own is not None:
             return self._meant(own, verb)
         fronted = [
@@ -162,11 +202,64 @@ class Grammar(Hanging):
             return self._planner(above, deep - 1) if aim else above
         if relation not in SHARING or self._syntax.upos[above] not in HOLDING:
             return None
+        beside = self._beside(verb, above)
+        if beside is not None:
+            return self._subject(beside, deep - 1)
         passive = self._one(above, PASSIVE)
         if passive is not None:
             return self._meant(passive, above)
         told = self._told(verb, above)
         return told if told is not None else self._subject(above, deep - 1)
+
+    def _beside(self, verb: int, above: int) -> int | None:
+        """ "Said that rebels shelled the port, | killing two": what was said before it, where the
+        tree hangs the killing on the saying."""
+        if self.relation(verb) not in ("ccomp", "conj", "advcl") or self.below(verb, ("aux",)):
+            return None
+        if not self.plain(verb).endswith("ing"):
+            return None
+        said = next((w for w in self.below(above, ("ccomp",)) if above < w < verb), None)
+        marks = self.below(verb, ("mark", "cc"))
+        return said if said is not None and not any(w > said for w in marks) else None
+
+    def _embedded(self, verb: int) -> int | None:
+        """The "which" of "the raid | which the Crescent says killed two": who says it stands right
+        before the verb, but does not do it."""
+        said = verb - 1
+        while said > 0 and self.above(said) == verb and self.relation(said) in ("aux", "advmod"):
+            said -= 1
+        if said <= 0 or self.part(said) != "VERB" or self.plain(said).endswith("ing"):
+            return None
+        near = range(said - 1, max(said - NEAR, -1), -1)
+        which = next((w for w in near if self._is_relative(w)), None)
+        own = self._one(verb, (*SUBJECT, *PASSIVE))
+        if which is None or which == said - 1 or (own is not None and own < which):
+            return None
+        return which if all(self.part(w) != "VERB" for w in range(which, said)) else None
+
+    def _is_relative(self, word: int) -> bool:
+        return self.part(word) == "PRON" and self.plain(word) in RELATIVE
+
+    def _noun_of(self, which: int, verb: int) -> int:
+        """The noun that a "which" stands for, wherever the tree hangs its clause."""
+        holders = (self.above(which), verb, verb - 1)
+        hung = (w for w in holders if w is not None and self.relation(w) == "acl")
+        above = next((a for w in hung if (a := self.above(w)) is not None and a < which), None)
+        if above is not None:
+            return above
+        before = which - 1
+        return before - 1 if before and self.part(before) == "PUNCT" else before
+
+    def _lettered(self, verb: int) -> int | None:
+        """ "The port that IS has besieged": letters that the tree takes for an auxiliary."""
+        near = (w for w in self.below(verb, ("aux", "aux:pass", "cop")) if w < verb)
+        return next((w for w in near if self._is_capitals(w)), None)
+
+    def _is_capitals(self, word: int) -> bool:
+        start, end = self.chars(word)
+        written = self._text[start:end]
+        before = self._text[self.chars(word - 1)[0] : start].strip() if word else ""
+        return len(written) > 1 and written.isupper() and not before.isupper()
 
     def _is_before(self, word: int, verb: int) -> bool:
         """Whether a name or noun stands where a subject does, whatever the tree calls it."""

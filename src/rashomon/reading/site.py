@@ -11,7 +11,8 @@ Stretch = tuple[int, int]
 class Site:
     """One attribution inside a sentence, as stretches of items.
 
-    A source `behind` another one is who that one rests on: "citing the ministry".
+    A source `behind` another one is who that one rests on: "citing the ministry". Of a `sure` site
+    the form leaves no doubt whose words follow: "quoted S as saying".
     """
 
     cue: Cue
@@ -19,3 +20,4 @@ class Site:
     source: Stretch | None
     content: tuple[Stretch, ...]
     behind: bool = False
+    sure: bool = False

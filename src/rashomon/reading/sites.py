@@ -98,7 +98,7 @@ def _quoted(items: Items, found: FoundCue, end: int) -> list[Site]:
     inner = outer if passive else trimmed(items, verb + 1, found.begin)
     if inner is None:
         return []
-    said = Site(found.cue, at, inner, content)
+    said = Site(found.cue, at, inner, content, sure=True)
     if passive or outer is None:
         return [said]
     told = _stretches((verb + 1, end)) if after else content

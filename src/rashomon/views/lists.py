@@ -24,6 +24,8 @@ LABELS = {
     "with_event": "Verbs, where an attack is their object",
     "with_money": "Verbs, where money stands behind them",
     "with_party": "Verbs, where an official or a group is their object",
+    "by_party": "Verbs, where an official, a group or a name is their subject",
+    "with_lives": "Verbs, where lives are their object",
     "suffering": "Verbs whose subject is whom it happens to",
     "receiving": "Verbs whose subject receives the weapon or good that stands in the clause",
     "coming": "Verbs whose subject is the weapon or good",
