@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from rashomon.claims.asking import HARM
 from rashomon.claims.assembly import claim_of, judged, roles_in, with_victims
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
@@ -14,7 +15,7 @@ from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY
 from rashomon.claims.speech import act_of_speech, is_unsaid, speaker, statement
-from rashomon.claims.triggers import VERBS, FoundTrigger, triggers
+from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
 from rashomon.claims.values import amounts_of, fate_of, times_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
@@ -147,7 +148,8 @@ def _clause_claims(
         return
     told = triggers(context.words, clause, context.grammar, context.language)
     fates = [_fate(context.words, trigger) for trigger in told]
-    for trigger, fate in zip(told, fates, strict=True):
+    charged = list(_charged(context, clause, told))
+    for trigger, fate in zip((*told, *charged), (*fates, *(None for _ in charged)), strict=True):
         elsewhere = {other for other in fates if other} - {fate}
         found = roles_in(context, clause, trigger, around[0] if around else None)
         if found.misled and trigger.type in PARTIES_ONLY:
@@ -169,6 +171,18 @@ def _clause_claims(
         if found.rules.get("actor") == "behind" and _is_own_deed(claim):
             taken = replace(trigger, type="claim_of_responsibility", rule="cue")
             yield claim_of(context, clause, taken, around, firm, found.only("actor", "place"))
+
+
+def _charged(
+    context: Context, clause: range, told: Sequence[FoundTrigger]
+) -> Iterator[FoundTrigger]:
+    """The events that a clause only names, but charges somebody with: "was jailed for the raid"."""
+    known = {trigger.type for trigger in told}
+    for noun in event_nouns(context.words, clause, context.grammar, context.language):
+        if noun.type in known or noun.type not in HARM or not told:
+            continue
+        if roles_in(context, clause, noun).charge:
+            yield noun
 
 
 def _fate(words: Words, trigger: FoundTrigger) -> str | None:

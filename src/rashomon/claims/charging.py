@@ -11,6 +11,7 @@ from rashomon.claims.asking import OBLIQUE, VERBS, Asks, Filler
 # "For which", "in which" behind the noun stand for it: how far off, in words.
 STANDING_IN = 6
 KIND = ("det", "amod", "compound", "nmod", "nummod")
+SHARING = ("for", "in", "with")
 PREDICATED = ("nsubj", "nsubj:pass")
 
 
@@ -52,8 +53,12 @@ class Charges(Asks):
         if above is None:
             return
         lead = self._lead(event)
-        if g.plain(above) in words["shares"] and lead in ("for", "in"):
-            yield from (Filler(w, "behind") for w in g.below(above, ("nmod:poss",)))
+        if (share := self._share(event)) is not None:
+            verb = g.above(share)  # "was jailed for his role in", "arrested in connection with"
+            if verb is not None and g.plain(verb) in self.language.charging and g.case(share):
+                yield from self._party(verb, (verb,))
+                return
+            yield from (Filler(w, "behind") for w in g.below(share, ("nmod:poss",)))
             return
         if lead in words["answering"].get(g.plain(above), ()):
             holding, adjective = g.above(above), above
@@ -70,12 +75,25 @@ class Charges(Asks):
         if subject is not None:
             yield Filler(subject, "behind")
 
+    def _share(self, event: int) -> int | None:
+        """The "role" of "its role in the raid"."""
+        g, before = self.grammar, self._before(event)
+        if before is None or not before or g.plain(before) not in SHARING:
+            return None
+        return before - 1 if g.plain(before - 1) in self.language.words["shares"] else None
+
     def _lead(self, event: int) -> str:
         """The preposition before it, also where the tree takes it for the mark of a clause."""
+        before = self._before(event)
+        return self.grammar.case(event) or (
+            self.grammar.plain(before) if before is not None else ""
+        )
+
+    def _before(self, event: int) -> int | None:
+        """The word before it and what belongs to it."""
         g = self.grammar
         first = g.phrase(event, lambda w: w < event and g.relation(w) in KIND)[0]
-        before = g.word_before(first)
-        return g.case(event) or (g.plain(before) if before is not None else "")
+        return g.word_before(first)
 
     def _party(self, verb: int, by: tuple[int, ...]) -> Iterator[Filler]:
         g = self.grammar

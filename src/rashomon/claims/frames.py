@@ -106,6 +106,7 @@ class _Verbal(Nominal):
     def _through(self, fillers: Sequence[Filler]) -> Iterator[Filler]:
         """Of an event among the doers ("Norland strikes killed nine") those who did that."""
         g, events = self.grammar, self.language.events
+        jailed = self.trigger.type == "arrest"
         for filler in fillers:
             plain = [g.plain(filler.word)]
             known = (events.weapons, events.nouns)
@@ -118,7 +119,9 @@ class _Verbal(Nominal):
                 yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
             if events.nouns.at(plain, 0) is not None:
                 inner = replace(self, word=filler.word, own=g.chars(filler.word))
-                yield from (Filler(f.word, "through") for f in inner.noun_doers())
+                # Who is jailed for a raid does not jail.
+                doers = (f for f in inner.noun_doers() if not (jailed and f.by))
+                yield from (Filler(f.word, "through") for f in doers)
 
     def _wielder(self, thing: int) -> Iterator[Filler]:
         """ "Rebels hit the town with shells | killing nine": who used what killed."""

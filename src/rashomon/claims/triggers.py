@@ -67,6 +67,14 @@ def triggers(words: Words, at: range, grammar: Grammar, language: Language) -> l
     return [*verbs, *(n for n in nouns if n.type == "casualties" and n.type not in known)]
 
 
+def event_nouns(
+    words: Words, at: range, grammar: Grammar, language: Language
+) -> list[FoundTrigger]:
+    """The nouns of a clause that name an event, one a type."""
+    look = _Look(words, at, grammar, language)
+    return list(_first_of_type(look.nouns(), lambda _: False))
+
+
 def mode_of(words: Words, at: range, language: Language) -> AttackMode | None:
     """How an attack was made, by the first weapon word of its clause."""
     for index in at:
