@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rashomon.claims.asking import HANDED, HARM, Filler, Frame
 from rashomon.claims.frames import frame_of
 from rashomon.claims.parties import WEAPONS, Parties
+from rashomon.claims.places import Places
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
@@ -17,7 +18,6 @@ from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
 from rashomon.records import Attribution, EventType, Mention, Role, Span
 
-PLACES = frozenset({"place", "facility", "government"})
 # Nobody kills a strike or arrests a rocket.
 PEOPLE_ONLY: frozenset[EventType] = frozenset({"casualties", "displacement", "arrest"})
 
@@ -120,7 +120,8 @@ def roles(
     )
     if trigger.type not in UNARMED:
         item = item or next((Found(_named(m), "weapon-named") for m in named), None)
-    place = _place(words, inside, language) or _place_of(target, mentions)
+    told = _within(words, at, phrases)
+    place = _place(words, trigger, parties, inside, told, target, mentions)
     found = {"actor": actor, "target": target, "item": item, "place": place}
     return Roles(
         **{name: role.role for name, role in found.items() if role},
@@ -223,38 +224,25 @@ def _is_thing(mention: Mention, language: Language) -> bool:
     return mention.entity is not None or language.events.nouns.at([head], 0) is None
 
 
-def _place(words: Words, inside: Sequence[Mention], language: Language) -> Found | None:
-    places = [m for m in inside if m.type in PLACES and not _is_forces(m)]
-    named = [m for m in places if _is_where(words, m, language)]
-    sure = [m for m in named if m.type != "government"]
-    return next((Found(_named(m), "preposition") for m in (*sure, *named)), None)
-
-
-def _place_of(target: Found | None, mentions: Nearby[Mention]) -> Found | None:
-    """Where only whom it is done to is told, and that is a place, it happened there."""
+def _place(
+    words: Words,
+    trigger: FoundTrigger,
+    parties: Parties,
+    inside: Sequence[Mention],
+    phrases: Sequence[Mention],
+    target: Found | None,
+    mentions: Nearby[Mention],
+) -> Found | None:
+    """Where it happened; where only whom it is done to is told, and that is a place, there."""
+    places = Places(words, trigger, parties)
+    named = places.named(inside, phrases)
+    if named is not None:
+        return Found(_named(named), "preposition")
     if target is None:
         return None
     role = target.role
-    inside = mentions.at(role.start, role.end)
-    places = (m for m in inside if m.type == "place" and m.entity)
-    return next((Found(_named(m), "target") for m in places), None)
-
-
-def _is_forces(mention: Mention) -> bool:
-    """A state is a place, too; its army is not. States go by their two-letter code."""
-    return mention.type == "government" and len(mention.entity or "") != 2
-
-
-def _is_where(words: Words, mention: Mention, language: Language) -> bool:
-    """Whether a name follows "in", "near", "the town of", "north of"."""
-    index = words.within(mention.start, mention.end).start - 1
-    while index >= 0 and words.plain[index] in ("the", "its", "their"):
-        index -= 1
-    if index < 0:
-        return False
-    if words.plain[index] == "of":
-        return index > 0 and words.plain[index - 1] in language.words["place_nouns"]
-    return words.plain[index] in language.words["locatives"]
+    held = places.inside(role, mentions.at(role.start, role.end))
+    return Found(_named(held), "target") if held is not None else None
 
 
 def _named(mention: Mention) -> Role:
