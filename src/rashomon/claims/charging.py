@@ -25,6 +25,7 @@ class Charges(Asks):
         for word in self._standing_in(self.word):
             yield from self._tied(word)
             yield from self._answering(word)
+        yield from self._is_claimed(self.word)
         yield from self._is_behind(self.word)
         yield from self._is_work(self.word)
 
@@ -103,6 +104,14 @@ class Charges(Asks):
             return
         told = (w for w in g.objects(verb) if w != self.word)
         yield from (Filler(w, "charged", by) for w in told)
+
+    def _is_claimed(self, event: int) -> Iterator[Filler]:
+        """ "The front claimed the raid": to have done it."""
+        g, verb = self.grammar, self.grammar.above(event)
+        if verb is None or g.plain(verb) not in self.language.words["claiming"]:
+            return
+        if g.relation(event) == "obj" and (subject := g.subject(verb)) is not None:
+            yield Filler(subject, "behind")
 
     def _is_behind(self, event: int) -> Iterator[Filler]:
         """ "The front was behind the raid", "is believed to be behind it"."""

@@ -23,6 +23,9 @@ from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
 
+SUBJECT = ("nsubj", "nsubj:pass")
+LEADING = ("mark", "case")
+WHEN = frozenset({"when", "as"})
 BEING = ("was", "were", "is", "are")
 RELATIVE = ("who", "which", "that")
 STOPS = ("PUNCT", "VERB", "AUX")
@@ -72,11 +75,11 @@ class _Verbal(Nominal):
                 return Frame(targets=(Filler(subject[0].word, "object"),))
             if self.trigger.type == "casualties" and self.trigger.tag in PARTICIPLES:
                 # A headline drops the "were": "Nine killed in raid".
-                return Frame(tuple(self._through(self._harmed_by(verb))), subject)
+                return Frame(tuple(self._harmers(verb)), subject)
         if blamed := [f for o in objects for f in self._blamed(verb, o.word)]:
             return Frame(subject, tuple(blamed))
         if self.trigger.subject == "suffers":
-            return Frame(tuple(self._through(self._harmed_by(verb))), subject)
+            return Frame(tuple(self._harmers(verb)), subject)
         if self.trigger.subject == "receives":
             givers = tuple(self._behind(verb, GIVING, "giver"))
             return Frame(doers=givers, targets=subject, items=tuple(objects))
@@ -131,6 +134,8 @@ class _Verbal(Nominal):
             if above is None:
                 return
             if g.part(above) in VERBS and above != self.word:
+                if g.is_passive(above, participle=True):
+                    return  # "nine were hurt as a result of shelling": not by the nine
                 subject = g.subject(above)
                 if subject is not None and subject != thing:
                     yield Filler(subject, "through")
@@ -150,7 +155,7 @@ class _Verbal(Nominal):
         doers = tuple(self._agents(verb))
         if self.trigger.type in HARM:
             senders = self._behind(verb, ("from",), "giver")  # "fired from a Norland warplane"
-            doers = (*doers, *self._through(self._harmed_by(verb)), *senders)
+            doers = (*doers, *self._harmers(verb), *senders)
         suffering = self._some(g.suffering(verb), "passive-subject")
         if self.trigger.type in HANDED:
             left = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)))
@@ -187,6 +192,33 @@ class _Verbal(Nominal):
         if rest:
             top = g.word(g.chars(rest[0])[0], g.chars(rest[-1])[1])
             yield from self._some(top, "named")
+
+    def _harmers(self, verb: int) -> Iterator[Filler]:
+        """Who did what hurt those of whom a verb tells."""
+        yield from self._through(self._harmed_by(verb))
+        if self.trigger.type == "casualties":
+            yield from self._meanwhile(verb)
+
+    def _meanwhile(self, verb: int) -> Iterator[Filler]:
+        """ "Nine were killed when rebels shelled the port": who made the attack of which that is
+        told, where the attack has somebody else for its doer than the dead."""
+        g, harmed = self.grammar, self.grammar.suffering(verb)
+        for clause in g.below(verb, ("advcl",)):
+            led = {g.plain(w) for w in g.below(clause, ("mark", "advmod"))}
+            phrase = [g.plain(w) for w in (clause, *g.behind(clause, 1))]
+            match = self.language.events.verbs.at(phrase, 0)
+            attack = match is not None and any(t.type == "attack" for t in match[1])
+            if clause < verb or not attack or not led & WHEN:
+                continue
+            if g.is_passive(clause, participle=False):
+                agents = tuple(self._agents(clause))
+                yield from (*agents, *self._through(agents))
+                continue
+            subject = g.subject(clause)
+            if subject is None or g.part(subject) == "PRON" or not g.objects(clause):
+                continue
+            if harmed is None or g.plain(subject) != g.plain(harmed):
+                yield Filler(subject, "through")
 
     def _objects_of_case(self) -> tuple[Filler, ...]:
         """What the last word of a trigger of several leads to: "fired on | the school"."""
@@ -243,6 +275,8 @@ class _Verbal(Nominal):
     def _doing(self, verb: int) -> tuple[Filler, ...]:
         """The subject; behind "disguised as" not the part that is played but who plays it."""
         g = self.grammar
+        if self._is_suffered(verb):
+            return ()
         subject = self._accused(verb)
         if subject is None:
             subject = g.subject(verb)
@@ -257,6 +291,16 @@ class _Verbal(Nominal):
         naming = played - 1
         player = g.above(naming) if g.relation(naming) == "acl" else g.subject(naming)
         return self._some(player, "subject")
+
+    def _is_suffered(self, verb: int) -> bool:
+        """ "Nine were hurt in shelling of the camp", "as a result of shelling": whom a verb of harm
+        tells of does not do what hurt them."""
+        g, above = self.grammar, self.grammar.above(verb)
+        if self.trigger.tag != "ing" or above is None or g.below(verb, SUBJECT):
+            return False
+        match = self.language.events.verbs.at([g.plain(above)], 0)
+        harmed = match is not None and any(t.type in HARM for t in match[1])
+        return harmed and g.is_passive(above, participle=True) and bool(g.below(verb, LEADING))
 
     def _accused(self, verb: int) -> int | None:
         """ "Accuses the army of shelling": the army shelled, wherever the tree hangs it."""

@@ -142,7 +142,8 @@ class Parties:
         """Whether a word is of a date."""
         mention = self.mention(word)
         dated = mention is not None and mention.type == "date"
-        return dated or self.grammar.plain(word) in self.language.words["weekdays"]
+        small, plain = self.language.words, self.grammar.plain(word)
+        return dated or plain in small["weekdays"] or plain in small["times_of_day"]
 
     def thing(self, word: int) -> Role | None:
         """A weapon as a role: its words and what kind of weapon it is."""

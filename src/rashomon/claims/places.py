@@ -14,6 +14,8 @@ from rashomon.reading.words import Words
 from rashomon.records import EventType, Mention, Role
 
 PLACES = frozenset({"place", "facility", "government"})
+# A state may be where these happened, told as whom it happened to: "visited Norland".
+REACHED: frozenset[EventType] = frozenset({"meeting", "deployment"})
 SITED = frozenset({"place", "government"})
 WHERE = frozenset({"place", "facility"})
 # Who answers does so from anywhere; the place in their clause is that of what they speak of.
@@ -56,6 +58,8 @@ class Places:
             word = g.word(name.start, name.end)
             if name.type not in SITED or not name.entity or _is_forces(name) or word is None:
                 continue
+            if name.type == "government" and self.trigger.type not in (HARM | REACHED):
+                continue  # "accused Norland"
             if word == top or self._place_word(word, top) == top:
                 return name
             if g.above(word) == top and g.plain(top) in people:

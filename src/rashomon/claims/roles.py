@@ -146,6 +146,8 @@ def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool
     word = g.word(mention.start, mention.end)
     if word is None:
         return True
+    if g.part(word) == "VERB":
+        return False  # "as rebels shell the town"
     head = g.above(word) if g.finer(word) == "compound" else None
     if head is not None and not (parties.is_happening(head) or parties.is_weapon(head)):
         return g.part(head) in ("VERB", "PROPN")

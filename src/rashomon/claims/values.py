@@ -21,6 +21,7 @@ CUTTING = (",", "who", "which", "that")
 THEM = ("the", "those", "them", "whom")
 PARTS = ("including", "among", "besides")
 # What is told of dead and wounded in one: "killing and wounding dozens", "nine killed or hurt".
+HARMED = ("victim", "casualt")
 BOTH = "casualties"
 FATES = ("killed", "wounded", BOTH)
 KILLED = (
@@ -231,9 +232,9 @@ def _is_subject(words: Words, before: range, after: range, language: Language) -
 def _is_part(words: Words, before: range, after: range, language: Language) -> bool:
     """Whether a number is a part of a toll, not the toll: "three of them", "including two"."""
     behind = words.plain[after.start : min(after.start + 8, after.stop)]
-    return _is_listed(words, before, language) or any(
-        word in ("among", "of") and following in THEM for word, following in pairwise(behind)
-    )
+    of_them = len(behind) > 1 and behind[0] == "of" and behind[1] in THEM
+    among = any(word == "among" and next_ in THEM for word, next_ in pairwise(behind))
+    return of_them or among or _is_listed(words, before, language)
 
 
 def _is_listed(words: Words, before: range, language: Language) -> bool:
@@ -294,6 +295,8 @@ def _fate_near(words: Words, index: int, at: range) -> str | None:
 def _fate(word: str) -> str | None:
     if word.startswith(WOUNDED):
         return "wounded"
+    if word.startswith(HARMED):
+        return BOTH
     return "killed" if word.startswith(KILLED) else None
 
 

@@ -57,9 +57,10 @@ def unheard(
         if not answer and any(meet(source[0], e) for d in found for e in d.content):
             continue
         inside, denied = tuple(unstopped(page, content, sentence)), cue.polarity == "denied"
-        yield _answered(
-            page, items, Draft(source, (where,), inside, "hearsay", sentence, denied=denied)
-        )
+        draft = Draft(source, (where,), inside, "hearsay", sentence, denied=denied)
+        if agent := _agent(page, draft):
+            draft = replace(draft, source=agent, content=())
+        yield _answered(page, items, draft)
 
 
 def told(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -157,6 +158,8 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, source=draft.source[-1:])  # "S quoted T as saying": T says it
         elif len(draft.source) > 1 and (carried := _carried(page, draft)) is not None:
             draft = carried
+        elif agent := _agent(page, draft):  # "the charge was denied by T", heard as S's word
+            draft = replace(draft, source=agent, content=())
         elif draft.source and page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_listed(page, items, draft)
         elif draft.source:
@@ -172,6 +175,21 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
                 draft = replace(draft, source=shared)
         out.append(draft)
     return out
+
+
+def _agent(page: Page, draft: Draft) -> tuple[Edges, ...]:
+    """Who says it in a passive of which only the "by T" was heard for its content."""
+    words = page.words
+    if len(draft.content) != 1 or draft.content[0][0] < draft.cue[0][1]:
+        return ()
+    at = words.within(*draft.content[0])
+    if len(at) < 2 or words.plain[at.start] != "by":
+        return ()
+    by = page.grammar.above(page.grammar.word(words.starts[at.start], words.ends[at.start]) or 0)
+    where = (words.starts[at.start + 1], words.ends[at.stop - 1])
+    if by is None or page.grammar.part(by) not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    return tuple(tight(words.text, [where])) if _may_speak(page, where, act=False) else ()
 
 
 def _carried(page: Page, draft: Draft) -> Draft | None:

@@ -83,11 +83,14 @@ class Grammar(Hanging):
     def counted_before(self, verb: int) -> int | None:
         """ "Six were killed and | over ten | were hurt": a number right before "were", which the
         tree hangs on what was said before."""
-        marks = self.below(verb, PASSIVE_MARKS)
-        word = marks[0] - 1 if marks else -1
-        if word < 0 or self.part(word) != "NUM" or self.above(word) == verb:
+        if self.relation(verb) != "conj":
             return None
-        return word if self.relation(word) == "conj" else None
+        marks = self.below(verb, PASSIVE_MARKS)
+        word = (marks[0] if marks else verb) - 1
+        if word < 0 or self.above(word) == verb or self.relation(word) in ("aux", "det"):
+            return None
+        counted = self.part(word) == "NUM" or self.below(word, ("nummod",))
+        return word if counted and self.part(word) in ("NUM", "NOUN") else None
 
     def _is_aside(self, verb: int) -> bool:
         """Whether a verb tells more of another's subject; what the tree calls a root below another
@@ -128,6 +131,8 @@ class Grammar(Hanging):
         noun += [w for w in self.below(verb, ("ccomp",)) if w > verb and self._is_no_clause(w)]
         if noun:
             return noun[:1]
+        if any(verb < w and self.relation(w) == "obl" for w in self.below(verb)):
+            return []  # "landed near a school and caused injuries" lands nothing
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
 
     def _left_out(self, verb: int) -> list[int]:
