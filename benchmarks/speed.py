@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -204,8 +205,9 @@ def encoding() -> Run:
     encoder = shipped_encoder()
 
     def run(texts: list[str]) -> None:
-        for text in texts:
-            encoder.read(text)
+        with ThreadPoolExecutor(encoder.workers) as pool:
+            for _ in pool.map(encoder.read, texts):
+                pass
 
     return run
 

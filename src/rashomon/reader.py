@@ -55,7 +55,7 @@ class Reads:
         """Read each report, while the encoder looks at the next ones: it works outside of Python,
         whose lock it does not hold."""
         waiting: deque[tuple[Reading, Future[Sight] | None]] = deque()
-        with ThreadPoolExecutor(1, "encoder") as ahead:
+        with ThreadPoolExecutor(self.encoder.workers, "ahead") as ahead:
             for reading in readings:
                 shown = not _empty(reading) and not _foreign(reading)
                 sight = ahead.submit(look, reading.report, self.encoder) if shown else None
