@@ -209,5 +209,6 @@ def _is_own_deed(claim: Claim) -> bool:
 
 
 def _says_something(context: Context, clause: range) -> bool:
-    """A clause has a verb, or at least a number or a name to tell of."""
-    return len(clause) > 2 or has_verb(context.words, clause, context.language)
+    """A clause has a verb, or at least a number or a name to tell of: "killing nine"."""
+    counted = len(clause) > 1 and any(a.first in clause for a in context.amounts)
+    return len(clause) > 2 or counted or has_verb(context.words, clause, context.language)

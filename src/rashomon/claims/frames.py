@@ -16,6 +16,7 @@ from rashomon.claims.asking import (
     Filler,
     Frame,
 )
+from rashomon.claims.light import light_part
 from rashomon.claims.nominals import Nominal
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.claims.values import fate_of
@@ -134,13 +135,21 @@ class _Verbal(Nominal):
             if above is None:
                 return
             if g.part(above) in VERBS and above != self.word:
-                if g.is_passive(above, participle=True):
+                if g.is_passive(above, participle=True) or not self._may_wield(above):
                     return  # "nine were hurt as a result of shelling": not by the nine
                 subject = g.subject(above)
                 if subject is not None and subject != thing:
                     yield Filler(subject, "through")
                 return
             word = above
+
+    def _may_wield(self, verb: int) -> bool:
+        """Whether who does what a verb says uses what hangs on it: "hit the town with shells" or
+        "carried out a raid", not "discussed the raid"."""
+        g, events = self.grammar, self.language.events
+        match = events.verbs.at([g.plain(verb), *(g.plain(w) for w in g.behind(verb, 1))], 0)
+        harming = match is not None and any(t.type in HARM for t in match[1])
+        return harming or light_part(g, verb, self.language) is not None
 
     def _harmed_by(self, verb: int) -> list[Filler]:
         """The events in or by which a verb of harm says that it was done: "killed in a raid"."""
@@ -279,6 +288,8 @@ class _Verbal(Nominal):
             return ()
         subject = self._accused(verb)
         if subject is None:
+            subject = self._hunter(verb)
+        if subject is None:
             subject = g.subject(verb)
         if subject is None:
             return ()
@@ -291,6 +302,26 @@ class _Verbal(Nominal):
         naming = played - 1
         player = g.above(naming) if g.relation(naming) == "acl" else g.subject(naming)
         return self._some(player, "subject")
+
+    def _hunter(self, verb: int) -> int | None:
+        """ "Ambushed a group of rebels | killing nine": who ambushed, though the tree says that the
+        rebels kill."""
+        g = self.grammar
+        while g.relation(verb) == "conj" and (joined := g.above(verb)) is not None:
+            verb = joined
+        prey = g.above(verb)
+        if self.trigger.tag != "ing" or g.finer(verb) != "acl" or prey is None:
+            return None
+        while g.relation(prey) in ("nmod", "obl") and (further := g.above(prey)) is not None:
+            if g.part(further) in VERBS:
+                break
+            prey = further
+        hunting = g.above(prey)
+        if hunting is None or g.part(hunting) not in VERBS or g.relation(prey) != "obj":
+            return None
+        match = self.language.events.verbs.at([g.plain(hunting)], 0)
+        kinds = {t.type for t in match[1]} if match else set()
+        return g.subject(hunting) if self.trigger.type in HARM and kinds & HARM else None
 
     def _is_suffered(self, verb: int) -> bool:
         """ "Nine were hurt in shelling of the camp", "as a result of shelling": whom a verb of harm

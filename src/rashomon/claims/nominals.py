@@ -51,6 +51,10 @@ class Nominal(Charges):
         """ "The army's raid on the port", "a raid carried out by the army", "Turkish strikes"."""
         g, noun = self.grammar, self.word
         targets = [*self._behind(noun, self._suffering(), "of-on-against")]
+        if self.trigger.type == "support" and g.case(noun) in ("with", "through"):
+            helpers = (*self._behind(noun, ("of", "from", "by"), "agent"), *self.noun_doers())
+            helped = g.subject(verb) if (verb := g.above(noun)) is not None else None
+            return Frame(helpers, self._some(helped, "light-verb"))
         if not targets:  # "the killing of the mayor" is none who kills, whatever the tree says
             named = [w for w in g.below(noun, ("nsubj",)) if w > noun and g.case(w) == "of"]
             of = [g.above(w) for w in g.behind(noun, 1) if g.plain(w) == "of"]
@@ -91,6 +95,9 @@ class Nominal(Charges):
         raid", "the raid was carried out by", "came under attack", "is involved in the war"."""
         g = self.grammar
         top = self._whole(self.word)
+        if self.trigger.type == "support":  # "a war | in support of the front": who wages it
+            while g.relation(top) == "nmod" and g.case(self.word) == "in":
+                top = g.above(top) or top
         verb, relation, case = g.above(top), g.finer(top), g.case(top)
         found = Frame()
         for below in g.below(self.word, ("acl", "acl:relcl")):  # "a raid carried out by the army"
@@ -107,6 +114,8 @@ class Nominal(Charges):
         told = self._some(g.suffering(verb) if passive else g.subject(verb), "light-verb")
         oblique = relation in ("obl", "nmod")
         part = light_part(g, verb, self.language)
+        if self.trigger.type == "support" and g.case(self.word) == "in":
+            return Frame(told)  # "sent troops in support of the front"
         if oblique and case == "under":
             return Frame(tuple(self._agents(verb)), told)
         if part == "partakes":  # "engaged the rebels in a firefight": with whom

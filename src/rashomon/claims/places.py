@@ -25,7 +25,9 @@ UNPLACED: frozenset[EventType] = frozenset(
 # A name may stand so in the words for a place: "Dorna province", "the port of Arlen".
 WITHIN = ("nmod", "compound", "amod", "appos", "flat")
 NOUNS = ("NOUN", "PROPN")
+TOWARDS = ("to", "into", "from", "towards", "toward")
 BEFORE = (*NOUNS, "DET", "ADJ", "NUM", "PRON")
+ROLES = ("nsubj", "obj", "iobj")
 HIGHEST = 6  # words on words
 
 
@@ -74,9 +76,13 @@ class Places:
         top = self._place_word(word, event)
         if top == event:  # "the Dorna raid"; "Norland raids" are Norland's
             return name.type == "place" and g.finer(word) == "compound"
+        if top is not None and g.relation(top) in ROLES:
+            return False
         host = g.above(top) if top is not None else None
         if top is None or host is None or self._lead(top) not in self._locatives():
             return False
+        if not name.entity and self._lead(top) in TOWARDS:
+            return False  # "damage to the houses" is not there
         return self._is_its(host, event)
 
     def _event(self) -> int | None:

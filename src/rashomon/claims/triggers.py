@@ -154,6 +154,7 @@ class _Look:
             behind = [g.plain(w) for w in g.behind(top, 1)]
             return behind == ["with"] and not g.below(top, ("obl:agent",))
         told = g.below(top, ("obj", "nsubj:pass"))
+        told += [w for o in told for w in g.below(o, ("nmod",)) if g.case(w) == "of"]
         return any(g.plain(w) in things for w in told)
 
     def _is_noun_here(self, first: int, last: int, trigger: Trigger) -> bool:

@@ -210,7 +210,8 @@ def _counted(
         if fate:
             return fate
         weapon = language.events.weapons.at(words.plain, index)
-        if weapon and index - amount.last < 3:
+        between = range(amount.last, index)
+        if weapon and len(between) < 3 and not _noun(words, between, language):
             return singular(" ".join(words.plain[index : index + weapon[0]]))
     if _is_subject(words, before, after, language):
         return _noun(words, after, language)

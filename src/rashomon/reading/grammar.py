@@ -116,8 +116,9 @@ class Grammar(Hanging):
         if self._lettered(verb) is not None:  # "the port | which IS has besieged"
             hanging += [w for w in self.below(verb, SUBJECTS) if self._is_relative(w)]
         # "Killed nine and | seized two trucks", but "killing and wounding dozens" are both's.
-        near = [w for w in hanging if not any(verb < v < w for v in joined)]
+        near = [w for w in hanging if not self._is_joined_between(verb, w)]
         own = [self._meant(w, verb) for w in near or hanging[:1]]
+        own = own or self._hung_before(verb)
         above = self.above(verb)
         if not own and self.relation(verb) == "conj" and above is not None:
             shared = self.below(above, ("obj",))
@@ -127,6 +128,8 @@ class Grammar(Hanging):
             own = self._left_out(verb)
         if own or self.below(verb, (*PASSIVE, *AGENT)):
             return own
+        if self._is_number_behind(verb):
+            return [verb + 1]
         noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
         noun += [w for w in self.below(verb, ("ccomp",)) if w > verb and self._is_no_clause(w)]
         if noun:
@@ -134,6 +137,36 @@ class Grammar(Hanging):
         if any(verb < w and self.relation(w) == "obl" for w in self.below(verb)):
             return []  # "landed near a school and caused injuries" lands nothing
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
+
+    def _is_joined_between(self, verb: int, word: int) -> bool:
+        """Whether a verb that is joined to one stands between it and a word."""
+        between = (v for v in range(verb + 1, word) if self.part(v) == "VERB")
+        return any(self.relation(v) == "conj" for v in between)
+
+    def _hung_before(self, verb: int) -> list[int]:
+        """The object behind a joined verb that the tree hangs on a verb before it, which has one of
+        its own: "killed nine and | injured ten"."""
+        if self.relation(verb) != "conj":
+            return []
+        for word in range(verb + 1, min(verb + NEAR, len(self._syntax.head))):
+            if self.part(word) == "VERB" and self.relation(word) in ("conj", "root"):
+                return []
+            above = self.above(word)
+            if above is None or self.relation(word) != "obj" or above >= verb:
+                continue
+            if self.part(above) == "VERB" and self.below(above, OBJECT)[0] < verb:
+                return [word]
+        return []
+
+    def _is_number_behind(self, verb: int) -> bool:
+        """ "Wounded ten and fled": a number that counts nothing else, wherever it hangs."""
+        behind = self.behind(verb, 1)
+        return any(
+            self.part(w) == "NUM"
+            and self.relation(w) not in ("compound", "obl")
+            and (self.relation(w) != "nummod" or (self.above(w) or 0) < verb)
+            for w in behind
+        )
 
     def _left_out(self, verb: int) -> list[int]:
         """ "The pilot | they captured": what the clause hangs on, where it has a subject of its own
