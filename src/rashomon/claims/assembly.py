@@ -14,6 +14,7 @@ from rashomon.claims.triggers import VERBS, FoundTrigger, mode_of
 from rashomon.claims.values import BOTH, FATES, PARTS, fate_of, ordinal, quantities, time_of
 from rashomon.language.cues import Cue
 from rashomon.reading.days import Day
+from rashomon.reading.grammar import Grammar
 from rashomon.records import (
     Attribution,
     Claim,
@@ -33,6 +34,7 @@ from rashomon.records import (
 HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
 # "Two traders were among the dead": said of people in other words than a verb.
 NAMING = ("noun", "adjective")
+DATING = ("since", "after", "before", "until", "till", "as")
 UNCOUNTED: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -186,7 +188,14 @@ def _is_its_time(context: Context, day: Day, trigger: FoundTrigger) -> bool:
         if below == at:
             return True
         below = g.above(below)
+    if g.relation(at) == "advcl" and g.finer(at) != "advcl:relcl" and _is_dated(g, at):
+        return False  # "the most deaths since the war began in 2014"
     return g.above(at) != event and not g.is_aside(at, event)
+
+
+def _is_dated(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause says since, until, after or before when."""
+    return any(grammar.plain(w) in DATING for w in grammar.below(verb, ("mark", "advmod", "case")))
 
 
 def _around(context: Context, around: Sequence[Attribution]) -> range:

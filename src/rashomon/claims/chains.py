@@ -42,6 +42,7 @@ def speaks(attribution: Attribution, language: Language) -> bool:
         return False
     tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
     known = any(table.at(cue.plain, i) for table in tables for i in range(len(cue)))
+    known = known or any(word in cues.counting for word in cue.plain)
     clause = any(word in language.finite or word in ("that", "to") for word in content.plain)
     if not attribution.source:
         return known  # "a missile | fired by": nobody speaks, and no word says that somebody did

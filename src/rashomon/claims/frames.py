@@ -26,6 +26,7 @@ from rashomon.reading.words import Words
 
 SUBJECT = ("nsubj", "nsubj:pass")
 LEADING = ("mark", "case")
+NEAR = 5
 WHEN = frozenset({"when", "as"})
 BEING = ("was", "were", "is", "are")
 RELATIVE = ("who", "which", "that")
@@ -42,6 +43,8 @@ def frame_of(
     word = grammar.word(start, end)
     if word is None:
         return None
+    if trigger.rule == "cue":  # "rushed to blame": the verb that blames
+        word = _last_verb(grammar, word, end)
     asks = _Verbal(grammar, word, (start, end), trigger, language)
     if trigger.tag == "adjective" or asks.is_left():
         return asks.of_state()
@@ -53,6 +56,16 @@ def frame_of(
     if trigger.rule.startswith("verb"):  # also where the tree takes it for a noun
         return asks.of_verb()
     return asks.of_verb() if grammar.part(word) in VERBS else asks.of_noun()
+
+
+def _last_verb(grammar: Grammar, word: int, end: int) -> int:
+    """The last verb of a cue."""
+    last = grammar.word_before(end)
+    while last is not None and last > word:
+        if grammar.part(last) == "VERB":
+            return last
+        last -= 1
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,7 @@ class _Verbal(Nominal):
             return Frame(subject, (*self._receivers(verb), *objects), things)
         if self.trigger.type in HARM:
             subject = (*subject, *self._through(subject))
-        accused = g.fronted(verb) if self.trigger.type == "accusation" else None
+        accused = self._charged_behind(verb) if self.trigger.type == "accusation" else None
         if accused is not None and not objects:
             objects = [Filler(accused, "accused")]
         if self.trigger.type == "demand" and not objects:  # "demanded that the army withdraw"
@@ -175,6 +188,16 @@ class _Verbal(Nominal):
         if hit := self._objects_of_case():  # "a rocket fired on the school": not the rocket
             return Frame(doers, hit, suffering)
         return Frame(doers, (*suffering, *aimed), suffering)
+
+    def _charged_behind(self, verb: int) -> int | None:
+        """Who is accused, where the tree hangs them elsewhere: right behind the verb."""
+        g = self.grammar
+        if (fronted := g.fronted(verb)) is not None:
+            return fronted
+        near = (w for w in g.behind(verb, NEAR) if not self._is_own(w))
+        word = next((w for w in near if g.relation(w) in ("obj", "nsubj")), None)
+        hung = word is not None and g.above(word) in (verb, g.above(verb)) and not g.case(word)
+        return word if hung else None
 
     def _leaves(self, subject: int, objects: Sequence[Filler]) -> bool:
         """ "Families evacuated the district": those who live there leave it themselves."""

@@ -47,6 +47,7 @@ class Cues:
     hearsay: Phrases[str]
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
     quoting: frozenset[str]
+    counting: frozenset[str]
     quoted: Phrases[str]
     silences: Phrases[str]
     states: frozenset[str]
@@ -74,6 +75,7 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
             for phrase in phrases
         ),
         no_comment=_by_first_word(lists["no_comment"]),
+        counting=frozenset(form for verb in lists["counting"] for form, _ in verb_forms(verb)),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         silences=Phrases(

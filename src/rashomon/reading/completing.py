@@ -7,6 +7,7 @@ voice that answers another, and what was heard as speech but is a deed.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.language.cues import Cue
 from rashomon.reading.beside import answers, is_apart, opens_beside
 from rashomon.reading.draft import (
     Draft,
@@ -25,6 +26,8 @@ from rashomon.reading.items import BREAKS, FULL_STOPS, QUOTE, Items
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
 NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
+# "Regretted the things he said": what was said, not who says what stands before.
+TOLD = ("things", "thing", "words", "everything", "anything", "nothing", "all", "much", "lies")
 LONGEST = 8  # items of a source at the end of a sentence
 SO = 3  # words of "so", "so before", "so many times"
 VOICES = (
@@ -97,6 +100,10 @@ def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft])
         last -= 1
     match = page.language.cues.verbs.at(items.plain, last) if last > 0 else None
     comma = next((i for i in range(last - 1, 0, -1) if items.plain[i] == ","), 0)
+    if match is not None and (unparted := _unparted(page, items, last, match[1][0], sentence)):
+        if any(meet(d.cue[0], unparted.cue[0]) for d in found):
+            return list(found)
+        return [*found, unparted]
     if match is None or match[1][0].tag not in ("base", "s", "past") or not comma:
         return list(found)
     if not 1 < last - comma <= LONGEST or items.has_verb(comma + 1, last):
@@ -123,6 +130,29 @@ def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft])
     if not sentence.title:
         return list(found)
     return [replace(d, content=(said,)) if d in rivals else d for d in found]
+
+
+def _unparted(page: Page, items: Items, last: int, cue: Cue, sentence: Sentence) -> Draft | None:
+    """ "C S said", where the comma was lost on the way: the tree knows S for who said it."""
+    if cue.group != "report" or cue.tag not in ("s", "past") or sentence.title:
+        return None
+    where = items.chars(last, last + 1)
+    saying = page.grammar.saying(*where)
+    if saying is None:
+        return None
+    begin = items.at(saying[0][0])
+    if not 1 < begin < last or last - begin > LONGEST or items.plain[begin - 1] == ",":
+        return None
+    source, small = items.chars(begin, last), items.language.words
+    before = items.plain[begin - 1]
+    led = before in small["subordinators"] | small["coordinators"] | small["prepositions"]
+    told = items.language.cues.nouns.at([before], 0) is not None or before in TOLD
+    if led or told or not items.has_verb(0, begin) or items.plain[last - 1] in small["determiners"]:
+        return None
+    spoken = items.plain[begin:last] in ([["it"], ["he"], ["she"], ["they"]])
+    if not spoken and not _may_speak(page, source, act=False):
+        return None
+    return Draft((source,), (where,), (items.chars(0, begin),), "hearsay", sentence)
 
 
 def carried_on(
@@ -171,7 +201,7 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, source=shared)
         elif saying := page.grammar.saying(*draft.cue[0]):  # "S came and | accused T": S says it
             shared = tuple(tight(page.words.text, [saying[0]]))
-            if _may_speak(page, shared[0], act=False):
+            if _may_speak(page, shared[0], act=_is_report(page, at)):
                 draft = replace(draft, source=shared)
         out.append(draft)
     return out
@@ -190,6 +220,12 @@ def _agent(page: Page, draft: Draft) -> tuple[Edges, ...]:
     if by is None or page.grammar.part(by) not in ("NOUN", "PROPN", "PRON"):
         return ()
     return tuple(tight(words.text, [where])) if _may_speak(page, where, act=False) else ()
+
+
+def _is_report(page: Page, cue: range) -> bool:
+    """Whether a cue only says that somebody said it ("added"): any noun may be who did."""
+    matches = (page.language.cues.verbs.at(page.words.plain, i) for i in cue)
+    return any(match is not None and match[1][0].group == "report" for match in matches)
 
 
 def _carried(page: Page, draft: Draft) -> Draft | None:

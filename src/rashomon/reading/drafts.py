@@ -19,6 +19,7 @@ from rashomon.reading.completing import (
     told,
     unheard,
 )
+from rashomon.reading.counting import counts
 from rashomon.reading.draft import (
     Draft,
     Edges,
@@ -76,6 +77,7 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
                 found.append(draft)
     found += unheard(page, items, sentence, found)
     found += told(page, items, sentence, found)
+    found += counts(page, items, sentence, found)
     found = [_without_relative(page, d) for d in found]
     found = [d for d in found if not (_is_nobody(page, d) or is_doubt(page, d))]
     found = [d for d in found if d.source or not _answered_for(page, d, found)]
@@ -134,11 +136,11 @@ def _is_name(page: Page, at: range) -> bool:
 
 def _without_relative(page: Page, draft: Draft) -> Draft:
     """ "The resident | who asked for anonymity", "the men who | police say fled": no "who" stands
-    at the edge of a source."""
+    at the edge of a source, and no "of" at its end."""
     words, source = page.words, []
     for start, end in draft.source:
         at = words.within(start, end)
-        if len(at) > 1 and words.plain[at.stop - 1] in (*RELATIVES, "that"):
+        if len(at) > 1 and words.plain[at.stop - 1] in (*RELATIVES, "that", "of"):
             end = words.ends[at.stop - 2]
         if len(at) > 1 and words.plain[at.start] in RELATIVES:
             start = words.starts[at.start + 1]
