@@ -37,6 +37,8 @@ GIVING = ("from", "by")
 SUBJECTED = ("subjected", "exposed", "subject")
 KINDS = ("amod", "compound", "nmod:unmarked", "nmod:desc")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
+# Behind these stands what hurt those who are told of: "killed when rebels shelled the port".
+WHEN = frozenset({"when", "as"})
 OBLIQUE = ("obl", "obl:agent", "nmod")
 
 

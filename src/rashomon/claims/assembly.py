@@ -159,7 +159,7 @@ def claim_of(
         item=found.item,
         place=found.place,
         time=when,
-        quantities=_quantities(context, clause, trigger, found.target, elsewhere),
+        quantities=_quantities(context, clause, trigger, found, elsewhere),
         chain=voices,
         certainty=firm.certainty,
         polarity=firm.polarity,
@@ -213,19 +213,26 @@ def _quantities(
     context: Context,
     clause: range,
     trigger: FoundTrigger,
-    target: Role | None,
+    found: Roles,
     elsewhere: Collection[str],
 ) -> tuple[Quantity, ...]:
     if trigger.type in UNCOUNTED:
         return ()
     counted = quantities(context.words, clause, context.amounts, context.language)
     if trigger.type == "casualties":
-        counted = _of_victims(context, counted, trigger, target)
+        counted = _of_victims(context, counted, trigger, found.target)
     elif trigger.type not in HARMING:
         counted = tuple(q for q in counted if q.of not in FATES)
-    counted = tuple(q for q in counted if q.of not in elsewhere)
+    counted = tuple(q for q in counted if q.of not in elsewhere and not _is_doers(q, found))
     which = ordinal(context.words, trigger, context.language)
     return (*counted, which) if which else counted
+
+
+def _is_doers(quantity: Quantity, found: Roles) -> bool:
+    """Whether a number of dead counts those who killed: "two bombers killed nine people"."""
+    doer = found.actor
+    inside = doer is not None and doer.start <= quantity.start < doer.end
+    return inside and quantity.of in FATES and found.target is not None
 
 
 def _of_victims(

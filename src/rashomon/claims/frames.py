@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.claims.asking import (
+    AIMING,
     COUNTABLE,
     GIVING,
     HANDED,
@@ -13,6 +14,7 @@ from rashomon.claims.asking import (
     PARTICIPLES,
     POSSESSIVE,
     VERBS,
+    WHEN,
     Filler,
     Frame,
 )
@@ -27,7 +29,6 @@ from rashomon.reading.words import Words
 SUBJECT = ("nsubj", "nsubj:pass")
 LEADING = ("mark", "case")
 NEAR = 5
-WHEN = frozenset({"when", "as"})
 BEING = ("was", "were", "is", "are")
 RELATIVE = ("who", "which", "that")
 STOPS = ("PUNCT", "VERB", "AUX")
@@ -113,6 +114,8 @@ class _Verbal(Nominal):
         if self.trigger.type == "demand" and not objects:  # "demanded that the army withdraw"
             told = [g.below(w, ("nsubj",)) for w in g.below(verb, ("ccomp", "xcomp"))]
             objects = [Filler(w, "told") for found in told for w in found]
+        if self.trigger.type in ("denial", "threat"):
+            objects = [*objects, *self._owning(objects)]
         sides = g.below(subject[0].word, ("conj",)) if subject else []
         if self.trigger.type in MUTUAL and sides and not (objects or behind):
             behind = tuple(Filler(w, "between") for w in sides)  # "the army and the front clashed"
@@ -188,6 +191,13 @@ class _Verbal(Nominal):
         if hit := self._objects_of_case():  # "a rocket fired on the school": not the rocket
             return Frame(doers, hit, suffering)
         return Frame(doers, (*suffering, *aimed), suffering)
+
+    def _owning(self, objects: Sequence[Filler]) -> Iterator[Filler]:
+        """ "Rejected a Norland plan", "threatened action against Norland": whom it concerns."""
+        g = self.grammar
+        for filler in objects:
+            yield from self._behind(filler.word, (*AIMING, "by", "from"), "of-on-against")
+            yield from (Filler(w, "owner") for w in g.below(filler.word, ("nmod:poss", "amod")))
 
     def _charged_behind(self, verb: int) -> int | None:
         """Who is accused, where the tree hangs them elsewhere: right behind the verb."""

@@ -7,7 +7,7 @@ province") and where the tree hangs it on the trigger, not on another event or c
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.asking import HARM, VERBS
+from rashomon.claims.asking import HARM, VERBS, WHEN
 from rashomon.claims.parties import Parties
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.reading.words import Words
@@ -163,7 +163,15 @@ class Places:
             if below == at:
                 return True
             below = g.above(below)
-        return False
+        return g.above(at) == event and self._is_when(at)
+
+    def _is_when(self, verb: int) -> bool:
+        """Whether a clause tells what hurt those of whom the trigger tells: "killed | when they
+        blew themselves up in Dorna"."""
+        g = self.parties.grammar
+        led = {g.plain(w) for w in g.below(verb, ("mark", "advmod"))}
+        hurt = self.trigger.type in ("casualties", "damage")
+        return hurt and g.relation(verb) == "advcl" and bool(led & WHEN)
 
 
 def _is_forces(mention: Mention) -> bool:

@@ -201,12 +201,14 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
 def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
     if parties.is_time(filler.word):
         return False
-    placed = filler.rule == "receiver" or parties.grammar.relation(filler.word) == "nsubj"
+    placed = (
+        filler.rule in ("receiver", "owner") or parties.grammar.relation(filler.word) == "nsubj"
+    )
     if not placed and parties.grammar.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)
-    if trigger.type == "demand":  # of whom, not what
+    if trigger.type in ("demand", "threat"):  # of whom, not what
         mention = parties.mention(filler.word)
         placed = mention is not None and mention.type == "place"
         return placed or parties.is_somebody(filler.word)
