@@ -124,7 +124,8 @@ class Asks:
         first = next((w for w in g.below(noun, OBLIQUE) if g.case(w) == "between"), None)
         if first is None:
             return []
-        return [Filler(w, "between") for w in (first, *g.below(first, ("conj",)))]
+        hung = (w for w in g.below(noun, ("conj",)) if w > first)  # of the noun, says the tree
+        return [Filler(w, "between") for w in (first, *g.below(first, ("conj",)), *hung)]
 
     def _some(self, word: int | None, rule: str) -> tuple[Filler, ...]:
         return () if word is None else (Filler(word, rule),)

@@ -25,6 +25,7 @@ from rashomon.claims.values import fate_of
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
+from rashomon.records import EventType
 
 SUBJECT = ("nsubj", "nsubj:pass")
 LEADING = ("mark", "case")
@@ -135,8 +136,9 @@ class _Verbal(Nominal):
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
                 kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) in NAMING]
                 yield from (Filler(w, "through") for w in kinds)
-                fired = g.below(filler.word, ("acl", "acl:relcl"))  # "rockets fired by rebels"
-                yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
+            told = g.below(filler.word, ("acl", "acl:relcl"))  # "rounds fired by rebels"
+            fired = [w for w in told if "attack" in self._kinds(w)]
+            yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
             if events.nouns.at(plain, 0) is not None:
                 inner = replace(self, word=filler.word, own=g.chars(filler.word))
                 # Who is jailed for a raid does not jail.
@@ -162,18 +164,30 @@ class _Verbal(Nominal):
     def _may_wield(self, verb: int) -> bool:
         """Whether who does what a verb says uses what hangs on it: "hit the town with shells" or
         "carried out a raid", not "discussed the raid"."""
-        g, events = self.grammar, self.language.events
-        match = events.verbs.at([g.plain(verb), *(g.plain(w) for w in g.behind(verb, 1))], 0)
-        harming = match is not None and any(t.type in HARM for t in match[1])
-        return harming or light_part(g, verb, self.language) is not None
+        g = self.grammar
+        return bool(self._kinds(verb) & HARM) or light_part(g, verb, self.language) is not None
+
+    def _kinds(self, verb: int) -> set[EventType]:
+        """The types of event that a verb may speak of."""
+        g = self.grammar
+        phrase = [g.plain(w) for w in (verb, *g.behind(verb, 1))]
+        match = self.language.events.verbs.at(phrase, 0)
+        return {trigger.type for trigger in match[1]} if match is not None else set()
 
     def _harmed_by(self, verb: int) -> list[Filler]:
         """The events in or by which a verb of harm says that it was done: "killed in a raid"."""
         g = self.grammar
         joined = [verb, *g.below(verb, ("conj",))]  # "were killed and dozens injured in a raid"
         hanging = (w for v in joined for w in g.below(v) if w > verb)
-        behind = [w for w in hanging if g.case(w) in ("in", "by", "during", "due", "from")]
+        leads = {"in", "by", "during", "due", "from"}
+        leads |= {"after"} if self.trigger.type == "casualties" else set()
+        behind = [w for w in hanging if leads & {g.case(w), *self._marks(w)}]
         return [Filler(w, "agent") for w in behind]
+
+    def _marks(self, noun: int) -> list[str]:
+        """What leads to a noun that the tree takes for a clause: "after | strikes by"."""
+        g = self.grammar
+        return [g.plain(w) for w in g.below(noun, ("mark",)) if g.part(noun) == "NOUN"]
 
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
@@ -247,10 +261,7 @@ class _Verbal(Nominal):
         g, harmed = self.grammar, self.grammar.suffering(verb)
         for clause in g.below(verb, ("advcl",)):
             led = {g.plain(w) for w in g.below(clause, ("mark", "advmod"))}
-            phrase = [g.plain(w) for w in (clause, *g.behind(clause, 1))]
-            match = self.language.events.verbs.at(phrase, 0)
-            attack = match is not None and any(t.type == "attack" for t in match[1])
-            if clause < verb or not attack or not led & WHEN:
+            if clause < verb or "attack" not in self._kinds(clause) or not led & WHEN:
                 continue
             if g.is_passive(clause, participle=False):
                 agents = tuple(self._agents(clause))
@@ -278,7 +289,7 @@ class _Verbal(Nominal):
             return False
         if self.is_owned() or g.below(word, ("obj",)):
             return self.is_owned()
-        return any(g.plain(w) == "of" for w in g.behind(word, 1))
+        return any(g.plain(w) in ("of", "between") for w in g.behind(word, 1))
 
     def is_owned(self) -> bool:
         """Whether "'s" stands before the word."""
@@ -352,9 +363,8 @@ class _Verbal(Nominal):
         hunting = g.above(prey)
         if hunting is None or g.part(hunting) not in VERBS or g.relation(prey) != "obj":
             return None
-        match = self.language.events.verbs.at([g.plain(hunting)], 0)
-        kinds = {t.type for t in match[1]} if match else set()
-        return g.subject(hunting) if self.trigger.type in HARM and kinds & HARM else None
+        hunts = self.trigger.type in HARM and self._kinds(hunting) & HARM
+        return g.subject(hunting) if hunts else None
 
     def _is_suffered(self, verb: int) -> bool:
         """ "Nine were hurt in shelling of the camp", "as a result of shelling": whom a verb of harm
@@ -362,9 +372,11 @@ class _Verbal(Nominal):
         g, above = self.grammar, self.grammar.above(verb)
         if self.trigger.tag != "ing" or above is None or g.below(verb, SUBJECT):
             return False
-        match = self.language.events.verbs.at([g.plain(above)], 0)
-        harmed = match is not None and any(t.type in HARM for t in match[1])
-        return harmed and g.is_passive(above, participle=True) and bool(g.below(verb, LEADING))
+        return (
+            bool(self._kinds(above) & HARM)
+            and g.is_passive(above, participle=True)
+            and bool(g.below(verb, LEADING))
+        )
 
     def _accused(self, verb: int) -> int | None:
         """ "Accuses the army of shelling": the army shelled, wherever the tree hangs it."""

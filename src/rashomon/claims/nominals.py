@@ -108,7 +108,8 @@ class Nominal(Charges):
                 next(iter(g.below(verb, ("nsubj", "nsubj:pass"))), None), "light-verb"
             )
             return Frame(tuple(self._agents(verb)), told)
-        if verb is None or g.part(verb) not in VERBS:
+        partaking = verb is not None and light_part(g, verb, self.language) == "partakes"
+        if verb is None or not (partaking or g.part(verb) in VERBS):
             return found
         passive = self._passively(verb)
         told = self._some(g.suffering(verb) if passive else g.subject(verb), "light-verb")

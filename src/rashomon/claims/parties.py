@@ -183,6 +183,9 @@ class Parties:
         named = self.mention(word)
         if named is not None:  # a name is whole, however the tree parts it
             start, end = min(start, named.start), max(end, named.end)
+        for joining in ("and ", "or "):  # "and | five people"
+            if g.text(start, end).lower().startswith(joining) and start < g.chars(word)[0]:
+                start += len(joining)
         doubt = self._hedge(word, start)
         if doubt is not None:  # "suspected" is part of whom it names
             start = min(start, doubt.start) if doubt.end <= end else start

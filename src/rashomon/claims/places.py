@@ -60,6 +60,8 @@ class Places:
             word = g.word(name.start, name.end)
             if name.type not in SITED or not name.entity or _is_forces(name) or word is None:
                 continue
+            if g.text(name.end, name.end + 1) == "-":
+                continue
             if name.type == "government" and self.trigger.type not in (HARM | REACHED):
                 continue  # "accused Norland"
             if word == top or self._place_word(word, top) == top:
@@ -71,8 +73,8 @@ class Places:
     def _is_here(self, name: Mention) -> bool:
         g = self.parties.grammar
         word, event = g.word(name.start, name.end), self._event()
-        if word is None or event is None:
-            return False
+        if word is None or event is None or g.text(name.end, name.end + 1) == "-":
+            return False  # "the Norland-held town"
         top = self._place_word(word, event)
         if top == event:  # "the Dorna raid"; "Norland raids" are Norland's
             return name.type == "place" and g.finer(word) == "compound"

@@ -208,7 +208,7 @@ def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool
         return False
     if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)
-    if trigger.type in ("demand", "threat"):  # of whom, not what
+    if trigger.type in ("demand", "threat", "meeting"):  # of whom, with whom, not what
         mention = parties.mention(filler.word)
         placed = mention is not None and mention.type == "place"
         return placed or parties.is_somebody(filler.word)

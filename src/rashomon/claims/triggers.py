@@ -116,6 +116,8 @@ class _Look:
                     continue
                 if trigger.subject == "receives" and not self._gets(index):
                     continue
+                if trigger.needs == "item" and self._is_about_event(index):
+                    continue
                 if self._is_here(index, index + length, trigger):
                     yield FoundTrigger(
                         trigger.type,
@@ -286,6 +288,14 @@ class _Look:
             told = [g.meant(subject)]
         sources = self.language.sources
         return any(g.plain(w) in sources[kind] for w in told for kind in SOMEBODY)
+
+    def _is_about_event(self, index: int) -> bool:
+        """ "Launched the attack to seize weapons": what is launched is the attack."""
+        g, top = self.grammar, self._top(index, index + 1)
+        told = g.below(top, ("obj", "nsubj:pass")) if top is not None else []
+        nouns, weapons = self.language.events.nouns, self.language.events.weapons
+        plain = [[g.plain(w)] for w in told]
+        return any(nouns.at(p, 0) is not None and weapons.at(p, 0) is None for p in plain)
 
     def _gets(self, index: int) -> bool:
         """Whether a verb of getting has a thing for its object: not "got injured"."""

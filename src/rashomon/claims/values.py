@@ -195,6 +195,9 @@ def _counted(
         not told and len(before) > 1 and words.plain[before[-1]] == "of"
     ):  # "the lives of nine people"
         told = _fate_near(words, before[-2], at)
+    behind = after[:1] and _fate(words.plain[after[0]])
+    if told and behind and behind != told and _ends(words, after):
+        return behind  # "ten killed | 15 injured in raids"
     if told:  # "killing nine", "wounded: 30"
         return told
     counted = _noun(words, after, language)
@@ -220,6 +223,12 @@ def _counted(
         if fate:
             return fate
     return _noun(words, after, language)
+
+
+def _ends(words: Words, after: range) -> bool:
+    """Whether a fate behind a number tells of it, and is no word for others: "15 injured in"."""
+    following = words.plain[after[1]] if len(after) > 1 else ""
+    return not following.isalpha() or following in ("in", "by", "as", "when", "after", "on", "near")
 
 
 def _is_subject(words: Words, before: range, after: range, language: Language) -> bool:

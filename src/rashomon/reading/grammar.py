@@ -29,6 +29,7 @@ AIMS = frozenset({"to", "in", "of", "for", "at", "from", "with"})
 CHARGING = frozenset({"of", "for", "from", "into", "against", "with"})
 # "Called | on residents to leave", "appealed | to the front to stop".
 CALLING = frozenset({"on", "upon", "to"})
+HEADED = 2
 DEEPEST = 6  # verbs on verbs on verbs
 
 
@@ -74,6 +75,9 @@ class Grammar(Hanging):
         counted = self.counted_before(verb)
         if counted is not None:
             return counted
+        beside = self._name_before(verb)
+        if beside is not None:
+            return beside
         if self._syntax.relation[verb].startswith(("acl", "amod")):
             return above
         if self._is_aside(verb):
@@ -83,14 +87,29 @@ class Grammar(Hanging):
     def counted_before(self, verb: int) -> int | None:
         """ "Six were killed and | over ten | were hurt": a number right before "were", which the
         tree hangs on what was said before."""
-        if self.relation(verb) != "conj":
-            return None
         marks = self.below(verb, PASSIVE_MARKS)
         word = (marks[0] if marks else verb) - 1
+        if word > 0 and self.relation(verb) != "conj":
+            hung = self.above(word)  # a number counts what stands behind it, never before
+            stray = self.relation(word) == "nummod" and hung is not None and hung < word
+            return word if self.part(word) == "NUM" and stray and not marks else None
         if word < 0 or self.above(word) == verb or self.relation(word) in ("aux", "det"):
             return None
         counted = self.part(word) == "NUM" or self.below(word, ("nummod",))
         return word if counted and self.part(word) in ("NUM", "NOUN") else None
+
+    def _name_before(self, verb: int) -> int | None:
+        """ "Pits Assad, | backed by allies, against": the name right before such a participle,
+        which the tree hangs on a noun further off."""
+        if not self.below(verb, AGENT) or verb < HEADED:
+            return None
+        word = verb - 1 - (self.plain(verb - 1) == ",")
+        if self.part(word) != "PROPN":
+            return None
+        while self.relation(word) in ("flat", "compound") and (top := self.above(word)) is not None:
+            word = top
+        away = self.relation(verb) in ("acl", "advcl") and self.above(verb) != word
+        return word if away and word < verb else None
 
     def _is_aside(self, verb: int) -> bool:
         """Whether a verb tells more of another's subject; what the tree calls a root below another
