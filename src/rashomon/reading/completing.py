@@ -7,14 +7,12 @@ voice that answers another, and what was heard as speech but is a deed.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.language.cues import Cue
 from rashomon.reading.beside import answers, is_apart, opens_beside
 from rashomon.reading.draft import (
     Draft,
     Edges,
     Page,
     Sentence,
-    holds,
     meet,
     tight,
     unstopped,
@@ -26,9 +24,6 @@ from rashomon.reading.items import BREAKS, FULL_STOPS, QUOTE, Items
 # What a conflict's accounts must not lose, and what is no party that could have done it.
 ACTS = ("accusation", "denial", "claim_of_responsibility")
 NO_PARTY = ("it", "this", "that", "which", "what", "there", "i", "we", "you", "one")
-# "Regretted the things he said": what was said, not who says what stands before.
-TOLD = ("things", "thing", "words", "everything", "anything", "nothing", "all", "much", "lies")
-LONGEST = 8  # items of a source at the end of a sentence
 SO = 3  # words of "so", "so before", "so many times"
 VOICES = (
     *("armed_group", "government", "unnamed_official", "organisation", "witness", "expert"),
@@ -55,7 +50,7 @@ def unheard(
             source, content = _by_form(items, index, index + match[0])
         answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])
         content = () if answer else content
-        if not source or not _may_speak(page, source[0], act=cue.event in ACTS):
+        if not source or not may_speak(page, source[0], act=cue.event in ACTS):
             continue
         if not answer and any(meet(source[0], e) for d in found for e in d.content):
             continue
@@ -92,88 +87,6 @@ def told(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -
             yield Draft(source, (where,), content, "hearsay", sentence)
 
 
-def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]) -> list[Draft]:
-    """The drafts of a sentence "C, S said": all before the comma is what S said where nothing was
-    heard, and in a headline, which has no words to spare, where less was."""
-    last = len(items) - 1
-    while last > 0 and items.plain[last] in FULL_STOPS:
-        last -= 1
-    match = page.language.cues.verbs.at(items.plain, last) if last > 0 else None
-    comma = next((i for i in range(last - 1, 0, -1) if items.plain[i] == ","), 0)
-    if match is not None and (unparted := _unparted(page, items, last, match[1][0], sentence)):
-        if any(meet(d.cue[0], unparted.cue[0]) for d in found):
-            return list(found)
-        return [*found, unparted]
-    if match is None or match[1][0].tag not in ("base", "s", "past") or not comma:
-        return list(found)
-    if not 1 < last - comma <= LONGEST or items.has_verb(comma + 1, last):
-        return list(found)
-    source, cue = items.chars(comma + 1, last), items.chars(last, last + 1)
-    said = items.chars(0, comma)
-    small = items.language.words
-    if match[1][0].polarity == "denied" or items.plain[comma + 1] in (
-        small["subordinators"] | small["coordinators"]
-    ):
-        return list(found)  # an answer, or a clause: "a charge S denies", "when S says"
-    before = items.plain[last - 1]
-    if before in small["determiners"] | small["prepositions"] | {"'s", "'"}:
-        return list(found)  # a noun: "a third of his claim"
-    if items.is_capital(last) and not sentence.title:
-        return list(found)  # part of a name: "the Harbour Report"
-    if not (sentence.title or items.has_verb(0, comma)):
-        return list(found)
-    if not _may_speak(page, source, act=False):
-        return list(found)
-    rivals = [d for d in found if meet(d.cue[0], cue)]
-    if not rivals:
-        return [*found, Draft((source,), (cue,), (said,), "hearsay", sentence)]
-    if not sentence.title:
-        return list(found)
-    return [replace(d, content=(said,)) if d in rivals else d for d in found]
-
-
-def _unparted(page: Page, items: Items, last: int, cue: Cue, sentence: Sentence) -> Draft | None:
-    """ "C S said", where the comma was lost on the way: the tree knows S for who said it."""
-    if cue.group != "report" or cue.tag not in ("s", "past") or sentence.title:
-        return None
-    where = items.chars(last, last + 1)
-    saying = page.grammar.saying(*where)
-    if saying is None:
-        return None
-    begin = items.at(saying[0][0])
-    if not 1 < begin < last or last - begin > LONGEST or items.plain[begin - 1] == ",":
-        return None
-    source, small = items.chars(begin, last), items.language.words
-    before = items.plain[begin - 1]
-    led = before in small["subordinators"] | small["coordinators"] | small["prepositions"]
-    told = items.language.cues.nouns.at([before], 0) is not None or before in TOLD
-    if led or told or not items.has_verb(0, begin) or items.plain[last - 1] in small["determiners"]:
-        return None
-    spoken = items.plain[begin:last] in ([["it"], ["he"], ["she"], ["they"]])
-    if not spoken and not _may_speak(page, source, act=False):
-        return None
-    return Draft((source,), (where,), (items.chars(0, begin),), "hearsay", sentence)
-
-
-def carried_on(
-    page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
-) -> Iterator[Draft]:
-    """ "S said C, adding that D": D is said by S, with a cue of its own."""
-    for index in range(1, len(items) - 1):
-        if items.plain[index - 1] != "," or items.plain[index + 1] != "that":
-            continue
-        match = page.language.cues.verbs.at(items.plain, index)
-        if match is None or match[0] != 1 or match[1][0].tag != "ing":
-            continue
-        cue = items.chars(index, index + 1)
-        holder = next((d for d in found if d.source and holds(d.content, cue)), None)
-        if holder is None or any(meet(cue, d.cue[0]) for d in found):
-            continue
-        end = max(b for _, b in holder.content)
-        content = tuple(unstopped(page, [(cue[1], end)], sentence))
-        yield Draft(holder.source, (cue,), content, "hearsay", sentence, denied=denies(page, cue))
-
-
 def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
     """Drafts with the sources that their form gives away: "..., adding that C" shares the source
     before it; behind "according to" stands who it was."""
@@ -201,7 +114,7 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, source=shared)
         elif saying := page.grammar.saying(*draft.cue[0]):  # "S came and | accused T": S says it
             shared = tuple(tight(page.words.text, [saying[0]]))
-            if _may_speak(page, shared[0], act=_is_report(page, at)):
+            if may_speak(page, shared[0], act=_is_report(page, at)):
                 draft = replace(draft, source=shared)
         out.append(draft)
     return out
@@ -219,7 +132,7 @@ def _agent(page: Page, draft: Draft) -> tuple[Edges, ...]:
     where = (words.starts[at.start + 1], words.ends[at.stop - 1])
     if by is None or page.grammar.part(by) not in ("NOUN", "PROPN", "PRON"):
         return ()
-    return tuple(tight(words.text, [where])) if _may_speak(page, where, act=False) else ()
+    return tuple(tight(words.text, [where])) if may_speak(page, where, act=False) else ()
 
 
 def _is_report(page: Page, cue: range) -> bool:
@@ -326,10 +239,10 @@ def is_voice(page: Page, items: Items, source: Sequence[Edges]) -> bool:
     at = page.words.within(*source[0])
     ends = next((i for i in at if i > at.start and page.words.plain[i] in small), at.stop)
     head = (page.words.starts[ends - 1], page.words.ends[ends - 1])
-    return _may_speak(page, head, act=False)
+    return may_speak(page, head, act=False)
 
 
-def _may_speak(page: Page, source: Edges, *, act: bool) -> bool:
+def may_speak(page: Page, source: Edges, *, act: bool) -> bool:
     """Whether a subject is somebody: a name, a noun for a party, "they", "accounts"; who does an
     act of speech ("a unit accused") may be any noun."""
     if page.words.text[slice(*source)].lower() in NO_PARTY:

@@ -6,6 +6,7 @@ is theirs, not the outlet's.
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.reading.completing import may_speak
 from rashomon.reading.draft import Draft, Page, Sentence, meet, tight, unstopped
 from rashomon.reading.items import Items
 
@@ -49,11 +50,8 @@ def _tells_of_dead(page: Page, word: int) -> bool:
 
 
 def _is_somebody(page: Page, source: tuple[int, int]) -> bool:
-    at = page.words.within(*source)
-    nouns = (page.language.events.nouns.at(page.words.plain, i) for i in at[-1:])
-    if any(match is not None for match in nouns):
+    last = page.words.within(*source)[-1]
+    if page.language.events.nouns.at(page.words.plain, last) is not None:
         return False  # "the blast gave the siege its first dead"
-    lists = page.language.sources.values()
-    listed = any(page.words.plain[i] in words for i in at for words in lists)
     spoken = page.words.text[slice(*source)].lower() in ANYBODY
-    return listed or spoken or bool(page.named.at(*source))
+    return spoken or may_speak(page, source, act=False)

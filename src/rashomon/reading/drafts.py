@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.reading.beside import apart
+from rashomon.reading.closing import carried_on, closed
 from rashomon.reading.completing import (
-    carried_on,
-    closed,
     completed,
     denies,
     is_deed,

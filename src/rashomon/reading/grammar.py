@@ -4,36 +4,25 @@ Subjects that a verb shares with another ("came and shelled", "accused of shelli
 "who" is the noun before it. Where the tree is plainly wrong, what stands where decides.
 """
 
-from rashomon.reading.hanging import Hanging
+from rashomon.reading.objects import AGENT, CHARGING, OBJECT, Objects
+from rashomon.reading.relatives import NEAR, PASSIVE, RELATIVE, SUBJECT
 
-SUBJECT = ("nsubj", "csubj")
-PASSIVE = ("nsubj:pass", "csubj:pass")
 PASSIVE_MARKS = ("aux:pass",)
-AGENT = ("obl:agent",)
-OBJECT = ("obj",)
-SUBJECTS = (*SUBJECT, *PASSIVE)
 # A verb that hangs so on another has the other's subject where it has none of its own.
 SHARING = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
-RELATIVE = ("who", "which", "that")
-LEADING = ("where", "when", "why", "how", "whose", "whom")
-# "Accused the army | of shelling", "blamed | for", "kept | from": the army is who shelled.
-BEING = ("was", "were", "been", "being", "is", "are")
 # "Was ready | to send": what holds the subject that the verb shares.
 HOLDING = ("VERB", "AUX", "ADJ")
-BEFORE_NOUN = ("det", "amod", "compound", "nummod", "flat")
 HAVING = ("has", "have", "had", "having")
-VERBS = ("VERB", "AUX")
-NEAR = 12
 # "Their plan | to attack", "its role | in arming", "the goal | of taking".
 AIMS = frozenset({"to", "in", "of", "for", "at", "from", "with"})
-CHARGING = frozenset({"of", "for", "from", "into", "against", "with"})
 # "Called | on residents to leave", "appealed | to the front to stop".
 CALLING = frozenset({"on", "upon", "to"})
+# A name stands before a participle: two words at the least.
 HEADED = 2
 DEEPEST = 6  # verbs on verbs on verbs
 
 
-class Grammar(Hanging):
+class Grammar(Objects):
     """A report's syntax, to be asked about verbs."""
 
     def subject(self, verb: int) -> int | None:
@@ -121,119 +110,6 @@ class Grammar(Hanging):
         near = range(verb + 1, min(verb + NEAR, len(self._syntax.head)))
         return next((w for w in near if self._syntax.relation[w] in (*SUBJECT, *PASSIVE)), None)
 
-    def objects(self, verb: int) -> list[int]:
-        """What a verb does something to: its objects, those of a verb it is joined to and shares
-        them with ("trains, arms and directs the rebels"), the noun that "which" stands for."""
-        joined = self.below(verb, ("conj",))
-        hanging = [
-            w
-            for w in self.below(verb, ("obj", "iobj"))
-            if not self._is_fronted(w, verb) and (w > verb or self.plain(w) in RELATIVE)
-        ]
-        embedded = self._embedded(verb)
-        hanging = [w for w in hanging if w != embedded]
-        if self._lettered(verb) is not None:  # "the port | which IS has besieged"
-            hanging += [w for w in self.below(verb, SUBJECTS) if self._is_relative(w)]
-        # "Killed nine and | seized two trucks", but "killing and wounding dozens" are both's.
-        near = [w for w in hanging if not self._is_joined_between(verb, w)]
-        own = [self._meant(w, verb) for w in near or hanging[:1]]
-        own = own or self._hung_before(verb)
-        above = self.above(verb)
-        if not own and self.relation(verb) == "conj" and above is not None:
-            shared = self.below(above, ("obj",))
-            own = [self._meant(w, above) for w in shared if w > verb or self.plain(w) in RELATIVE]
-            joined += [v for v in self.below(above, ("conj",)) if v > verb]
-        if not own and self.finer(verb) == "acl:relcl":
-            own = self._left_out(verb)
-        if own or self.below(verb, (*PASSIVE, *AGENT)):
-            return own
-        if self._is_number_behind(verb):
-            return [verb + 1]
-        noun = [w for w in self._below[verb] if w > verb and self._is_bare_noun(w)]
-        noun += [w for w in self.below(verb, ("ccomp",)) if w > verb and self._is_no_clause(w)]
-        if noun:
-            return noun[:1]
-        if any(verb < w and self.relation(w) == "obl" for w in self.below(verb)):
-            return []  # "landed near a school and caused injuries" lands nothing
-        return [w for v in joined for w in self.below(v, ("obj",))][:1]
-
-    def _is_joined_between(self, verb: int, word: int) -> bool:
-        """Whether a verb that is joined to one stands between it and a word."""
-        between = (v for v in range(verb + 1, word) if self.part(v) == "VERB")
-        return any(self.relation(v) == "conj" for v in between)
-
-    def _hung_before(self, verb: int) -> list[int]:
-        """The object behind a joined verb that the tree hangs on a verb before it, which has one of
-        its own: "killed nine and | injured ten"."""
-        if self.relation(verb) != "conj":
-            return []
-        for word in range(verb + 1, min(verb + NEAR, len(self._syntax.head))):
-            if self.part(word) == "VERB" and self.relation(word) in ("conj", "root"):
-                return []
-            above = self.above(word)
-            if above is None or self.relation(word) != "obj" or above >= verb:
-                continue
-            if self.part(above) == "VERB" and self.below(above, OBJECT)[0] < verb:
-                return [word]
-        return []
-
-    def _is_number_behind(self, verb: int) -> bool:
-        """ "Wounded ten and fled": a number that counts nothing else, wherever it hangs."""
-        behind = self.behind(verb, 1)
-        return any(
-            self.part(w) == "NUM"
-            and self.relation(w) not in ("compound", "obl")
-            and (self.relation(w) != "nummod" or (self.above(w) or 0) < verb)
-            for w in behind
-        )
-
-    def _left_out(self, verb: int) -> list[int]:
-        """ "The pilot | they captured": what the clause hangs on, where it has a subject of its own
-        and no "which", "where" or preposition that leads to it."""
-        above, subject = self.above(verb), self._one(verb, SUBJECT)
-        if above is None or subject is None or not above < subject < verb:
-            return []
-        told = (*self.below(verb), *self.below(subject))
-        led = any(self.plain(w) in LEADING for w in told) or self.plain(subject) in RELATIVE
-        stranded = any(self.relation(w) == "case" for w in self.below(verb))
-        return [] if led or stranded else [above]
-
-    def stands_for(self, start: int, end: int) -> tuple[int, int] | None:
-        """The noun that a relative pronoun at these characters stands for, with what is before it:
-        "the coalition, | which said"."""
-        word = self._top(start, end)
-        verb = self.above(word) if word is not None else None
-        if word is None or verb is None:
-            return None
-        meant = self._meant(word, verb)
-        if meant == word:
-            return None
-        return self.phrase(meant, lambda w: w < meant and self.relation(w) in BEFORE_NOUN)
-
-    def _is_bare_noun(self, word: int) -> bool:
-        """Whether a word has an article and no preposition, whatever the tree calls it."""
-        free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl")
-        return free and bool(self.below(word, ("det", "nummod"))) and not self.case(word)
-
-    def _is_no_clause(self, word: int) -> bool:
-        """Whether what the tree takes for a clause is a noun: "praised | their efforts to help"."""
-        clause = self.below(word, (*SUBJECT, *PASSIVE, "cop", "mark", "case"))
-        return self.part(word) in ("NOUN", "PROPN") and not clause
-
-    def _is_fronted(self, word: int, verb: int) -> bool:
-        """ "Accused the army | of shelling": the army hangs on the shelling, but stands before its
-        mark; it is who shelled."""
-        marks = self.below(verb, ("mark", "case"))
-        return bool(marks) and word < marks[0] and self.plain(marks[0]) in CHARGING
-
-    def fronted(self, verb: int) -> int | None:
-        """The object of such a verb that stands before the mark of the clause below it."""
-        for below in self.below(verb, ("ccomp", "advcl", "xcomp")):
-            for word in self.below(below, ("obj", "nsubj")):
-                if self._is_fronted(word, below):
-                    return word
-        return None
-
     def _subject(self, verb: int, deep: int) -> int | None:
         own = self._one(verb, (*SUBJECT, *PASSIVE))
         lettered = self._lettered(verb)
@@ -279,45 +155,6 @@ class Grammar(Hanging):
         marks = self.below(verb, ("mark", "cc"))
         return said if said is not None and not any(w > said for w in marks) else None
 
-    def _embedded(self, verb: int) -> int | None:
-        """The "which" of "the raid | which the Crescent says killed two": who says it stands right
-        before the verb, but does not do it."""
-        said = verb - 1
-        while said > 0 and self.above(said) == verb and self.relation(said) in ("aux", "advmod"):
-            said -= 1
-        if said <= 0 or self.part(said) != "VERB" or self.plain(said).endswith("ing"):
-            return None
-        near = range(said - 1, max(said - NEAR, -1), -1)
-        which = next((w for w in near if self._is_relative(w)), None)
-        own = self._one(verb, (*SUBJECT, *PASSIVE))
-        if which is None or which == said - 1 or (own is not None and own < which):
-            return None
-        return which if all(self.part(w) != "VERB" for w in range(which, said)) else None
-
-    def _is_relative(self, word: int) -> bool:
-        return self.part(word) == "PRON" and self.plain(word) in RELATIVE
-
-    def _noun_of(self, which: int, verb: int) -> int:
-        """The noun that a "which" stands for, wherever the tree hangs its clause."""
-        holders = (self.above(which), verb, verb - 1)
-        hung = (w for w in holders if w is not None and self.relation(w) == "acl")
-        above = next((a for w in hung if (a := self.above(w)) is not None and a < which), None)
-        if above is not None:
-            return above
-        before = which - 1
-        return before - 1 if before and self.part(before) == "PUNCT" else before
-
-    def _lettered(self, verb: int) -> int | None:
-        """ "The port that IS has besieged": letters that the tree takes for an auxiliary."""
-        near = (w for w in self.below(verb, ("aux", "aux:pass", "cop")) if w < verb)
-        return next((w for w in near if self._is_capitals(w)), None)
-
-    def _is_capitals(self, word: int) -> bool:
-        start, end = self.chars(word)
-        written = self._text[start:end]
-        before = self._text[self.chars(word - 1)[0] : start].strip() if word else ""
-        return len(written) > 1 and written.isupper() and not before.isupper()
-
     def _is_before(self, word: int, verb: int) -> bool:
         """Whether a name or noun stands where a subject does, whatever the tree calls it."""
         start, _ = self.chars(word)
@@ -346,13 +183,3 @@ class Grammar(Hanging):
             called = (w for w in self.below(above, ("obl",)) if self.case(w) in CALLING)
             told = next(called, None)
         return told if told is not None and told < verb else None
-
-    def _meant(self, word: int, verb: int) -> int:
-        """ "The rebels who shelled": who is the noun that the clause hangs on."""
-        above = self.above(verb)
-        if self.plain(word) in RELATIVE and above is not None:
-            if self._syntax.relation[verb].startswith("acl"):
-                return above
-            if self._syntax.relation[verb] == "conj":
-                return self._meant(word, above) if self.part(above) in VERBS else above
-        return word

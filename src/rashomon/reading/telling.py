@@ -1,6 +1,7 @@
 """A report's trees, to be asked who says what: a verb of saying, its subject and its clause."""
 
-from rashomon.reading.grammar import PASSIVE, SUBJECT, Grammar
+from rashomon.reading.grammar import Grammar
+from rashomon.reading.relatives import PASSIVE, SUBJECT
 
 CLAUSE = ("ccomp",)
 TELLERS = ("by", "from")
