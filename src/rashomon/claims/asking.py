@@ -73,7 +73,7 @@ class Asks:
 
     def _agents(self, word: int) -> Iterator[Filler]:
         g = self.grammar
-        for below in g.below(word, OBLIQUE):
+        for below in g.below(word, (*OBLIQUE, "nsubj")):
             if g.case(below) != "by" or self._is_own(below):
                 continue
             denied = any(g.plain(w) == "not" for w in g.below(below, ("advmod", "cc")))

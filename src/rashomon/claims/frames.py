@@ -71,7 +71,8 @@ class _Verbal(Harming):
         if g.is_passive(verb, participle=self.trigger.tag in PARTICIPLES):
             return self._passive()
         subject = self._doing(verb)
-        objects = [Filler(w, "object") for w in g.objects(verb) if not self._is_own(w)]
+        acted_on = [w for w in g.objects(verb) if not self._is_own(w)]
+        objects = [Filler(w, "object") for w in acted_on if not self._is_others(w)]
         if self.trigger.rule == "verb+lives":
             objects = [f for o in objects for f in self._behind(o.word, ("of",), "object")]
             return Frame((*subject, *self._through(subject)), tuple(objects))
@@ -113,6 +114,14 @@ class _Verbal(Harming):
             return Frame(subject, (*behind, *objects), tuple(objects))
         return Frame(subject, (*objects, *behind), tuple(objects))
 
+    def _is_others(self, word: int) -> bool:
+        """ "Ten killed | 15 injured in raids": a number whose own fate follows it."""
+        g = self.grammar
+        number = g.part(word) == "NUM" and self.trigger.type == "casualties"
+        behind = [g.plain(w) for w in g.behind(word, 2)]
+        ends = len(behind) < 2 or behind[1] in ("in", "by", "as", "when", "after", "on")
+        return number and bool(behind) and fate_of(behind[:1]) is not None and ends
+
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
         doers = tuple(self._agents(verb))
@@ -142,6 +151,10 @@ class _Verbal(Harming):
         g = self.grammar
         if (fronted := g.fronted(verb)) is not None:
             return fronted
+        first = next(iter(g.behind(verb, 1)), None)
+        written = g.text(*g.chars(first)) if first is not None else ""
+        if len(written) > 1 and written.isupper():
+            return first  # "accused IS of": letters that look like a verb
         near = (w for w in g.behind(verb, NEAR) if not self._is_own(w))
         word = next((w for w in near if g.relation(w) in ("obj", "nsubj")), None)
         hung = word is not None and g.above(word) in (verb, g.above(verb)) and not g.case(word)

@@ -152,6 +152,8 @@ class Harming(Nominal):
         if those < 0 or g.plain(those) not in ("those", "people"):
             return
         told = [w for w in g.below(those, ("nsubj",)) if w < those]
+        if those and g.plain(those - 1) == "among" and not told:
+            told = [w for w in g.below(verb, SUBJECT) if w < those][:1]
         yield from (Filler(w, "named") for w in told)
         being = next((w for w in g.behind(verb, 2) if g.plain(w) in BEING), None)
         if told or being is None:

@@ -129,7 +129,9 @@ class Nominal(Charges):
         if passive:
             return Frame(tuple(self._agents(verb)), aimed)
         if relation in ("obj", "obl"):
-            return Frame(targets=told) if part == "suffers" else Frame(told, aimed)
+            return (
+                Frame(tuple(self._agents(verb)), told) if part == "suffers" else Frame(told, aimed)
+            )
         return found
 
     def _whole(self, noun: int) -> int:

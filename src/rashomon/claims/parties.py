@@ -178,10 +178,15 @@ class Parties:
         while text.endswith(DANGLING) and end > g.chars(word)[1]:  # "four staff | of the"
             text = text.rpartition(" ")[0]
             end = start + len(text)
-        if not text or len(text.split()) > LONGEST:
+        if len(text.split()) > LONGEST:
+            shorter = " ".join(text.split()[:LONGEST])
+            text = shorter if text.startswith(shorter) else ""
+            end = start + len(text)
+        if not text or end < g.chars(word)[1]:
             start, end = g.chars(word)
         named = self.mention(word)
-        if named is not None:  # a name is whole, however the tree parts it
+        if named is not None and not self._is_clause(named):
+            # A name is whole, however the tree parts it.
             start, end = min(start, named.start), max(end, named.end)
         for joining in ("and ", "or "):  # "and | five people"
             if g.text(start, end).lower().startswith(joining) and start < g.chars(word)[0]:
@@ -202,6 +207,12 @@ class Parties:
         before = g.word_before(start)
         article = before is not None and g.plain(before) in self.language.words["articles"]
         return g.chars(before)[0] if article and before is not None else start
+
+    def _is_clause(self, mention: Mention) -> bool:
+        """Whether a name has a verb in it: "rebel units | fighting the army"."""
+        g = self.grammar
+        words = g.words(mention.start, mention.end)
+        return any(g.part(w) == "VERB" and g.relation(w) == "acl" for w in words)
 
     def _hedge(self, word: int, start: int) -> Span | None:
         """What leaves open whether it is they: "suspected rebels", "men believed to be rebels"."""
@@ -256,8 +267,9 @@ class Parties:
         if relation == "nmod":
             named = g.part(below) in NOUNS
             return named and self._is_of(below) and not self.is_time(below)
-        if relation == "conj":
-            return above == head and g.part(below) in NOUNS
+        if relation == "conj":  # "rebels and guards", "Norland and Sudmark planes"
+            beside = above < head and below < head and g.finer(above) in INSIDE
+            return (above == head or beside) and g.part(below) in NOUNS
         return relation in (INSIDE if below < above else BEHIND) and not (
             below > head and self.is_time(below)
         )

@@ -44,8 +44,8 @@ class Places:
         where it happened; `names` and `phrases` are the mentions of the clause."""
         if self.trigger.type in UNPLACED:
             return None
-        told = [m for m in names if m.type in PLACES and not _is_forces(m) and self._is_here(m)]
-        unnamed = (m for m in phrases if m.type in WHERE and not m.entity and self._is_here(m))
+        told = [m for m in names if m.type in PLACES and not self._is_rule(m) and self._is_here(m)]
+        unnamed = (m for m in phrases if self._is_unnamed(m) and self._is_here(m))
         sure = (m for m in told if m.type != "government")
         return next(sure, None) or next(iter(told), None) or next(unnamed, None)
 
@@ -70,11 +70,20 @@ class Places:
                 return name
         return None
 
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Whether a mention is words for a place that end with a noun: not "northern"."""
+        g = self.parties.grammar
+        word = g.word(mention.start, mention.end)
+        noun = word is not None and g.part(word) in NOUNS and g.chars(word)[1] == mention.end
+        return mention.type in WHERE and not mention.entity and noun
+
     def _is_here(self, name: Mention) -> bool:
         g = self.parties.grammar
         word, event = g.word(name.start, name.end), self._event()
         if word is None or event is None or g.text(name.end, name.end + 1) == "-":
             return False  # "the Norland-held town"
+        if name.quote.islower() and g.relation(word) == "amod":
+            return False  # "northern" alone
         top = self._place_word(word, event)
         if top == event:  # "the Dorna raid"; "Norland raids" are Norland's
             return name.type == "place" and g.finer(word) == "compound"
@@ -86,6 +95,12 @@ class Places:
         if not name.entity and self._lead(top) in TOWARDS:
             return False  # "damage to the houses" is not there
         return self._is_its(host, event)
+
+    def _is_rule(self, mention: Mention) -> bool:
+        """Whether a name is of forces or of a government, which is no place."""
+        ruling = self.parties.language.sources["government"]
+        words = mention.quote.lower().split()
+        return _is_forces(mention) or any(word in ruling for word in words[1:])
 
     def _event(self) -> int | None:
         words, trigger = self.words, self.trigger

@@ -101,6 +101,8 @@ def roles(
     target = _first(parties, (f for f in frame.targets if _may_suffer(parties, f, trigger)))
     if actor and target and _is_one(actor.role, target.role):
         target = None
+    where = (words.starts[trigger.begin], words.ends[trigger.end - 1])
+    actor, target = _before(actor, where), _before(target, where)
     if actor and target and target.rule == "between" and target.role.end <= actor.role.end:
         doers = (f for f in frame.doers if _may_do(parties, f, trigger))
         actor = _first(parties, doers, alone=True)  # "the army and | the front agreed"
@@ -148,10 +150,33 @@ def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool
         return True
     if g.part(word) == "VERB":
         return False  # "as rebels shell the town"
+    above = g.above(word)
+    held = above is not None and g.plain(above) in parties.language.words["fitted"]
+    if held or (above is not None and _is_destroyed(parties, word, above, trigger)):
+        return False
     head = g.above(word) if g.finer(word) == "compound" else None
     if head is not None and not (parties.is_happening(head) or parties.is_weapon(head)):
         return g.part(head) in ("VERB", "PROPN")
     return trigger.type != "damage" or g.case(word) in ("by", "with", "in", "from")
+
+
+def _is_destroyed(parties: Parties, word: int, verb: int, trigger: FoundTrigger) -> bool:
+    """ "Clashed with rebels and destroyed their weapons": no means of the clash."""
+    g = parties.grammar
+    match = parties.language.events.verbs.at([g.plain(verb)], 0)
+    broken = match is not None and any(t.type == "damage" for t in match[1])
+    return broken and g.relation(word) in ("obj", "nsubj") and trigger.type in HARM
+
+
+def _before(found: Found | None, where: tuple[int, int]) -> Found | None:
+    """A role without the trigger that ends it: "rebel groups | fighting the army"."""
+    if found is None or not found.role.start < where[0] < found.role.end:
+        return found
+    role = found.role
+    text = role.text[: where[0] - role.start].rstrip()
+    return found._replace(
+        role=Role(text, role.start, role.start + len(text), role.entity, role.hedge)
+    )
 
 
 def _without(found: Found, end: int, words: Words) -> Found:
@@ -204,7 +229,9 @@ def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool
     placed = (
         filler.rule in ("receiver", "owner") or parties.grammar.relation(filler.word) == "nsubj"
     )
-    if not placed and parties.grammar.part(filler.word) not in FILLING:
+    g = parties.grammar
+    lettered = g.text(*g.chars(filler.word)).isupper() and len(g.plain(filler.word)) > 1  # "IS"
+    if not (placed or lettered) and g.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)
@@ -240,13 +267,18 @@ def _place(
     """Where it happened; where only whom it is done to is told, and that is a place, there."""
     places = Places(words, trigger, parties)
     named = places.named(inside, phrases)
-    if named is not None:
+    if named is not None and not (target and _is_part(named, target.role)):
         return Found(_named(named), "preposition")
     if target is None:
         return None
     role = target.role
     held = places.inside(role, mentions.at(role.start, role.end))
     return Found(_named(held), "target") if held is not None else None
+
+
+def _is_part(name: Mention, target: Role) -> bool:
+    """Whether words for a place are no more than those for whom it happened to."""
+    return not name.entity and target.start <= name.start and name.end <= target.end
 
 
 def _named(mention: Mention) -> Role:

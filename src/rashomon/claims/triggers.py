@@ -154,7 +154,7 @@ class _Look:
             return False
         if fitted and g.relation(top) in ("acl", "amod"):
             behind = [g.plain(w) for w in g.behind(top, 1)]
-            return behind == ["with"] and not g.below(top, ("obl:agent",))
+            return behind == ["with"] and not g.agents(top)
         told = g.below(top, ("obj", "nsubj:pass"))
         told += [w for o in told for w in g.below(o, ("nmod",)) if g.case(w) == "of"]
         return any(g.plain(w) in things for w in told)

@@ -69,6 +69,9 @@ def quantities(
             stop = at.stop  # "60 people, including 8 women and 4 children, were killed"
         begin = inside[index - 1].last if index else at.start
         before, after = range(begin, amount.first), range(amount.last, stop)
+        following = inside[index + 1] if index + 1 < len(inside) else None
+        if following and words.plain[amount.last : following.first] == ["of"]:  # "18 of 31 trucks"
+            after = range(following.last, at.stop)
         of = _counted(words, amount, at, before, after, language)
         if amount.unit is not None:
             of = _measured(words, before, after, language)
@@ -125,6 +128,7 @@ def _kind(
     if of_them or _is_listed(words, range(at.start, amount.first), language):
         return "part"  # but "20 members of the front" are no part
     told = any(small["totals"].at(words.plain, i) for i in before[-REACH:])
+    told = told and not any(words.plain[i].startswith("includ") for i in before[-REACH:])
     summed = any(small["totals_behind"].at(words.plain, i) for i in after[:REACH])
     return "total" if told or summed else "count"
 

@@ -34,7 +34,7 @@ class Grammar(Objects):
         may stand alone for that: "the port shelled at dawn", "was hit and burned"."""
         if self._lettered(verb) is not None:  # "which IS has besieged"
             return False
-        if self.below(verb, (*PASSIVE_MARKS, *AGENT)):
+        if self.below(verb, PASSIVE_MARKS) or self.agents(verb):
             return True
         if self.below(
             verb, PASSIVE
@@ -90,7 +90,7 @@ class Grammar(Objects):
     def _name_before(self, verb: int) -> int | None:
         """ "Pits Assad, | backed by allies, against": the name right before such a participle,
         which the tree hangs on a noun further off."""
-        if not self.below(verb, AGENT) or verb < HEADED:
+        if not self.agents(verb) or verb < HEADED:
             return None
         word = verb - 1 - (self.plain(verb - 1) == ",")
         if self.part(word) != "PROPN":
@@ -122,7 +122,9 @@ class Grammar(Objects):
             return self._meant(own, verb)
         fronted = [
             w
-            for w in self.below(verb, (*OBJECT, "compound", "amod", "nmod", "nmod:unmarked"))
+            for w in self.below(
+                verb, (*OBJECT, *AGENT, "compound", "amod", "nmod", "nmod:unmarked")
+            )
             if self._is_fronted(w, verb) or self._is_before(w, verb)
         ]
         above = self.above(verb)

@@ -32,6 +32,10 @@ class Hanging:
         """The word of a stretch of characters that the others of it hang on."""
         return self._top(start, end)
 
+    def words(self, start: int, end: int) -> range:
+        """The words that lie within a stretch of characters."""
+        return range(bisect_left(self._syntax.start, start), bisect_right(self._syntax.end, end))
+
     def word_before(self, start: int) -> int | None:
         """The last word that ends before a place in the text."""
         word = bisect_right(self._syntax.end, start) - 1

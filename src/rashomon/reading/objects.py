@@ -36,7 +36,7 @@ class Objects(Relatives):
             joined += [v for v in self.below(above, ("conj",)) if v > verb]
         if not own and self.finer(verb) == "acl:relcl":
             own = self._left_out(verb)
-        if own or self.below(verb, (*PASSIVE, *AGENT)):
+        if own or self.below(verb, PASSIVE) or self.agents(verb):
             return own
         if self._is_number_behind(verb):
             return [verb + 1]
@@ -47,6 +47,10 @@ class Objects(Relatives):
         if any(verb < w and self.relation(w) == "obl" for w in self.below(verb)):
             return []  # "landed near a school and caused injuries" lands nothing
         return [w for v in joined for w in self.below(v, ("obj",))][:1]
+
+    def agents(self, verb: int) -> list[int]:
+        """By whom a verb says that it was done; not all that the tree takes for that is."""
+        return [w for w in self.below(verb, AGENT) if self.case(w) == "by"]
 
     def _is_joined_between(self, verb: int, word: int) -> bool:
         """Whether a verb that is joined to one stands between it and a word."""
@@ -91,7 +95,7 @@ class Objects(Relatives):
 
     def _is_bare_noun(self, word: int) -> bool:
         """Whether a word has an article and no preposition, whatever the tree calls it."""
-        free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl")
+        free = self._syntax.relation[word] in ("advmod", "xcomp", "obj", "obl", *AGENT)
         return free and bool(self.below(word, ("det", "nummod"))) and not self.case(word)
 
     def _is_no_clause(self, word: int) -> bool:
