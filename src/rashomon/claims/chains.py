@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.claims.access import access_of
+from rashomon.claims.values import fate_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
@@ -134,6 +135,7 @@ def _claiming(cue: Cue, attribution: Attribution, language: Language) -> Cue:
     """ "Claimed the bombing", with no clause: what is claimed is to have done it."""
     content = Words.of(" ".join(span.quote for span in attribution.content)).plain
     clause = any(word in language.finite or word in ("that", "to") for word in content)
+    clause = clause or fate_of(content) is not None  # "claimed 500 dead in the raid": a number
     nouns = (language.events.nouns.at(content, i) for i in range(len(content)))
     attack = any(match is not None and match[1][0].type == "attack" for match in nouns)
     if cue.lemma != "claim" or clause or not attack:

@@ -28,6 +28,8 @@ class Nominal(Charges):
         g, noun = self.grammar, self.word
         names = [noun, *(w for w in g.below(noun, KINDS) if self._is_own(w))]
         kinds = [w for n in names for w in g.below(n, KINDS) if not self._is_own(w)]
+        if g.plain(noun) in self.language.words["rivalries"]:
+            kinds = []
         owners = [Filler(w, "owner") for w in (*self._owners(noun), *reversed(kinds))]
         agents = tuple(self._agents(noun))
         others = tuple(self.charged())
@@ -129,9 +131,9 @@ class Nominal(Charges):
         if passive:
             return Frame(tuple(self._agents(verb)), aimed)
         if relation in ("obj", "obl"):
-            return (
-                Frame(tuple(self._agents(verb)), told) if part == "suffers" else Frame(told, aimed)
-            )
+            if part == "suffers":
+                return Frame((*self._agents(verb), *found.doers), told)
+            return Frame(told, aimed)
         return found
 
     def _whole(self, noun: int) -> int:

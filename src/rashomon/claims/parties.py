@@ -99,6 +99,16 @@ class Parties:
         members = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]
         return counted and (not members or self.is_somebody(members[0]))
 
+    def is_kind(self, word: int) -> bool:
+        """Whether a word only says of what kind or how many an event is: "a major battle", "several
+        attacks", not "a rebel attack"."""
+        g, sources = self.grammar, self.language.sources
+        if g.part(word) not in ("ADJ", "DET") or g.relation(word) not in ("amod", "det"):
+            return False
+        mention, plain = self.mention(word), g.plain(word)
+        named = mention is not None and mention.type in PARTIES
+        return not (named or plain in sources["armed_group"] or plain in sources["government"])
+
     def _is_phrase(self, word: int) -> bool:
         """Whether a phrase that stands for people or a party ends with a word: "Norland pilots"."""
         start, end = self.grammar.chars(word)

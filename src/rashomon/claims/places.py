@@ -58,7 +58,7 @@ class Places:
         people = (*self.parties.language.sources["witness"], *self.parties.language.words["crowds"])
         for name in names:
             word = g.word(name.start, name.end)
-            if name.type not in SITED or not name.entity or _is_forces(name) or word is None:
+            if name.type not in SITED or not name.entity or word is None or self._is_rule(name):
                 continue
             if g.text(name.end, name.end + 1) == "-":
                 continue

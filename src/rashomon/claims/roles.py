@@ -216,6 +216,8 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
     given = filler.rule == "giver" and trigger.type in HANDED  # "rockets from Norland"
     if place and filler.rule not in ACTING and not given and not parties.is_possessor(filler.word):
         return False  # "a rocket attack in Homs": only as a subject is a place named for its people
+    if filler.rule in ("owner", "through") and parties.is_kind(filler.word):
+        return False
     if filler.rule == "owner":
         return parties.is_somebody(filler.word)
     if trigger.type in HARM or trigger.type in PARTIES_ONLY:

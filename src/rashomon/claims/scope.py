@@ -114,6 +114,8 @@ class Scope:
         """The "to" of a headline's future: "army to bomb depots"."""
         g, word = self.grammar, self.above[0]
         marks = [w for w in g.below(word, ("mark",)) if g.plain(w) == "to"]
+        if any(g.plain(w) == "have" for w in g.below(word, ("aux",))):
+            return None  # "is said to have died"
         if marks and g.below(word, ("nsubj", "nsubj:pass")) and g.relation(word) != "acl":
             return g.chars(marks[0])
         return None
@@ -141,6 +143,8 @@ def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:
         above, relation = g.above(word), g.finer(word)
         if above is None or any(g.plain(w) in RELATIVE for w in range(above + 1, word)):
             return  # "in which nine were killed" tells of it whatever is said before it
+        if relation == "acl" and not g.below(word, ("mark", "case")):
+            return  # "the number killed was not told": they were killed
         noun = g.part(word) not in VERBS and not g.below(word, ("cop",))
         if relation == "conj":
             if g.part(word) in VERBS and g.below(word, ("nsubj", "nsubj:pass", "aux")):
@@ -158,6 +162,8 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
     g = grammar
     if relation in ("nsubj", "nsubj:pass"):
         return True
+    if light_part(g, above, language) == "partakes":
+        return True  # "was not involved in the raid"
     plain = [g.plain(above), *(g.plain(w) for w in g.below(above, ("compound:prt",)))]
     if relation == "nmod":
         plain = [g.plain(above), g.case(noun)]

@@ -11,7 +11,7 @@ from rashomon.claims.firmness import Firmness
 from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
-from rashomon.records import Attribution, Claim, EventType, Role
+from rashomon.records import Attribution, Claim, EventType, Role, span
 
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
@@ -57,6 +57,22 @@ def statement(
     yield claim_of(context, clause, trigger, around, firm, place)
 
 
+def disowned(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:
+    """Whoever says that somebody "had nothing to do with" something denies it."""
+    plain, phrases = context.words.plain, context.language.words["disowning"]
+    found = ((i, match) for i in clause if (match := phrases.at(plain, i)))
+    at, match = next(found, (0, None))
+    if match is None or not around or not around[0].source:
+        return
+    length = match[0]
+    trigger = FoundTrigger("denial", at, at + length, "phrase", rule="cue")
+    where = context.words
+    words = span(where.text, where.starts[at], where.ends[at + length - 1])
+    firm = Firmness("reported", "denied", (), (words,), ("cue", "cue"))
+    own = Roles().with_actor(speaker(around[0]), "speaker")
+    yield claim_of(context, clause, trigger, around, firm, own)
+
+
 def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]:
     """Denying, accusing, demanding, not answering: what the source does by speaking."""
     if not attribution.source or not attribution.cue:
@@ -68,7 +84,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
         return
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
-        cue = replace(cue, event=_done_by(context, at))
+        denied = "denial" if _calls_untrue(context, attribution, at) else None
+        cue = replace(cue, event=denied or _done_by(context, at))
     if cue.event is None:
         return
     if cue.event == "denial" and (_is_refusal(attribution) or _withholds(context, at)):
@@ -109,6 +126,15 @@ def _done_by(context: Context, at: range) -> EventType | None:
     matches = (context.language.events.verbs.at(context.words.plain, i) for i in at)
     kinds = (trigger.type for match in matches if match for trigger in match[1])
     return next((kind for kind in kinds if kind in SPOKEN), None)
+
+
+def _calls_untrue(context: Context, attribution: Attribution, at: range) -> bool:
+    """Whether a source calls something a lie: "called the report false and baseless"."""
+    small, plain = context.language.words, context.words.plain
+    if not any(plain[i] in small["branding"] for i in at):
+        return False
+    parts = (context.words.within(s.start, s.end) for s in attribution.content)
+    return any(plain[i] in small["untrue"] for part in parts for i in part)
 
 
 def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:

@@ -1,5 +1,6 @@
 """A clause in, its numbers and its time out, as intervals with their words."""
 
+import dataclasses
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -61,7 +62,9 @@ def quantities(
     words: Words, at: range, found: Sequence[Amount], language: Language
 ) -> tuple[Quantity, ...]:
     """The numbers of a clause, each with what it counts or measures."""
-    inside = [a for a in found if a.first >= at.start and a.last <= at.stop]
+    # "Estimated | 100 to 300 dead": the word before belongs to the number and to who estimated.
+    near = (a for a in found if at.start < a.last <= at.stop)
+    inside = [dataclasses.replace(a, first=max(a.first, at.start)) for a in near]
     counted = []
     for index, amount in enumerate(inside):
         stop = inside[index + 1].first if index + 1 < len(inside) else at.stop
@@ -311,7 +314,8 @@ def _fate(word: str) -> str | None:
         return "wounded"
     if word.startswith(HARMED):
         return BOTH
-    return "killed" if word.startswith(KILLED) else None
+    deadly = word.startswith("deadl")  # "the deadliest raid in five wars" counts no dead
+    return "killed" if word.startswith(KILLED) and not deadly else None
 
 
 def fate_of(words: Sequence[str]) -> str | None:

@@ -114,7 +114,8 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, source=shared)
         elif saying := page.grammar.saying(*draft.cue[0]):  # "S came and | accused T": S says it
             shared = tuple(tight(page.words.text, [saying[0]]))
-            if may_speak(page, shared[0], act=_is_report(page, at)):
+            spoken = page.words.text[slice(*shared[0])].lower() == "it"  # "It holds that"
+            if spoken or may_speak(page, shared[0], act=_is_report(page, at)):
                 draft = replace(draft, source=shared)
         out.append(draft)
     return out

@@ -45,8 +45,14 @@ def _toll(page: Page, where: tuple[int, int]) -> int | None:
 
 
 def _tells_of_dead(page: Page, word: int) -> bool:
-    match = page.language.events.nouns.at([page.grammar.plain(word)], 0)
-    return match is not None and any(trigger.type == "casualties" for trigger in match[1])
+    """Whether a word is a toll or the dead, or a number of them: "24 dead"."""
+    g, events = page.grammar, page.language.events
+    match = events.nouns.at([g.plain(word)], 0)
+    counted = g.part(word) in ("NUM", "NOUN")
+    behind = [g.plain(w) for w in (g.behind(word, 1) if counted else (word,))]
+    state = events.verbs.at(behind, 0) if behind else None
+    told = (*(match[1] if match else ()), *(state[1] if state else ()))
+    return any(t.type == "casualties" and t.tag in ("noun", "adjective") for t in told)
 
 
 def _is_somebody(page: Page, source: tuple[int, int]) -> bool:

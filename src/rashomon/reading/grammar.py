@@ -19,6 +19,7 @@ AIMS = frozenset({"to", "in", "of", "for", "at", "from", "with"})
 CALLING = frozenset({"on", "upon", "to"})
 # A name stands before a participle: two words at the least.
 HEADED = 2
+OPENING = ("when", "as", "after", "while", "before", "because", "since")
 DEEPEST = 6  # verbs on verbs on verbs
 
 
@@ -111,7 +112,7 @@ class Grammar(Objects):
         return next((w for w in near if self._syntax.relation[w] in (*SUBJECT, *PASSIVE)), None)
 
     def _subject(self, verb: int, deep: int) -> int | None:
-        own = self._one(verb, (*SUBJECT, *PASSIVE))
+        own = self._own_subject(verb)
         lettered = self._lettered(verb)
         if lettered is not None and (own is None or self.plain(own) in RELATIVE):
             return lettered
@@ -145,6 +146,13 @@ class Grammar(Objects):
             return self._meant(passive, above)
         told = self._told(verb, above)
         return told if told is not None else self._subject(above, deep - 1)
+
+    def _own_subject(self, verb: int) -> int | None:
+        """A verb's own subject: of two that the tree gives it the one behind "when", "as"."""
+        told = self.below(verb, (*SUBJECT, *PASSIVE))
+        marks = [w for w in self.below(verb, ("mark", "advmod")) if self.plain(w) in OPENING]
+        behind = [w for w in told if marks and marks[-1] < w < verb]
+        return next(iter(behind or told), None)
 
     def _beside(self, verb: int, above: int) -> int | None:
         """ "Said that rebels shelled the port, | killing two": what was said before it, where the
