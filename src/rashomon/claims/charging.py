@@ -22,6 +22,10 @@ class Charges(Asks):
 
     def charged(self) -> Iterator[Filler]:
         """Who is charged with the event, or said to be behind it, the plainest first."""
+        if self.grammar.relation(self.word) == "conj":  # "responsible for raids and | bombings"
+            first = self.grammar.above(self.word)
+            if first is not None and self.grammar.part(first) in ("NOUN", "PROPN"):
+                yield from self._answering(first)
         for word in self._standing_in(self.word):
             yield from self._tied(word)
             yield from self._answering(word)

@@ -23,6 +23,8 @@ from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
 
+# A clause of what somebody is accused of hangs so on the verb, or on the accused.
+CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
 NEAR = 5
 
 
@@ -82,6 +84,8 @@ class _Verbal(Harming):
             if self.trigger.type == "casualties" and self.trigger.tag in PARTICIPLES:
                 # A headline drops the "were": "Nine killed in raid".
                 return Frame(tuple(self._harmers(verb)), subject)
+        if subject and not objects and self._is_charged(verb):
+            return Frame(targets=subject)  # a headline's "army accused of shelling"
         if blamed := [f for o in objects for f in self._blamed(verb, o.word)]:
             return Frame(subject, tuple(blamed))
         if self.trigger.subject == "suffers":
@@ -135,6 +139,9 @@ class _Verbal(Harming):
         if not suffering:  # "was killed nine soldiers"
             suffering = tuple(Filler(w, "object") for w in g.below(verb, ("obj",)) if w > verb)
         aimed = tuple(self._aimed(verb))
+        blaming = self.language.blaming.get(g.plain(verb), ())
+        if self.trigger.type == "accusation" and blaming:  # "the raid, which was blamed on rebels"
+            return Frame(doers, tuple(self._behind(verb, blaming, "blamed")), suffering)
         if hit := self._objects_of_case():  # "a rocket fired on the school": not the rocket
             return Frame(doers, hit, suffering)
         return Frame(doers, (*suffering, *aimed), suffering)
@@ -156,7 +163,11 @@ class _Verbal(Harming):
         if len(written) > 1 and written.isupper():
             return first  # "accused IS of": letters that look like a verb
         near = (w for w in g.behind(verb, NEAR) if not self._is_own(w))
-        word = next((w for w in near if g.relation(w) in ("obj", "nsubj")), None)
+        nouns = [w for w in near if g.part(w) in ("NOUN", "PROPN")]
+        led = [w for w in nouns if [g.plain(b) for b in g.behind(w, 1)] in (["of"], ["over"])]
+        if led and nouns[0] == led[0]:
+            return led[0]  # "accuses Norland | of shelling"
+        word = next((w for w in nouns if g.relation(w) in ("obj", "nsubj")), None)
         hung = word is not None and g.above(word) in (verb, g.above(verb)) and not g.case(word)
         return word if hung else None
 
@@ -167,6 +178,14 @@ class _Verbal(Harming):
         told = [g.plain(f.word) for f in objects]
         others = any(word in people or fate_of([word]) for word in told)
         return self.trigger.type == "displacement" and g.plain(subject) in people and not others
+
+    def _is_charged(self, verb: int) -> bool:
+        """Whether "of" stands right behind "accused": who stands before it is accused."""
+        g = self.grammar
+        leads = self.language.charging.get(g.plain(verb), ())
+        behind = [g.plain(w) for w in g.behind(verb, 1)]
+        past = self.trigger.tag in PARTICIPLES
+        return self.trigger.type == "accusation" and past and bool(set(behind) & set(leads))
 
     def _objects_of_case(self) -> tuple[Filler, ...]:
         """What the last word of a trigger of several leads to: "fired on | the school"."""
@@ -235,8 +254,8 @@ class _Verbal(Harming):
     def _accused(self, verb: int) -> int | None:
         """ "Accuses the army of shelling": the army shelled, wherever the tree hangs it."""
         g, above = self.grammar, self.grammar.above(verb)
-        marks = {g.plain(w) for w in g.below(verb, ("mark", "case"))}
-        if above is None or g.relation(verb) not in ("acl", "advcl") or not marks & {"of", "for"}:
+        marks = [w for w in g.below(verb, ("mark", "case")) if g.plain(w) in ("of", "for")]
+        if above is None or g.relation(verb) not in CLAUSES or not marks:
             return None
         charge = g.above(above) if g.relation(verb) == "acl" else above
         if charge is None or g.part(charge) not in VERBS:
@@ -244,4 +263,9 @@ class _Verbal(Harming):
         cue = self.language.cues.verbs.at([g.plain(charge)], 0)
         if cue is None or cue[1][0].group != "accuse":
             return None
-        return above if g.relation(verb) == "acl" else next(iter(g.below(charge, ("obj",))), None)
+        if g.relation(verb) == "acl":
+            return above
+        named = marks[0] - 1  # "accuses Norland | of shelling": who stands right before it
+        objects = g.below(charge, ("obj",))
+        standing = charge < named and g.part(named) in ("NOUN", "PROPN", "PRON")
+        return next(iter(objects), named if standing else None)

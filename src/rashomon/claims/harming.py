@@ -70,8 +70,8 @@ class Harming(Nominal):
         jailed = self.trigger.type == "arrest"
         for filler in fillers:
             plain = [g.plain(filler.word)]
-            known = (events.weapons, events.nouns)
-            if any(table.at(plain, 0) is not None for table in known):
+            event = events.names(g.plain(filler.word - 1) if filler.word else "", plain[0])
+            if event or events.weapons.at(plain, 0) is not None:
                 yield from self._wielder(filler.word)
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
                 kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) in NAMING]
@@ -79,7 +79,7 @@ class Harming(Nominal):
             told = g.below(filler.word, ("acl", "acl:relcl"))  # "rounds fired by rebels"
             fired = [w for w in told if "attack" in self._kinds(w)]
             yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))
-            if events.nouns.at(plain, 0) is not None:
+            if event:
                 inner = replace(self, word=filler.word, own=g.chars(filler.word))
                 # Who is jailed for a raid does not jail.
                 doers = (f for f in inner.noun_doers() if not (jailed and f.by))

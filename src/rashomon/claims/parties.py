@@ -144,9 +144,9 @@ class Parties:
 
     def is_happening(self, word: int) -> bool:
         """Whether a word names an event: "the strike", not who made it."""
-        plain = self.grammar.plain(word)
-        named = self.language.events.nouns.at([plain], 0) is not None
-        return named and not self._is_people(plain)
+        g = self.grammar
+        plain, before = g.plain(word), g.plain(word - 1) if word else ""
+        return self.language.events.names(before, plain) and not self._is_people(plain)
 
     def is_time(self, word: int) -> bool:
         """Whether a word is of a date."""

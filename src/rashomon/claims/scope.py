@@ -149,6 +149,8 @@ def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:
         if relation == "conj":
             if g.part(word) in VERBS and g.below(word, ("nsubj", "nsubj:pass", "aux")):
                 return
+        elif relation == "advcl" and g.plain(above) in language.charging:
+            pass  # "accused of | abducting": alleged
         elif relation not in CARRIED or (
             noun and not _tells(word, above, relation, grammar, language)
         ):

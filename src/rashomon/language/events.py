@@ -80,6 +80,11 @@ class Events:
     people: Phrases[str]
     manned: Phrases[str]
 
+    def names(self, before: str, noun: str) -> bool:
+        """Whether a noun names an event, alone or with the word before it: "artillery fire"."""
+        alone, both = self.nouns.at([noun], 0), self.nouns.at([before, noun], 0)
+        return alone is not None or (both is not None and both[0] == len((before, noun)))
+
 
 def compile_events(lists: Mapping[str, Any], weapons: Mapping[str, Any]) -> Events:
     """Compile `events.yml` and `weapons.yml`."""

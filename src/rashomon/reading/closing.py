@@ -11,6 +11,7 @@ from rashomon.reading.completing import denies, may_speak
 from rashomon.reading.draft import Draft, Page, Sentence, holds, meet, unstopped
 from rashomon.reading.items import FULL_STOPS, Items
 
+NEAR = 5  # items in which "the", "a" must stand where the tree knows nobody who says it
 LONGEST = 8  # items of a source at the end of a sentence
 # "Regretted the things he said": what was said, not who says what stands before.
 TOLD = ("things", "thing", "words", "everything", "anything", "nothing", "all", "much", "lies")
@@ -25,9 +26,10 @@ def closed(page: Page, items: Items, sentence: Sentence, found: Sequence[Draft])
     match = page.language.cues.verbs.at(items.plain, last) if last > 0 else None
     comma = next((i for i in range(last - 1, 0, -1) if items.plain[i] == ","), 0)
     if match is not None and (unparted := _unparted(page, items, last, match[1][0], sentence)):
-        if any(meet(d.cue[0], unparted.cue[0]) for d in found):
+        rivals = [d for d in found if meet(d.cue[0], unparted.cue[0])]
+        if any(d.source for d in rivals):
             return list(found)
-        return [*found, unparted]
+        return [*(d for d in found if d not in rivals), unparted]
     if match is None or match[1][0].tag not in ("base", "s", "past") or not comma:
         return list(found)
     if not 1 < last - comma <= LONGEST or items.has_verb(comma + 1, last):
@@ -62,9 +64,9 @@ def _unparted(page: Page, items: Items, last: int, cue: Cue, sentence: Sentence)
         return None
     where = items.chars(last, last + 1)
     saying = page.grammar.saying(*where)
-    if saying is None:
-        return None
-    begin = items.at(saying[0][0])
+    articles = items.language.words["articles"]
+    near = (i for i in range(last - 2, max(last - NEAR, 0), -1) if items.plain[i] in articles)
+    begin = items.at(saying[0][0]) if saying is not None else next(near, 0)
     if not 1 < begin < last or last - begin > LONGEST or items.plain[begin - 1] == ",":
         return None
     source, small = items.chars(begin, last), items.language.words

@@ -103,6 +103,9 @@ def completed(page: Page, items: Items, found: Sequence[Draft]) -> list[Draft]:
             draft = carried
         elif agent := _agent(page, draft):  # "the charge was denied by T", heard as S's word
             draft = replace(draft, source=agent, content=())
+        elif _is_accused(page, draft):  # a headline's "army accused of shelling": it accuses nobody
+            content = tuple(tight(page.words.text, [*draft.source, *draft.content]))
+            draft = replace(draft, source=(), content=content)
         elif draft.source and page.language.cues.prepositions.at(page.words.plain, at.start):
             draft = _source_listed(page, items, draft)
         elif draft.source:
@@ -134,6 +137,21 @@ def _agent(page: Page, draft: Draft) -> tuple[Edges, ...]:
     if by is None or page.grammar.part(by) not in ("NOUN", "PROPN", "PRON"):
         return ()
     return tuple(tight(words.text, [where])) if may_speak(page, where, act=False) else ()
+
+
+def _is_accused(page: Page, draft: Draft) -> bool:
+    """Whether what stands before "accused of" is who is accused: nobody is named before "of"."""
+    words, cue = page.words, page.words.within(*draft.cue[0])
+    if not draft.source or draft.source[-1][1] > draft.cue[0][0]:
+        return False
+    for index in cue:
+        match = page.language.cues.verbs.at(words.plain, index)
+        past = match is not None and match[1][0].tag in ("past", "part")
+        if match is None or not past or match[1][0].group != "accuse":
+            continue
+        following = words.plain[index + 1] if index + 1 < len(words) else ""
+        return following in page.language.charging.get(words.plain[index], ())
+    return False
 
 
 def _is_report(page: Page, cue: range) -> bool:

@@ -56,6 +56,8 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
         sure = [draft.cue[0] for site, draft in sites if site.sure and draft.content]
         found = [d for d in found if not any(holds((cue,), d.cue[0]) for cue in sure)]
         for site, draft in sites:
+            if _is_beside(page, draft):
+                continue
             rivals = [d for d in found if meet(d.cue[0], draft.cue[0])]
             if site.behind and not is_voice(page, items, draft.source):
                 continue  # "citing the rising costs": a reason, not a voice
@@ -128,6 +130,17 @@ def _is_nobody(page: Page, draft: Draft) -> bool:
     return bool(at) and (words.plain[at.start] in NOBODY or (verb and not _is_name(page, at)))
 
 
+def _is_beside(page: Page, draft: Draft) -> bool:
+    """ "A raid allegedly against the front": such a word bears on a noun, not on the sentence."""
+    cue = page.words.within(*draft.cue[0])
+    if draft.source or len(cue) != 1 or not page.words.plain[cue.start].endswith("ly"):
+        return False
+    word = page.grammar.word(*draft.cue[0])
+    above = page.grammar.above(word) if word is not None else None
+    bare = above is not None and not page.grammar.below(above, ("nsubj", "nsubj:pass", "cop"))
+    return bare and above is not None and page.grammar.part(above) in ("NOUN", "PROPN", "NUM")
+
+
 def _is_name(page: Page, at: range) -> bool:
     """Whether a word is written as a name, whatever the tree takes it for: "IS"."""
     return page.words.is_capital(at.start)
@@ -139,9 +152,10 @@ def _without_relative(page: Page, draft: Draft) -> Draft:
     words, source = page.words, []
     for start, end in draft.source:
         at = words.within(start, end)
-        if len(at) > 1 and words.plain[at.stop - 1] in (*RELATIVES, "that", "of"):
+        last = words.text[words.starts[at.stop - 1] : end] if len(at) > 1 else ""
+        if last in (*RELATIVES, "that", "of"):  # but not "the WHO"
             end = words.ends[at.stop - 2]
-        if len(at) > 1 and words.plain[at.start] in RELATIVES:
+        if len(at) > 1 and words.text[start : words.ends[at.start]] in RELATIVES:
             start = words.starts[at.start + 1]
         source.append((start, end))
     return replace(draft, source=tuple(source))
