@@ -31,6 +31,8 @@ ANSWERING: frozenset[EventType] = frozenset(
 ACTING = ("subject", "behind", "agent", "light-verb", "speaker", "charged", "accused", "blamed")
 # Of one of two sides, and of who is charged with an event, the words of nothing else.
 ALONE = ("between", "charged")
+# No object stands behind these.
+APART = ("—", "–", ";")
 # What can be told of: "at last" is nobody.
 FILLING = ("NOUN", "PROPN", "PRON", "NUM", "DET", "VERB", "X")
 
@@ -98,7 +100,8 @@ def roles(
     frame = frame_of(words, trigger, grammar, language) or Frame()
     inside = _within(words, at, mentions)
     actor = _first(parties, (f for f in frame.doers if _may_do(parties, f, trigger)))
-    target = _first(parties, (f for f in frame.targets if _may_suffer(parties, f, trigger)))
+    mine = (f for f in frame.targets if not _is_apart(words, trigger, grammar.chars(f.word)))
+    target = _first(parties, (f for f in mine if _may_suffer(parties, f, trigger)))
     if actor and target and _is_one(actor.role, target.role):
         target = None
     where = (words.starts[trigger.begin], words.ends[trigger.end - 1])
@@ -166,6 +169,13 @@ def _is_destroyed(parties: Parties, word: int, verb: int, trigger: FoundTrigger)
     match = parties.language.events.verbs.at([g.plain(verb)], 0)
     broken = match is not None and any(t.type == "damage" for t in match[1])
     return broken and g.relation(word) in ("obj", "nsubj") and trigger.type in HARM
+
+
+def _is_apart(words: Words, trigger: FoundTrigger, where: tuple[int, int]) -> bool:
+    """Whether a dash or semicolon parts a word from the trigger: "used rockets — a clear sign"."""
+    begin, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
+    between = words.text[min(end, where[1]) : max(begin, where[0])]
+    return any(mark in between for mark in APART)
 
 
 def _before(found: Found | None, where: tuple[int, int]) -> Found | None:
