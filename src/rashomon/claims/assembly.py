@@ -183,11 +183,8 @@ def _is_its_time(context: Context, day: Day, trigger: FoundTrigger) -> bool:
         at = g.above(at)
     if at is None or event is None or at == event:
         return True
-    below: int | None = event
-    while below is not None:  # the time of the verb that the event hangs on is the event's
-        if below == at:
-            return True
-        below = g.above(below)
+    if g.hangs_on(event, at):
+        return True  # the time of the verb that the event hangs on is the event's
     if g.relation(at) == "advcl" and g.finer(at) != "advcl:relcl" and _is_dated(g, at):
         return False  # "the most deaths since the war began in 2014"
     return g.above(at) != event and not g.is_aside(at, event)

@@ -13,7 +13,7 @@ from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
-from rashomon.claims.roles import PARTIES_ONLY
+from rashomon.claims.roles import PARTIES_ONLY, Roles
 from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
 from rashomon.claims.values import amounts_of, fate_of, times_of
@@ -148,11 +148,11 @@ def _clause_claims(
     if not (title or around or _says_something(context, clause)):
         return
     told = triggers(context.words, clause, context.grammar, context.language)
-    fates = [_fate(context.words, trigger) for trigger in told]
-    charged = list(_charged(context, clause, told))
-    for trigger, fate in zip((*told, *charged), (*fates, *(None for _ in charged)), strict=True):
-        elsewhere = {other for other in fates if other} - {fate}
-        found = roles_in(context, clause, trigger, around[0] if around else None)
+    voice = around[0] if around else None
+    fates = {fate for trigger in told if (fate := _fate(context.words, trigger))}
+    pairs = [(trigger, roles_in(context, clause, trigger, voice)) for trigger in told]
+    for trigger, found in (*pairs, *_charged(context, clause, told, voice)):
+        elsewhere = fates - {_fate(context.words, trigger)}
         if found.misled and trigger.type in PARTIES_ONLY:
             continue
         if trigger.tag == "noun" and trigger.type in MENTIONED and _is_mentioned(context, trigger):
@@ -175,15 +175,16 @@ def _clause_claims(
 
 
 def _charged(
-    context: Context, clause: range, told: Sequence[FoundTrigger]
-) -> Iterator[FoundTrigger]:
+    context: Context, clause: range, told: Sequence[FoundTrigger], voice: Attribution | None
+) -> Iterator[tuple[FoundTrigger, Roles]]:
     """The events that a clause only names, but charges somebody with: "was jailed for the raid"."""
     known = {trigger.type for trigger in told}
     for noun in event_nouns(context.words, clause, context.grammar, context.language):
         if noun.type in known or noun.type not in HARM or not told:
             continue
-        if roles_in(context, clause, noun).charge:
-            yield noun
+        found = roles_in(context, clause, noun, voice)
+        if found.charge:
+            yield noun, found
 
 
 def _fate(words: Words, trigger: FoundTrigger) -> str | None:

@@ -9,11 +9,11 @@ from rashomon.language import Language
 from rashomon.language.cues import Cue
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.grammar import Grammar
+from rashomon.reading.relatives import RELATIVE
 from rashomon.reading.words import Words
 from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
 LONGEST_ASIDE = 150  # characters from a voice to its verb
-RELATIVE = ("who", "which", "that")
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 

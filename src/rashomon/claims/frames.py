@@ -18,7 +18,7 @@ from rashomon.claims.asking import (
 )
 from rashomon.claims.harming import Harming
 from rashomon.claims.triggers import FoundTrigger
-from rashomon.claims.values import fate_of
+from rashomon.claims.values import fate_of, own_fate
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.words import Words
@@ -122,9 +122,7 @@ class _Verbal(Harming):
         """ "Ten killed | 15 injured in raids": a number whose own fate follows it."""
         g = self.grammar
         number = g.part(word) == "NUM" and self.trigger.type == "casualties"
-        behind = [g.plain(w) for w in g.behind(word, 2)]
-        ends = len(behind) < 2 or behind[1] in ("in", "by", "as", "when", "after", "on")
-        return number and bool(behind) and fate_of(behind[:1]) is not None and ends
+        return number and own_fate([g.plain(w) for w in g.behind(word, 2)]) is not None
 
     def _passive(self) -> Frame:
         g, verb = self.grammar, self.word
@@ -159,8 +157,7 @@ class _Verbal(Harming):
         if (fronted := g.fronted(verb)) is not None:
             return fronted
         first = next(iter(g.behind(verb, 1)), None)
-        written = g.text(*g.chars(first)) if first is not None else ""
-        if len(written) > 1 and written.isupper():
+        if first is not None and g.is_lettered(first):
             return first  # "accused IS of": letters that look like a verb
         near = (w for w in g.behind(verb, NEAR) if not self._is_own(w))
         nouns = [w for w in near if g.part(w) in ("NOUN", "PROPN")]

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from rashomon.claims.asking import HARM, KINDS, VERBS, WHEN, Filler
 from rashomon.claims.light import light_part
 from rashomon.claims.nominals import Nominal
+from rashomon.reading.relatives import RELATIVE
 from rashomon.records import EventType
 
 SUBJECT = ("nsubj", "nsubj:pass")
 LEADING = ("mark", "case")
 BEING = ("was", "were", "is", "are")
-RELATIVE = ("who", "which", "that")
 STOPS = ("PUNCT", "VERB", "AUX")
 LONGEST_NAME = 8  # words
 NAMING = ("NOUN", "PROPN", "ADJ")
@@ -110,9 +110,7 @@ class Harming(Nominal):
     def _kinds(self, verb: int) -> set[EventType]:
         """The types of event that a verb may speak of."""
         g = self.grammar
-        phrase = [g.plain(w) for w in (verb, *g.behind(verb, 1))]
-        match = self.language.events.verbs.at(phrase, 0)
-        return {trigger.type for trigger in match[1]} if match is not None else set()
+        return self.language.events.types_of([g.plain(w) for w in (verb, *g.behind(verb, 1))])
 
     def _hunter(self, verb: int) -> int | None:
         """ "Ambushed a group of rebels | killing nine": who ambushed, though the tree says that the

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
+from rashomon.reading.relatives import RELATIVE
 from rashomon.records import Attribution, Mention, Role, Span
 
 PARTIES = frozenset({"person", "organisation", "armed_group", "government", "nationality", "other"})
@@ -51,7 +52,6 @@ PEOPLE = ("person", "many", "others_person", "others_many")
 PERSONS = ("named_person", "named_official", "unnamed_official", "witness", "expert")
 BOUNDS = frozenset({"least", "most", "than", "at"})  # "at least nine people" are nine people
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "who", "what", "whom"})
-RELATIVE = ("who", "which", "that")
 OWNING = ("amod", "compound", "nmod:poss", "nmod:unmarked")
 LONGEST = 12  # words of a role; what is longer is a list or lost punctuation
 
@@ -93,7 +93,7 @@ class Parties:
             return g.part(word) == "PROPN"
         if not self.is_happening(word) and self._is_phrase(word):
             return True
-        if mention is None and g.text(*g.chars(word)).isupper() and len(plain) > 1:
+        if mention is None and g.is_lettered(word):
             return not self.is_happening(word)  # "IS has attacked": letters stand for a party
         counted = g.part(word) == "NUM" or plain in self.language.words["crowds"]
         members = [w for w in g.below(word, ("nmod",)) if g.case(w) == "of"]

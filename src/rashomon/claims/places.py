@@ -175,12 +175,7 @@ class Places:
             if above is None:
                 return True
             at = above
-        below: int | None = event
-        while below is not None:
-            if below == at:
-                return True
-            below = g.above(below)
-        return g.above(at) == event and self._is_when(at)
+        return g.hangs_on(event, at) or (g.above(at) == event and self._is_when(at))
 
     def _is_when(self, verb: int) -> bool:
         """Whether a clause tells what hurt those of whom the trigger tells: "killed | when they

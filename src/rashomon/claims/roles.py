@@ -166,8 +166,7 @@ def _is_means(mention: Mention, trigger: FoundTrigger, parties: Parties) -> bool
 def _is_destroyed(parties: Parties, word: int, verb: int, trigger: FoundTrigger) -> bool:
     """ "Clashed with rebels and destroyed their weapons": no means of the clash."""
     g = parties.grammar
-    match = parties.language.events.verbs.at([g.plain(verb)], 0)
-    broken = match is not None and any(t.type == "damage" for t in match[1])
+    broken = "damage" in parties.language.events.types_of([g.plain(verb)])
     return broken and g.relation(word) in ("obj", "nsubj") and trigger.type in HARM
 
 
@@ -238,12 +237,9 @@ def _may_do(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
 def _may_suffer(parties: Parties, filler: Filler, trigger: FoundTrigger) -> bool:
     if parties.is_time(filler.word):
         return False
-    placed = (
-        filler.rule in ("receiver", "owner") or parties.grammar.relation(filler.word) == "nsubj"
-    )
     g = parties.grammar
-    lettered = g.text(*g.chars(filler.word)).isupper() and len(g.plain(filler.word)) > 1  # "IS"
-    if not (placed or lettered) and g.part(filler.word) not in FILLING:
+    led = filler.rule in ("receiver", "owner") or g.relation(filler.word) == "nsubj"
+    if not (led or g.is_lettered(filler.word)) and g.part(filler.word) not in FILLING:
         return False
     if trigger.type in HANDED or trigger.type in ANSWERING:
         return parties.is_somebody(filler.word)

@@ -16,6 +16,8 @@ from rashomon.reading.items import FULL_STOPS
 from rashomon.reading.words import Words
 from rashomon.records import Quantity, QuantityKind, Restated, Time
 
+# Before these what became of people is told; before a noun it says which people.
+ENDING = ("in", "by", "as", "when", "after", "on", "near")
 # Behind these another clause tells more of what is counted.
 CUTTING = (",", "who", "which", "that")
 # "including two children": a part of what was counted before.
@@ -202,9 +204,9 @@ def _counted(
         not told and len(before) > 1 and words.plain[before[-1]] == "of"
     ):  # "the lives of nine people"
         told = _fate_near(words, before[-2], at)
-    behind = after[:1] and _fate(words.plain[after[0]])
-    if told and behind and behind != told and _ends(words, after):
-        return behind  # "ten killed | 15 injured in raids"
+    own = own_fate([words.plain[i] for i in after[:2]])
+    if told and own and own != told:
+        return own  # "ten killed | 15 injured in raids"
     if told:  # "killing nine", "wounded: 30"
         return told
     counted = _noun(words, after, language)
@@ -230,12 +232,6 @@ def _counted(
         if fate:
             return fate
     return _noun(words, after, language)
-
-
-def _ends(words: Words, after: range) -> bool:
-    """Whether a fate behind a number tells of it, and is no word for others: "15 injured in"."""
-    following = words.plain[after[1]] if len(after) > 1 else ""
-    return not following.isalpha() or following in ("in", "by", "as", "when", "after", "on", "near")
 
 
 def _is_subject(words: Words, before: range, after: range, language: Language) -> bool:
@@ -321,3 +317,9 @@ def _fate(word: str) -> str | None:
 def fate_of(words: Sequence[str]) -> str | None:
     """What a trigger says became of people: killed or wounded."""
     return next((fate for word in words if (fate := _fate(word))), None)
+
+
+def own_fate(behind: Sequence[str]) -> str | None:
+    """The fate that the words behind a number tell of it, not of others: "15 | injured in"."""
+    ends = len(behind) < 2 or not behind[1].isalnum() or behind[1] in ENDING
+    return _fate(behind[0]) if behind and ends else None

@@ -80,6 +80,11 @@ class Events:
     people: Phrases[str]
     manned: Phrases[str]
 
+    def types_of(self, verb: list[str]) -> set[EventType]:
+        """The types of event that a verb at the beginning of some words may speak of."""
+        match = self.verbs.at(verb, 0)
+        return {trigger.type for trigger in match[1]} if match is not None else set()
+
     def names(self, before: str, noun: str) -> bool:
         """Whether a noun names an event, alone or with the word before it: "artillery fire"."""
         alone, both = self.nouns.at([noun], 0), self.nouns.at([before, noun], 0)

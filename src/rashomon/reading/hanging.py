@@ -124,6 +124,18 @@ class Hanging:
             past += 1
         return self._chars(first, past + 1)
 
+    def hangs_on(self, word: int, top: int) -> bool:
+        """Whether a word is another, or hangs on it, however far below."""
+        at: int | None = word
+        while at is not None and at != top:
+            at = self.above(at)
+        return at == top
+
+    def is_lettered(self, word: int) -> bool:
+        """Whether a word is a name in capital letters, whatever the tree makes of it: "IS"."""
+        written = self.text(*self.chars(word))
+        return len(written) > 1 and written.isupper()
+
     def is_aside(self, word: int, top: int) -> bool:
         """Whether a clause of its own ("..., which", "as", "after") stands between a word and the
         one at the top, where the one hangs on the other at all."""
