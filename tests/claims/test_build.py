@@ -30,7 +30,7 @@ FIRMNESS = [
     ("The rebels never accused the army of shelling the port.",
      "accusation", "alleged", "denied", ["never"]),
     # a light verb hands a negation on to its noun
-    ("The coalition did not carry out strikes near the town.",
+    ("The alliance did not carry out strikes near the dam.",
      "attack", "asserted", "denied", ["not"]),
     ("The ministry said its forces had not launched any attack.",
      "attack", "reported", "denied", ["not"]),

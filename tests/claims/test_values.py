@@ -14,7 +14,7 @@ KINDS = [
     ("Three more soldiers were wounded.", [("wounded", "addition", 3, 3)]),
     ("The army said it had destroyed a further six tanks.", [("tank", "addition", 6, 6)]),
     ("The rebels said they had captured another two drones.", [("drone", "addition", 2, 2)]),
-    ("A woman was killed and 25 others on the bus were wounded.", [("wounded", "count", 25, 25)]),
+    ("A nurse was killed and 25 others in the bus were wounded.", [("wounded", "count", 25, 25)]),
     ("Some 100 villagers were killed and 500 more injured.",
      [("killed", "count", 90, 110), ("wounded", "count", 500, 500)]),
     ("Two guards were killed and another nine wounded, the army said.",

@@ -262,7 +262,8 @@ def _noun(words: Words, after: range, language: Language) -> str | None:
     """The plural behind a number: what it counts where no fate is told."""
     for index in after[:4]:
         word = words.plain[index]
-        if word in language.words["prepositions"] or not word.isalpha():
+        plain = word.replace("-", "").isalpha()  # "two rebel-held towns"
+        if word in language.words["prepositions"] or not plain:
             break
         if word in language.words["plurals"]:
             return str(language.words["plurals"][word])

@@ -83,7 +83,7 @@ class Objects(Relatives):
         )
 
     def _left_out(self, verb: int) -> list[int]:
-        """ "The pilot | they captured": what the clause hangs on, where it has a subject of its own
+        """ "The scout | they captured": what the clause hangs on, where it has a subject of its own
         and no "which", "where" or preposition that leads to it."""
         above, subject = self.above(verb), self._one(verb, SUBJECT)
         if above is None or subject is None or not above < subject < verb:
