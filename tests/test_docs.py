@@ -20,12 +20,19 @@ def test_every_command_is_documented_and_has_help() -> None:
         assert command.callback is not None
         assert f"## {command.callback.__name__}\n" in page
         assert command.callback.__doc__
+    for group in app.registered_groups:
+        assert f"## {group.name}\n" in page
+        assert group.typer_instance is not None
+        for command in group.typer_instance.registered_commands:
+            assert command.callback is not None
+            assert command.callback.__doc__
+            assert f"rashomon {group.name} {command.callback.__name__.strip('_')}" in page
 
 
 def test_every_word_list_is_documented_and_says_what_it_is() -> None:
     page = (ROOT / "docs" / "word-lists.md").read_text(encoding="utf-8")
     for name in LISTS:
-        assert f"`{name}.yml`" in page
+        assert f"`{name}.yml`" in page  # the folders beside them are two more rows
         text = (files("rashomon.language") / "en" / f"{name}.yml").read_text(encoding="utf-8")
         assert text.startswith("# ")
 

@@ -33,6 +33,10 @@ class LanguageError(RashomonError):
     """A word list could not be used."""
 
 
+class GazetteerError(_PlacedError):
+    """A file of places cannot be read, or a gazetteer cannot be opened."""
+
+
 class ModelError(_PlacedError):
     """A model folder could not be used."""
 

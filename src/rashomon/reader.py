@@ -16,8 +16,10 @@ from threadpoolctl import ThreadpoolController
 from rashomon import __version__
 from rashomon.claims import claims_of, headline_drifts
 from rashomon.errors import RashomonError, sentence
+from rashomon.geography import Gazetteer, load_gazetteer
 from rashomon.intake import Intake, reports
 from rashomon.language import Language, load_language
+from rashomon.naming import resolve
 from rashomon.reading import Sight, look, read_report
 from rashomon.reading.encoder import Encoder, shipped_encoder
 from rashomon.records import Failure, Reading
@@ -78,10 +80,27 @@ class Reads:
             )
 
 
+class Names:
+    """Whom names mean, where the report has to settle it, and where the named places lie."""
+
+    name = "names"
+    needs = frozenset({"report", "sentences", "mentions", "attributions", "syntax"})
+    adds = frozenset({"entities"})
+
+    def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
+        self.language = language
+        self.gazetteer = gazetteer
+
+    def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Settle each reading's names."""
+        for reading in readings:
+            yield _guarded(reading, "names", lambda r: resolve(r, self.language, self.gazetteer))
+
+
 class Claims:
     """Claims out of attributions, and where a headline says otherwise than the body."""
 
-    needs = frozenset({"report", "sentences", "mentions", "attributions", "syntax"})
+    needs = frozenset({"report", "sentences", "mentions", "attributions", "syntax", "entities"})
     adds = frozenset({"claims", "drifts"})
 
     def __init__(self, language: Language, name: str) -> None:
@@ -144,13 +163,15 @@ def _begun(intakes: Iterable[Intake], raw: deque[bytes | None]) -> Iterator[Read
 def default_reader(
     language: Language | None = None,
     encoder: Encoder | None = None,
+    gazetteer: Gazetteer | None = None,
     *,
     syntax: bool = False,
 ) -> Reader:
     """The reader that the commands use; with `syntax`, readings keep their words and trees."""
     language = language or load_language()
     reads = Reads(language, encoder or shipped_encoder())
-    stages: list[Stage] = [reads, Claims(language, reads.name)]
+    gazetteer = gazetteer or load_gazetteer(language)
+    stages: list[Stage] = [reads, Names(language, gazetteer), Claims(language, reads.name)]
     return Reader(stages if syntax else [*stages, WithoutSyntax()])
 
 

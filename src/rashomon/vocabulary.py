@@ -28,6 +28,31 @@ MentionType = Literal[
     "document",
     "other",
 ]
+# Kinds of places: the point of a town is exact, that of a region or an area is its middle.
+SiteKind = Literal[
+    "town", "capital", "region", "district", "country", "facility", "water", "terrain", "area"
+]
+# What is said of a place's status: what the UN holds it to be, who claims it, who holds it.
+StandingKind = Literal["un", "claimed", "control"]
+# Whether a place's name means the place, or those who sit there ("Washington said").
+PlaceUse = Literal["literal", "metonymic"]
+# How a name names its party: in full, otherwise spelt, by its letters, its seat, its people, its
+# forces; as it calls itself, as an adversary does, as one side does, as only the text can tell.
+NameKind = Literal[
+    "official",
+    "variant",
+    "acronym",
+    "metonym",
+    "demonym",
+    "forces",
+    "self",
+    "hostile",
+    "contested",
+    "context",
+    "unlisted",
+]
+# What a person may decide of an entity.
+DecisionKind = Literal["merge", "split", "rename", "undo"]
 SourceKind = Literal[
     "named_person",
     "named_official",

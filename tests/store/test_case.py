@@ -31,6 +31,7 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "mentions": 1,
         "attributions": 1,
         "claims": 1,
+        "decisions": 0,
     }
 
 

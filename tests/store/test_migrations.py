@@ -96,18 +96,22 @@ def test_an_earlier_form_is_migrated(tmp_path: Path) -> None:
         assert case.counts()["reports"] == 0
 
 
-def test_attributions_read_before_polarity_was_kept_are_affirmed(
-    case: Case, make: MakeReading
-) -> None:
+def test_readings_of_the_first_form_are_brought_to_todays(case: Case, make: MakeReading) -> None:
     reading = make()
     case.add(reading, reading.report.text.encode())
     case.close()
     with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
         tool.execute("ALTER TABLE attributions DROP COLUMN polarity")
         tool.execute("ALTER TABLE readings DROP COLUMN drifts")
+        for name in ("kind", "place", "use", "candidates"):
+            tool.execute(f'ALTER TABLE mentions DROP COLUMN "{name}"')
+        tool.execute("DROP TABLE decisions")
         tool.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_case(case.path) as again:
         (kept,) = again.readings()
         assert len(kept.attributions) == len(reading.attributions)
         assert {a.polarity for a in kept.attributions} <= {"affirmed"}
         assert kept.drifts == ()
+        assert [m.quote for m in kept.mentions] == [m.quote for m in reading.mentions]
+        assert {m.candidates for m in kept.mentions} <= {()}
+        assert again.decisions() == []

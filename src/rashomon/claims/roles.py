@@ -290,4 +290,5 @@ def _is_part(name: Mention, target: Role) -> bool:
 
 
 def _named(mention: Mention) -> Role:
-    return Role(mention.quote, mention.start, mention.end, mention.entity)
+    where = None if mention.use == "metonymic" else mention.place
+    return Role(mention.quote, mention.start, mention.end, mention.entity, located=where)

@@ -11,7 +11,7 @@ import traceback
 
 import typer
 
-from rashomon.cli import claims, compare, demo, model, read, schema, show
+from rashomon.cli import claims, compare, demo, entities, gazetteer, model, read, schema, show
 from rashomon.cli.output import complain
 from rashomon.errors import IntegrityError, RashomonError
 
@@ -29,11 +29,13 @@ for command in (
     claims.claims,
     show.show,
     compare.compare,
+    entities.entities,
     demo.demo,
     model.model,
     schema.schema,
 ):
     app.command()(command)
+app.add_typer(gazetteer.gazetteer, name="gazetteer")
 
 
 @app.callback(invoke_without_command=True)

@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from rashomon import __version__
-from rashomon.records import Claim, Comparison, Reading, Report
+from rashomon.records import Claim, Comparison, Decision, Entity, Located, Reading, Report
 
 Json = Annotated[bool, typer.Option("--json", help="Already so: the schema is JSON.")]
 
@@ -19,7 +19,7 @@ def schema(json: Json = False) -> None:
 
 def schema_text() -> str:
     """The schema as indented JSON, the same for the same records."""
-    printed = (Reading, Claim, Report, Comparison)
+    printed = (Reading, Claim, Report, Comparison, Entity, Decision, Located)
     references, components = msgspec.json.schema_components(printed, ref_template="#/$defs/{name}")
     document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -15,10 +15,13 @@ from typing import Any, get_args
 import yaml
 
 from rashomon.errors import LanguageError
+from rashomon.language.conflicts import Conflicts, compile_conflicts
 from rashomon.language.cues import CUE_LISTS, GROUPS, Cues, compile_cues
 from rashomon.language.events import VERB_LISTS, Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.names import Names, compile_names
+from rashomon.language.naming import Naming, compile_naming
+from rashomon.language.parsed import remembered
 from rashomon.language.phrases import Phrases, split
 from rashomon.records import Access, Denied, SegmentKind
 
@@ -28,17 +31,10 @@ LIGHT = {"light_verbs": "does", "suffering_verbs": "suffers", "partaking_verbs":
 LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
 LISTS = (
-    "lines",
-    "cues",
-    "sources",
-    "hedges",
-    "events",
-    "weapons",
-    "words",
-    "actors",
-    "places",
-    "access",
+    *("lines", "cues", "sources", "hedges", "events", "weapons", "words", "access"),
+    *("naming", "conflicts"),
 )
+FOLDERS = ("actors", "places")  # lists too long for one file
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,9 @@ class Language:
     cues: Cues
     events: Events
     names: Names
+    conflicts: Conflicts
+    naming: Naming
+    places: Mapping[str, Any] = field(repr=False)
     finite: frozenset[str] = field(repr=False)
     bases: frozenset[str] = field(repr=False)
     words: Mapping[str, Any] = field(repr=False)
@@ -136,18 +135,23 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
     if not folder.is_dir():
         raise LanguageError(f"There are no word lists for the language {code!r}; use 'en'.")
     read = {name: read_list(str(folder / f"{name}.yml")) for name in LISTS}
+    read |= {name: read_folder(Path(str(folder / name))) for name in FOLDERS}
     for own in actors:
         read["actors"] = {**read["actors"], **read_list(own)}
     for own in places:
         read["places"] = {**read["places"], **read_list(own)}
     lines = read["lines"]
+    names = compile_names(read["actors"], read["places"])
     return Language(
         code=code,
         lines={kind: _any_of(patterns) for kind, patterns in lines.items() if kind != "opening"},
         opening=re.compile("|".join(f"(?:{p})" for p in lines["opening"])),
         cues=compile_cues(read["cues"]),
         events=compile_events(read["events"], read["weapons"]),
-        names=compile_names(read["actors"], read["places"]),
+        names=names,
+        conflicts=compile_conflicts(read["conflicts"], names),
+        naming=compile_naming(read["naming"]),
+        places=read["places"],
         finite=_finite(read),
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
@@ -213,6 +217,22 @@ def read_list(path: str) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise LanguageError(f"{path}: a word list holds named entries; see the README's example.")
     return {str(key): value for key, value in content.items()}
+
+
+def read_folder(folder: Path) -> dict[str, Any]:
+    """Read every YAML list of a folder as one; no entry may stand in two of them."""
+    paths = sorted(folder.glob("*.yml"))
+    return remembered(paths, lambda: _joined(paths))
+
+
+def _joined(paths: Iterable[Path]) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for path in paths:
+        read = read_list(str(path))
+        if twice := entries.keys() & read.keys():
+            raise LanguageError(f"{path}: {min(twice)!r} stands in another file of its folder.")
+        entries |= read
+    return entries
 
 
 def _no_word(content: object) -> str | None:

@@ -1,12 +1,15 @@
 """The actors and places lists in, a table out that finds their names and who they name."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, get_args
 
 from rashomon.errors import LanguageError
 from rashomon.language.phrases import Phrases, split
-from rashomon.records import MentionType
+from rashomon.language.sounds import fingerprint
+from rashomon.records import MentionType, NameKind
 
 ACTOR_TYPES: dict[str, MentionType] = {
     "government": "government",
@@ -16,6 +19,14 @@ ACTOR_TYPES: dict[str, MentionType] = {
     "territory": "place",
     "person": "person",
 }
+# Beside the kinds that a mention has: an adjective that an adversary uses, which names nobody
+# without a noun ("Zionist forces").
+KINDS: tuple[str, ...] = (*get_args(NameKind), "epithet")
+# Kinds of names that are told by their words, whatever their order; a single word must be long.
+TELLING = ("official", "variant", "self", "hostile", "contested", "forces")
+LONG_SOUND = 6
+LANDS = ("official", "variant", "self", "contested")
+FACILITIES = ("facility", "airport", "base", "post", "crossing", "port", "site", "building")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,19 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """An entity of the actors list: its neutral name, its type there, the party it belongs to and
+    as what part; `where`: the lands it works in, where these are not its own."""
+
+    entity: str
+    name: str
+    type: str
+    of: str | None = None
+    part: str | None = None
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Names:
     """All names, and what is known of each entity."""
 
@@ -36,18 +60,82 @@ class Names:
     neutral: Mapping[str, str]
     media: frozenset[str]
     states: frozenset[str]
+    parties: Mapping[str, Party]
+    parts: Mapping[tuple[str, str], str]
+
+    @cached_property
+    def _fingerprints(self) -> Mapping[tuple[str, ...], frozenset[Name]]:
+        found: dict[tuple[str, ...], set[Name]] = defaultdict(set)
+        for _, names in self.table.items():
+            for name in names:
+                party = self.parties.get(name.entity)
+                if party is None or party.type in ("person", "media") or name.kind not in TELLING:
+                    continue
+                key = fingerprint(name.written)
+                if len(key) > 1 or len(key[0] if key else "") >= LONG_SOUND:
+                    found[key].add(name)
+        return {key: frozenset(names) for key, names in found.items()}
+
+    def sounding(self, written: str) -> Name | None:
+        """The one party's name that sounds as some words do, in whatever order: "Arab Syrian Army",
+        as machines translate it."""
+        found = self._fingerprints.get(fingerprint(written), frozenset())
+        return min(found, key=str) if len({name.entity for name in found}) == 1 else None
+
+    def part(self, entity: str, part: str) -> str:
+        """A part of a party: its forces, its government; the party where no entry has them."""
+        return self.parts.get((entity, part), entity)
+
+    def whole(self, entity: str) -> str:
+        """The party that an entity belongs to in the end: the state of an army, of a leader."""
+        seen = {entity}
+        while (party := self.parties.get(entity)) and party.of and party.of not in seen:
+            entity = party.of
+            seen.add(entity)
+        return entity
+
+
+def written_like(written: str, quote: str) -> bool:
+    """An acronym needs its capitals ("IS", "LeT"); a name needs one, unless it is written without
+    any."""
+    if len(written) <= 5 and written.isalpha() and sum(char.isupper() for char in written) > 1:
+        return quote in (written, written.upper())
+    return written.islower() or any(char.isupper() for char in quote)
 
 
 def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names:
-    """Compile `actors.yml` and `places.yml`."""
-    found = [*_actor_names(actors), *_place_names(places)]
+    """Compile the actors and places lists."""
+    found = list(_actor_names(actors))
+    # A land that has a party's name is that party's entity: its place is found by the name.
+    lands = {
+        split(name.written)
+        for name in found
+        if actors[name.entity]["type"] in ("territory", "government") and name.kind in LANDS
+    }
+    found += [name for name in _place_names(places, actors) if split(name.written) not in lands]
     neutral = {key: str(entry["name"]) for key, entry in {**places, **actors}.items()}
+    parties = {key: _party(key, entry, actors) for key, entry in actors.items()}
+    by_words: dict[tuple[str, ...], dict[tuple[str, str], Name]] = defaultdict(dict)
+    for name in found:
+        by_words[split(name.written)].setdefault((name.entity, name.kind), name)
     return Names(
-        table=Phrases((split(name.written), name) for name in found if split(name.written)),
+        table=Phrases(
+            (words, name) for words, names in by_words.items() if words for name in names.values()
+        ),
         neutral=neutral,
         media=_of_type(actors, "media"),
         states=_of_type(actors, "government"),
+        parties=parties,
+        parts={(p.of, p.part): p.entity for p in reversed(parties.values()) if p.of and p.part},
     )
+
+
+def _party(key: str, entry: Mapping[str, Any], actors: Mapping[str, Any]) -> Party:
+    of = entry.get("of")
+    if of is not None and of not in actors:
+        raise LanguageError(f"actors: {key!r} is of {of!r}, which is no entry; add it or leave it.")
+    where = tuple(map(str, entry.get("where") or ()))
+    return Party(key, str(entry["name"]), entry["type"], of, entry.get("part"), where)
 
 
 def _of_type(actors: Mapping[str, Any], type_: str) -> frozenset[str]:
@@ -65,17 +153,25 @@ def _actor_names(actors: Mapping[str, Any]) -> Iterator[Name]:
             ) from error
         yield Name(own, key, "official", kind)
         for sort, names in (entry.get("names") or {}).items():
+            if sort not in KINDS:
+                raise LanguageError(
+                    f"actors: {key!r} has names of the kind {sort!r}; use {', '.join(KINDS)}."
+                )
             for written in names or ():
+                if sort == "context":  # "the front" and "a front" are one
+                    written = str(written).removeprefix("the ")
                 type_: MentionType = "nationality" if sort == "demonym" else kind
                 yield Name(str(written), key, sort, type_)
 
 
-def _place_names(places: Mapping[str, Any]) -> Iterator[Name]:
+def _place_names(places: Mapping[str, Any], actors: Mapping[str, Any]) -> Iterator[Name]:
     for key, entry in places.items():
         try:
             written = [entry["name"], *(entry.get("names") or ())]
         except (KeyError, TypeError) as error:
             raise LanguageError(f"places: entry {key!r} needs a name.") from error
-        type_: MentionType = "facility" if entry.get("kind") == "facility" else "place"
+        type_: MentionType = "facility" if entry.get("kind") in FACILITIES else "place"
+        if key in actors:  # the land of a state that acts, too
+            type_ = ACTOR_TYPES[actors[key]["type"]]
         for name in written:
-            yield Name(str(name), key, "official", type_)
+            yield Name(str(name), key, "official" if name == entry["name"] else "variant", type_)

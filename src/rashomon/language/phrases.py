@@ -37,8 +37,10 @@ class Phrases(Generic[T]):
         self._by_head: dict[str, dict[tuple[str, ...], list[T]]] = {}
         for words, value in entries:
             self._by_head.setdefault(words[0], {}).setdefault(words, []).append(value)
-        self._longest = {
-            head: sorted(known, key=len, reverse=True) for head, known in self._by_head.items()
+        # The lengths of a first word's phrases, the longest first: "the" begins thousands.
+        self._lengths = {
+            head: sorted(set(map(len, known)), reverse=True)
+            for head, known in self._by_head.items()
         }
 
     @property
@@ -53,13 +55,17 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, list[T]] | None:
         """The longest phrase that begins at a word: (its length in words, its values)."""
-        known = self._longest.get(words[index])
-        if known is None:
+        head = words[index]
+        lengths = self._lengths.get(head)
+        if lengths is None:
             return None
-        for phrase in known:
-            length = len(phrase)
-            if length == 1 or tuple(words[index : index + length]) == phrase:
-                return length, self._by_head[words[index]][phrase]
+        known = self._by_head[head]
+        for length in lengths:
+            if index + length > len(words):
+                continue
+            values = known.get((head,) if length == 1 else tuple(words[index : index + length]))
+            if values is not None:
+                return length, values
         return None
 
     def __contains__(self, phrase: object) -> bool:

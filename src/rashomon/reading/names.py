@@ -6,22 +6,25 @@ part lead back to the whole ("Mensah" after "Adu Mensah").
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
+from msgspec.structs import replace
 
 from rashomon.language import Language
-from rashomon.language.names import Name
+from rashomon.language.names import Name, written_like
+from rashomon.reading.composing import Composer
 from rashomon.reading.encoder import Seen
 from rashomon.reading.heads import UPOS
 from rashomon.reading.mentions import PHRASES, party_type, slug, stated
 from rashomon.reading.spans import log_chances, spans_of
 from rashomon.reading.words import Words
-from rashomon.records import Mention, MentionType, Segment
+from rashomon.records import Mention, MentionType, NameKind, Segment
 
 # What the head calls what it marks, in the order of its scores.
 NAMES: tuple[MentionType, ...] = ("person", "place", "organisation", "nationality")
 # A listed name of these yields to a longer name around it: "Mexico" to "Gulf of Mexico".
+PARTIES: tuple[MentionType, ...] = ("organisation", "armed_group", "government", "place")
 YIELDING: tuple[MentionType, ...] = ("place", "government", "nationality")
 
 
@@ -34,11 +37,11 @@ class Heard(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A name of the lists, in words: the first, and one past the last."""
+    """A name of the lists, in words: the first, and one past the last; and whom it may mean."""
 
     first: int
     last: int
-    name: Name
+    names: tuple[Name, ...]
 
 
 def names_of(
@@ -50,7 +53,9 @@ def names_of(
         at = words.within(segment.start, segment.end)
         taken[at.start : at.stop] = bytes(len(at))
     heard = list(_heard(words, seen, language))
-    listed = _outside_longer(words, list(_listed(words, seen, language, taken)), heard)
+    listed = list(_listed(words, seen, language, taken))
+    alike = [name for name in heard if _is_alike(name, words, listed, language)]
+    listed = _outside_longer(words, listed, heard, alike)
     found = [_mention_of(words, each, seen) for each in listed]
     for each in listed:
         taken[each.first : each.last] = b"\x01" * (each.last - each.first)
@@ -60,34 +65,53 @@ def names_of(
 
 
 def _listed(words: Words, seen: Seen, language: Language, taken: bytearray) -> Iterator[Listed]:
-    """Names of the actors and places lists; the longest wins, and capitals must agree."""
+    """Names of the actors and places lists, and names composed with them; the longest wins, and
+    capitals must agree."""
+    composer = Composer(words.plain, language)
     index = 0
     while index < len(words):
-        match = None if taken[index] else language.names.table.at(words.plain, index)
-        if match is None:
+        found = None if taken[index] else _at(index, words, seen, composer, language)
+        if found is None or any(taken[found.first : found.last]):
             index += 1
             continue
-        length, names = match
-        name = _fitting(names, words.quote(index, index + length))
-        if name is None or (length == 1 and _is_shouted(words, index, seen, language)):
-            index += 1
-            continue
-        article = length > 1 and words.plain[index] == "the" and name.written[0] != "T"
-        yield Listed(index + article, index + length, name)
-        index += length
+        yield found
+        index = found.last
 
 
-def _fitting(names: Iterable[Name], quote: str) -> Name | None:
-    fitting = (n for n in names if n.kind != "context" and _written_like(n.written, quote))
-    return next(fitting, None)
+def _at(
+    index: int, words: Words, seen: Seen, composer: Composer, language: Language
+) -> Listed | None:
+    """The name at a word: listed, or made of an owner and a noun on either side of it."""
+    if noun := composer.before(index):
+        at, _, heads = noun
+        if owner := language.names.table.at(words.plain, at):
+            owners = _fitting(owner[1], words.quote(at, at + owner[0]))
+            if composed := composer.owned(index, at, owner[0], owners, heads):
+                return Listed(*composed)
+    match = language.names.table.at(words.plain, index)
+    if match is None:
+        return None
+    length, names = match
+    quote = words.quote(index, index + length)
+    if length == 1 and _is_shouted(words, index, seen, language):
+        return None
+    fitting = _fitting(names, quote)
+    # A surname that many bear may own a noun where all who bear it lead one party.
+    bearers = [
+        n for n in names if n.kind == "context" and n.type == "person" and quote[0].isupper()
+    ]
+    composed = composer.behind(index, length, fitting or bearers)
+    if composed and (fitting or len(composed.names) == 1):
+        return Listed(*composed)
+    fitting = [name for name in fitting if name.kind != "epithet"]
+    if not fitting:
+        return None
+    article = length > 1 and words.plain[index] == "the" and fitting[0].written[0] != "T"
+    return Listed(index + article, index + length, tuple(fitting))
 
 
-def _written_like(written: str, quote: str) -> bool:
-    """An acronym needs its capitals ("IS", "LeT"); a name needs one, unless it is written without
-    any."""
-    if len(written) <= 5 and written.isalpha() and sum(char.isupper() for char in written) > 1:
-        return quote in (written, written.upper())
-    return written.islower() or any(char.isupper() for char in quote)
+def _fitting(names: Iterable[Name], quote: str) -> list[Name]:
+    return [n for n in names if n.kind != "context" and written_like(n.written, quote)]
 
 
 def _is_shouted(words: Words, index: int, seen: Seen, language: Language) -> bool:
@@ -103,9 +127,28 @@ def _is_shouted(words: Words, index: int, seen: Seen, language: Language) -> boo
     return UPOS[int(seen.scores["upos"][first].argmax())] in ("AUX", "PRON", "VERB")
 
 
-def _outside_longer(words: Words, listed: Sequence[Listed], heard: Iterable[Heard]) -> list[Listed]:
-    """Listed names without those of places and states that are part of a longer name."""
-    firm = [each for each in listed if each.name.type not in YIELDING]
+def _is_alike(name: Heard, words: Words, listed: Iterable[Listed], language: Language) -> bool:
+    """Whether a longer name around a listed one is a party's in another order of words: "Brigades
+    of | the Northern Guard"."""
+    at = words.touching(name.start, name.end)
+    held = [each for each in listed if at.start <= each.first and each.last <= at.stop]
+    if name.type not in PARTIES or not held or any(len(at) <= e.last - e.first for e in held):
+        return False
+    return language.names.sounding(words.text[name.start : name.end]) is not None
+
+
+def _outside_longer(
+    words: Words, listed: Sequence[Listed], heard: Iterable[Heard], alike: Iterable[Heard]
+) -> list[Listed]:
+    """Listed names without those of places and states that are part of a longer name, and without
+    any that are part of a party's name."""
+    whole = [words.touching(name.start, name.end) for name in alike]
+    listed = [
+        each
+        for each in listed
+        if not any(at.start <= each.first and each.last <= at.stop for at in whole)
+    ]
+    firm = [each for each in listed if each.names[0].type not in YIELDING]
     longer = []
     for name in heard:
         at = words.touching(name.start, name.end)
@@ -123,11 +166,14 @@ def _outside_longer(words: Words, listed: Sequence[Listed], heard: Iterable[Hear
 
 
 def _mention_of(words: Words, listed: Listed, seen: Seen) -> Mention:
-    first, last, name = listed
-    type_ = name.type
+    first, last, names = listed
+    type_ = names[0].type
     if type_ == "government" and _is_place(words, first, last, seen):
         type_ = "place"
-    return _mention(words, first, last, type_, name.entity)
+    whom = tuple(dict.fromkeys(name.entity for name in names))
+    mention = _mention(words, first, last, type_, whom[0])
+    kind: NameKind = names[0].kind  # type: ignore[assignment]
+    return replace(mention, kind=kind, candidates=whom if len(whom) > 1 else ())
 
 
 def _is_place(words: Words, first: int, last: int, seen: Seen) -> bool:
@@ -173,6 +219,13 @@ def _unlisted(
         if type_ == "organisation":
             type_ = party_type(words, at, language)
         known = _known(quote, language)
+        several = len(at) > 1 or type_ != "place"
+        alike = language.names.sounding(quote) if type_ in PARTIES and several else None
+        if alike and alike.kind in get_args(NameKind):
+            kind: NameKind = "hostile" if alike.kind == "hostile" else "variant"
+            yield Mention(start, end, quote, alike.type, alike.entity, kind)
+            taken[at.start : at.stop] = b"\x01" * len(at)
+            continue
         if known and known.entity in language.names.states and type_ == "government":
             entity = known.entity
         elif known and len(at) == 1:
@@ -186,7 +239,8 @@ def _known(quote: str, language: Language) -> Name | None:
     stands in "Hezbollah-run"."""
     words = Words.of(quote)
     match = language.names.table.at(words.plain, 0)
-    return _fitting(match[1], words.quote(0, match[0])) if match else None
+    fitting = _fitting(match[1], words.quote(0, match[0])) if match else []
+    return next((name for name in fitting if name.kind != "epithet"), None)
 
 
 def _titled(words: Words, at: range, language: Language) -> int:

@@ -14,8 +14,9 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from rashomon.errors import StoreError, sentence
-from rashomon.records import Claim, Failure, Reading, Report
-from rashomon.store import asking, rows, writing
+from rashomon.linking.decided import decided, decided_claims
+from rashomon.records import Claim, Decision, DecisionKind, Failure, Reading, Report
+from rashomon.store import asking, decisions, rows, writing
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import explained, open_engine, still_open, understood
 
@@ -84,13 +85,17 @@ class Case:
             return writing.keep_failure(connection, failure, sha256)
 
     def readings(self, newest: bool = True) -> Iterator[Reading]:
-        """Every report's newest reading, or all of them; the order is that of `reports()`."""
-        return self._stream(lambda connection: asking.readings(connection, newest))
+        """Every report's newest reading, or all of them; the order is that of `reports()`.
+
+        The newest are seen as people have decided of their entities; all, as they were read.
+        """
+        found = self._stream(lambda connection: asking.readings(connection, newest))
+        return decided(found, self._standing()) if newest else found
 
     def reading(self, key: str) -> Reading:
         """The newest reading of one report, by its id, its name or the beginning of either."""
         with self._reading() as connection:
-            return asking.reading(connection, key)
+            return next(decided([asking.reading(connection, key)], self._standing()))
 
     def reports(self, text: str | None = None) -> Iterator[Report]:
         """Every report, or those that hold all words of `text`; by date, name and id."""
@@ -114,7 +119,34 @@ class Case:
         wanted = Wanted(source, event_type, certainty, polarity, text)
         if limit is not None and limit < 0:
             raise ValueError(f"a limit of {limit} claims cannot be kept; use 0 or more")
-        return self._stream(lambda connection: asking.claims(connection, wanted, report, limit))
+        found = self._stream(lambda connection: asking.claims(connection, wanted, report, limit))
+        return decided_claims(found, self._standing())
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        by: str,
+        why: str,
+        entity: str | None = None,
+        into: str | None = None,
+        name: str | None = None,
+        report: str | None = None,
+        undoes: int | None = None,
+    ) -> Decision:
+        """Write down what a person has decided of an entity (see `Decision`); `report` is a key as
+        for `reading`. Readings asked for from now on are seen that way; none is changed."""
+        said = {"kind": kind, "by": by, "why": why, "entity": entity, "into": into}
+        with self._writing() as connection:
+            return decisions.decide(connection, **said, name=name, report=report, undoes=undoes)
+
+    def _standing(self) -> list[Decision]:
+        return decisions.standing(self.decisions())
+
+    def decisions(self) -> list[Decision]:
+        """Every decision of this case in the order they were made, undone ones as well."""
+        with self._reading() as connection:
+            return decisions.log(connection)
 
     def failures(self) -> Iterator[Failure]:
         """Everything that could not be read, by where it happened."""

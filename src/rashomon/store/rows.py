@@ -12,6 +12,7 @@ from rashomon.errors import StoreError, sentence
 from rashomon.records import (
     Attribution,
     Claim,
+    Decision,
     Drift,
     Failure,
     Mention,
@@ -25,7 +26,8 @@ Row = dict[str, Any]
 REPORT_FIELDS = Report.__struct_fields__
 _MENTION_FIELDS = Mention.__struct_fields__
 _ATTRIBUTION_FIELDS = Attribution.__struct_fields__
-_LISTS = ("segments", "source", "cue", "content")
+_JSON = ("segments", "source", "cue", "content", "candidates", "place")
+_DECISION_FIELDS = Decision.__struct_fields__
 _CLAIM = msgspec.json.Decoder(Claim)
 _DRIFTS = msgspec.json.Decoder(tuple[Drift, ...])
 _SENTENCES = msgspec.json.Decoder(tuple[tuple[int, int], ...])
@@ -89,7 +91,7 @@ def mention_row(reading: int, position: int, mention: Mention) -> Row:
 
 def mention_from(row: RowMapping) -> Mention:
     """A mention as it was put in."""
-    return msgspec.convert({name: row[name] for name in _MENTION_FIELDS}, Mention)
+    return msgspec.convert(_unflat({name: row[name] for name in _MENTION_FIELDS}), Mention)
 
 
 def attribution_row(reading: int, position: int, attribution: Attribution) -> Row:
@@ -133,6 +135,11 @@ def claim_from(row: RowMapping) -> Claim:
     return _CLAIM.decode(row["record"])
 
 
+def decision_from(row: RowMapping) -> Decision:
+    """A decision as it was made."""
+    return msgspec.convert({name: row[name] for name in _DECISION_FIELDS}, Decision)
+
+
 def voices(claim: Claim) -> str:
     """Every source and entity of a claim's chain, folded, for finding one in any hop."""
     said = (part for hop in claim.chain for part in (hop.source, hop.entity) if part)
@@ -152,10 +159,14 @@ def failure_from(row: Mapping[Any, Any]) -> Failure:
 
 def _flat(record: msgspec.Struct) -> Row:
     row = msgspec.structs.asdict(record)
-    return {name: to_json(value) if name in _LISTS else value for name, value in row.items()}
+    return {
+        name: to_json(value) if name in _JSON and value is not None else value
+        for name, value in row.items()
+    }
 
 
 def _unflat(row: Row) -> Row:
     return {
-        name: msgspec.json.decode(value) if name in _LISTS else value for name, value in row.items()
+        name: msgspec.json.decode(value) if name in _JSON and value is not None else value
+        for name, value in row.items()
     }

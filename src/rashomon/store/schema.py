@@ -23,7 +23,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData()
 
@@ -95,6 +95,10 @@ mentions = Table(
     Column("quote", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("entity", Text),
+    Column("kind", Text),
+    Column("candidates", Text, nullable=False, server_default="[]"),
+    Column("place", Text),
+    Column("use", Text),
     Index("mentions_by_entity", "entity"),
     sqlite_with_rowid=False,
 )
@@ -143,6 +147,24 @@ claims = Table(
     Index("claims_by_actor", "actor"),
     Index("claims_by_target", "target"),
     Index("claims_by_place", "place"),
+)
+
+# What people decide of entities: only ever added to. Readings are kept as they were read; decisions
+# are laid over them when they are asked for.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("entity", Text),
+    Column("into", Text),
+    Column("name", Text),
+    Column("report", Text, ForeignKey("reports.id")),
+    Column("undoes", Integer, ForeignKey("decisions.number")),
+    sqlite_autoincrement=True,
 )
 
 # The word indexes (FTS5). Each has a hidden column of its own name, which MATCH is asked of.

@@ -1,44 +1,28 @@
-"""The records: what every stage takes and gives, and what the JSON holds, name for name.
+"""One report and what is read of it: mentions, attributions, claims, syntax."""
 
-Offsets are code points of `Report.text`, end excluded; the words beside them are cut by `span()`.
-"""
-
-import hashlib
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
+from rashomon.records.base import Record, Span
 from rashomon.vocabulary import (
-    CERTAINTIES as CERTAINTIES,
-    EVENT_TYPES as EVENT_TYPES,
-    Access as Access,
-    AttackMode as AttackMode,
-    Certainty as Certainty,
-    Denied as Denied,
-    DriftKind as DriftKind,
-    EventType as EventType,
-    Manner as Manner,
-    MentionType as MentionType,
-    PointState as PointState,
-    Polarity as Polarity,
-    QuantityKind as QuantityKind,
-    SegmentKind as SegmentKind,
-    SilenceKind as SilenceKind,
-    SourceKind as SourceKind,
+    Access,
+    AttackMode,
+    Certainty,
+    Denied,
+    DriftKind,
+    EventType,
+    Manner,
+    MentionType,
+    NameKind,
+    PlaceUse,
+    Polarity,
+    QuantityKind,
+    SegmentKind,
+    SiteKind,
+    SourceKind,
+    StandingKind,
 )
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is stored or sent: immutable, checked when read from JSON."""
-
-
-class Span(Record, frozen=True):
-    """A stretch of a report's text, with its words."""
-
-    start: int
-    end: int
-    quote: str
 
 
 class Segment(Record, frozen=True):
@@ -68,14 +52,48 @@ class Report(Record, frozen=True):
     extractor: str = ""
 
 
+class Standing(Record, frozen=True):
+    """What one side says of a place's status, or who holds it, and since when; never a verdict."""
+
+    kind: StandingKind
+    by: str | None = None
+    says: str | None = None
+    where: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Located(Record, frozen=True):
+    """Where a named place lies: degrees, and `precision` as UCDP's where_prec (1 exact, 2 near,
+    3 district, 4 region, 5 vaguer, 6 country, 7 sea or air). `id` names the gazetteer's row;
+    `standings` are set where the status of a place is contested, rival ones side by side."""
+
+    id: str
+    name: str
+    kind: SiteKind
+    precision: int
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    region: str | None = None
+    standings: tuple[Standing, ...] = ()
+
+
 class Mention(Record, frozen=True):
-    """A span that names a person, party, place, weapon, number or time."""
+    """A span that names a person, party, place, weapon, number or time. `kind`: how it names its
+    entity; `candidates`: whom it may mean where the text does not settle it, and then `entity` is
+    None; `place`: where the named place lies, and `use` if the place or those who sit there are
+    meant."""
 
     start: int
     end: int
     quote: str
     type: MentionType
     entity: str | None = None
+    kind: NameKind | None = None
+    candidates: tuple[str, ...] = ()
+    place: Located | None = None
+    use: PlaceUse | None = None
 
 
 class Attribution(Record, frozen=True):
@@ -104,13 +122,15 @@ class Event(Record, frozen=True):
 
 
 class Role(Record, frozen=True):
-    """Somebody or something in a claim; `hedge`: the words that leave open if it was they."""
+    """Somebody or something in a claim; `hedge`: the words that leave open if it was they; of a
+    place, `located`: where it lies."""
 
     text: str
     start: int
     end: int
     entity: str | None = None
     hedge: Span | None = None
+    located: Located | None = None
 
 
 class Restated(Record, frozen=True):
@@ -266,135 +286,3 @@ class Reading(Record, frozen=True):
     failure: Failure | None = None
     drifts: tuple[Drift, ...] = ()
     syntax: Syntax | None = None
-
-
-class Answer(Record, frozen=True):
-    """What one claim says on one slot of a story."""
-
-    claim: str
-    report: str
-    value: str
-    quote: str
-    start: int
-    end: int
-    chain: tuple[Hop, ...]
-    certainty: Certainty
-    polarity: Polarity
-    low: float | None = None
-    high: float | None = None
-    origins: tuple[str, ...] = ()
-
-
-class Version(Record, frozen=True):
-    """Answers that can all hold at once. Reports, publishers and origins are counts."""
-
-    value: str
-    claims: tuple[str, ...]
-    reports: int
-    publishers: int
-    origins_min: int
-    origins_max: int
-    low: float | None = None
-    high: float | None = None
-
-
-class Point(Record, frozen=True):
-    """One question of a story, the answers given to it, and how they stand to each other."""
-
-    slot: str
-    state: PointState
-    answers: tuple[Answer, ...]
-    versions: tuple[Version, ...]
-
-
-class Origin(Record, frozen=True):
-    """What a report rests on: a voice, or another report it copies, with both passages."""
-
-    report: str
-    origin: str | None = None
-    copy_of: str | None = None
-    how: str = ""
-    evidence: tuple[Span, ...] = ()
-
-
-class Silence(Record, frozen=True):
-    """What a report leaves out, or a party that was or was not asked."""
-
-    report: str
-    kind: SilenceKind
-    slot: str | None = None
-    party: str | None = None
-
-
-class Naming(Record, frozen=True):
-    """What a report calls a party, beside the neutral name."""
-
-    report: str
-    quote: str
-    start: int
-    end: int
-    entity: str
-    neutral: str
-    kind: str
-
-
-class Link(Record, frozen=True):
-    """Why two reports are taken to tell of one happening: named weights and plain words."""
-
-    reports: tuple[str, str]
-    weight: float
-    reasons: tuple[str, ...]
-
-
-class Story(Record, frozen=True):
-    """Accounts of one happening, laid side by side; nothing here says who is right."""
-
-    id: str
-    title: str
-    reports: tuple[str, ...]
-    places: tuple[str, ...]
-    earliest: str | None
-    latest: str | None
-    points: tuple[Point, ...]
-    origins: tuple[Origin, ...] = ()
-    drifts: tuple[Drift, ...] = ()
-    silences: tuple[Silence, ...] = ()
-    names: tuple[Naming, ...] = ()
-    links: tuple[Link, ...] = ()
-
-
-class Comparison(Record, frozen=True):
-    """What `compare` prints: the reports it looked at and the stories they tell."""
-
-    reports: tuple[Report, ...]
-    stories: tuple[Story, ...]
-
-
-def span(text: str, start: int, end: int) -> Span:
-    """Cut a span out of a text, so that its words cannot differ from the text's."""
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"span {start}:{end} lies outside a text of {len(text)} characters")
-    return Span(start, end, text[start:end])
-
-
-def content_id(*parts: object) -> str:
-    """An identifier made from content: the same parts give the same 16 hexadecimal digits."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def spans_of(record: object) -> Iterator[tuple[int, int, str]]:
-    """Every (start, end, words) of a reading or of any record inside it, for checking."""
-    if isinstance(record, Record):
-        values = msgspec.structs.asdict(record)
-        start, end = values.get("start"), values.get("end")
-        for key in ("quote", "text", "trigger", "source"):
-            words = values.get(key)
-            if isinstance(start, int) and isinstance(end, int) and isinstance(words, str):
-                yield start, end, words
-                break
-        for value in values.values():
-            yield from spans_of(value)
-    elif isinstance(record, tuple):
-        for value in record:
-            yield from spans_of(value)

@@ -1,0 +1,135 @@
+"""`rashomon entities`: who and what a case names, under which names, and what people decide."""
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
+from rashomon.language import load_language
+from rashomon.linking.entities import entities_of
+from rashomon.records import Decision, DecisionKind
+from rashomon.store import Case, open_case
+from rashomon.views.entities import decision_line, entity_lines
+
+GROUPS = {
+    "party": ("government", "armed_group", "organisation", "nationality"),
+    "person": ("person",),
+    "place": ("place", "facility"),
+}
+
+CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
+Kind = Annotated[str | None, typer.Option("--type", help=f"Only: {', '.join(GROUPS)}.")]
+Words = Annotated[str | None, typer.Option("--text", help="Only those with this in a name.")]
+Limit = Annotated[int | None, typer.Option(help="At most so many.", min=0)]
+Merge = Annotated[str | None, typer.Option(help="This entity is the same as the one of --into.")]
+Split = Annotated[str | None, typer.Option(help="A --name of this entity means the one of --into.")]
+Rename = Annotated[str | None, typer.Option(help="Call this entity by --name.")]
+Undo = Annotated[int | None, typer.Option(help="Take back the decision of this number.")]
+Into = Annotated[
+    str | None, typer.Option(help="The entity that is meant: one listed, or a new one.")
+]
+Name = Annotated[str | None, typer.Option(help="A name, as written.")]
+OfReport = Annotated[
+    str | None, typer.Option("--report", help="Split in this report only (name or id).")
+]
+By = Annotated[str | None, typer.Option(help="Who decides; else your user name.")]
+Why = Annotated[str, typer.Option(help="The reason, for the log.")]
+Log = Annotated[bool, typer.Option("--log", help="List what was decided, and what was undone.")]
+Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+
+
+def entities(
+    case: CaseFile,
+    kind: Kind = None,
+    text: Words = None,
+    limit: Limit = None,
+    merge: Merge = None,
+    split: Split = None,
+    rename: Rename = None,
+    undo: Undo = None,
+    into: Into = None,
+    name: Name = None,
+    report: OfReport = None,
+    by: By = None,
+    why: Why = "",
+    log: Log = False,
+    json: Json = False,
+) -> None:
+    """List the parties, people and places of a case with all their names, or decide on them.
+
+    What you decide is logged with who, when and why; it changes no reading, holds for pages read
+    later too, and --undo takes it back.
+    """
+    if kind is not None and kind not in GROUPS:
+        raise ValueError(f"--type {kind!r} is unknown; use one of: {', '.join(GROUPS)}")
+    with open_case(case) as kept:
+        wanted: list[tuple[DecisionKind, str | None, int | None]] = [
+            ("merge", merge, None),
+            ("split", split, None),
+            ("rename", rename, None),
+            ("undo", None, undo),
+        ]
+        asked = [each for each in wanted if each[1] is not None or each[2] is not None]
+        if len(asked) > 1:
+            raise ValueError("one decision at a time: --merge, --split, --rename or --undo")
+        if asked:
+            verb, entity, undoes = asked[0]
+            if entity is not None:
+                _known(kept, entity)
+            decision = kept.decide(
+                verb,
+                by=by or getpass.getuser(),
+                why=why,
+                entity=entity,
+                into=into,
+                name=name,
+                report=report,
+                undoes=undoes,
+            )
+            _show([decision], json=json)
+        elif log:
+            _show(kept.decisions(), json=json)
+        else:
+            _list(kept, kind, text, limit, json=json)
+
+
+def _known(case: Case, entity: str) -> None:
+    """Say so where a decision is about an entity that nothing in the case names."""
+    language = load_language()
+    if entity not in {each.id for each in entities_of(case.readings(), language)}:
+        complain(f"Nothing in the case is read as {entity!r} so far; the decision waits for it.")
+
+
+def _show(decisions: list[Decision], *, json: bool) -> None:
+    undone = {d.undoes for d in decisions if d.kind == "undo"}
+    for decision in decisions:
+        if json:
+            print_json(decision)
+        else:
+            print_view(decision_line(decision, undone=decision.number in undone))
+    if not decisions and not json:
+        complain("Nothing was decided yet.")
+
+
+def _list(case: Case, kind: str | None, text: str | None, limit: int | None, *, json: bool) -> None:
+    language = load_language()
+    found = entities_of(case.readings(), language, case.decisions())
+    if kind is not None:
+        found = [entity for entity in found if entity.type in GROUPS[kind]]
+    if text is not None:
+        words = text.casefold()
+        found = [
+            entity
+            for entity in found
+            if words in entity.name.casefold()
+            or any(words in use.name.casefold() for use in entity.names)
+        ]
+    for entity in found[:limit]:
+        if json:
+            print_json(entity)
+        else:
+            print_view(entity_lines(entity, language))
+    if not json:
+        complain(f"{len(found)} entities.")

@@ -1,0 +1,308 @@
+"""A file of places in, a gazetteer of its own out: GeoNames dumps, CSV, GeoJSON.
+
+Every gazetteer, the shipped one too, is one SQLite file of this form; a user's lie in a folder, and
+what is in it is asked beside the shipped one.
+"""
+
+import csv
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_data_path
+
+from rashomon.errors import GazetteerError
+from rashomon.geography.keys import keys_of
+from rashomon.geography.sites import KINDS, kind_of
+
+# Degrees are kept in thousandths, a hundred metres; `kind` is a position in KINDS.
+SCHEMA = """
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY, name TEXT, country TEXT, region INTEGER, kind INTEGER,
+  lat INTEGER, lon INTEGER, people INTEGER, rivals TEXT
+);
+CREATE TABLE names (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
+"""
+# GeoNames: the columns of a country dump, and what its classes and codes are to us.
+COLUMNS = 19
+CLASSES = {"P": "town", "H": "water", "T": "terrain", "V": "terrain", "S": "facility",
+           "R": "facility", "L": "area", "U": "water"}  # fmt: skip
+CODES = {
+    "ADM1": "region",
+    "ADM2": "district",
+    "ADM3": "district",
+    "ADM4": "district",
+    "RGN": "area",
+}
+NAME_COLUMNS = ("name", "title", "label")
+ALIAS_COLUMNS = ("aliases", "names", "alternatenames", "alternates")
+LAT_COLUMNS = ("lat", "latitude", "y")
+LON_COLUMNS = ("lon", "lng", "long", "longitude", "x")
+
+
+class Row(NamedTuple):
+    """A place of a file, in degrees."""
+
+    name: str
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    kind: str
+    country: str | None
+    people: int
+    rivals: str | None
+
+
+class Added(NamedTuple):
+    """A user's gazetteer: where it is, what it was made from, how many places it has."""
+
+    path: Path
+    source: str
+    sha256: str
+    added: str
+    places: int
+    skipped: int
+
+
+def folder() -> Path:
+    """Where a user's gazetteers lie: RASHOMON_HOME, or what the system keeps data in."""
+    home = os.environ.get("RASHOMON_HOME")
+    return (Path(home) if home else user_data_path("rashomon")) / "gazetteer"
+
+
+def add(path: str | Path, into: Path | None = None) -> Added:
+    """Make a gazetteer of a file: a GeoNames dump (txt or zip), a CSV, a GeoJSON.
+
+    A file of the same name takes the place of the one added before. Rows that tell no name or no
+    point are counted as `skipped`; a file of nothing else is refused.
+    """
+    path = Path(path)
+    into = into or folder()
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        rows, skipped = _sorted_out(_rows(path))
+    except (
+        OSError,
+        UnicodeDecodeError,
+        csv.Error,
+        json.JSONDecodeError,
+        zipfile.BadZipFile,
+    ) as error:
+        raise GazetteerError(
+            f"the file of places cannot be read ({error})",
+            str(path),
+            "give a GeoNames dump, a CSV with name, lat and lon, or a GeoJSON, in UTF-8",
+        ) from error
+    if not rows:
+        raise GazetteerError(
+            "no line of it tells the name and the point of a place",
+            str(path),
+            "a CSV needs a first line with name, lat and lon; a GeoNames dump has 19 columns",
+        )
+    into.mkdir(parents=True, exist_ok=True)
+    target = into / f"{path.stem}.db"
+    _write(target.with_suffix(".new"), path, digest, rows, skipped)
+    target.with_suffix(".new").replace(target)
+    return about(target)
+
+
+def added(within: Path | None = None) -> list[Added]:
+    """The gazetteers that a user has added, by name."""
+    return [about(path) for path in sorted((within or folder()).glob("*.db"))]
+
+
+def about(path: Path) -> Added:
+    """What a gazetteer says of itself."""
+    with _opened(path) as database:
+        said = dict(database.execute("SELECT key, value FROM about"))
+    return Added(
+        path,
+        said.get("source", path.name),
+        said.get("sha256", ""),
+        said.get("added", ""),
+        int(said.get("places", 0)),
+        int(said.get("skipped", 0)),
+    )
+
+
+def remove(name: str, within: Path | None = None) -> Path:
+    """Take away a gazetteer that was added, by its name or that of its file."""
+    path = (within or folder()) / f"{Path(name).stem}.db"
+    if not path.exists():
+        known = ", ".join(each.path.stem for each in added(within)) or "none"
+        raise GazetteerError(f"there is no gazetteer {name!r}", "", f"added are: {known}")
+    path.unlink()
+    return path
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        database.execute("SELECT 1 FROM about LIMIT 1")
+    except sqlite3.Error as error:
+        raise GazetteerError(
+            f"the gazetteer cannot be opened ({error})", str(path), "add its file again"
+        ) from error
+    return database
+
+
+def _sorted_out(rows: Iterable[Row | None]) -> tuple[list[Row], int]:
+    found = list(rows)
+    good = [row for row in found if row is not None]
+    return good, len(found) - len(good)
+
+
+def _write(target: Path, source: Path, digest: str, rows: list[Row], skipped: int) -> None:
+    target.unlink(missing_ok=True)
+    database = sqlite3.connect(target)
+    with database:
+        database.executescript(SCHEMA)
+        database.executemany(
+            "INSERT INTO about VALUES (?, ?)",
+            {
+                "source": source.name,
+                "sha256": digest,
+                "added": datetime.now(UTC).isoformat(timespec="seconds"),
+                "places": str(len(rows)),
+                "skipped": str(skipped),
+            }.items(),
+        )
+        for number, row in enumerate(rows, 1):
+            point = (round(row.lat * 1e3), round(row.lon * 1e3))
+            database.execute(
+                "INSERT INTO places VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    row.name,
+                    row.country,
+                    KINDS.index(kind_of(row.kind)),
+                    *point,
+                    row.people,
+                    row.rivals,
+                ),
+            )
+            keys = {key for name in (row.name, *row.names) for key in keys_of(name) if key}
+            database.executemany(
+                "INSERT INTO names VALUES (?, ?)", [(key, number) for key in sorted(keys)]
+            )
+    database.close()
+
+
+def _rows(path: Path) -> Iterator[Row | None]:
+    if path.suffix.lower() in (".geojson", ".json"):
+        return _geojson(json.loads(path.read_text(encoding="utf-8-sig")))
+    if path.suffix.lower() == ".zip":
+        return _zipped(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline()
+    if first.count("\t") == COLUMNS - 1:
+        return _dump(path.open(encoding="utf-8-sig", newline=""))
+    return _table(
+        path, "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
+    )
+
+
+def _zipped(path: Path) -> Iterator[Row | None]:
+    """A country of GeoNames as it is fetched: its dump beside a readme."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if name.endswith(".txt") and "readme" not in name.lower():
+                yield from _dump(TextIOWrapper(packed.open(name), encoding="utf-8"))
+
+
+def _dump(lines: Iterable[str]) -> Iterator[Row | None]:
+    """Lines of a GeoNames dump: 19 columns with tabs between."""
+    for line in lines:
+        cells = line.rstrip("\r\n").split("\t")
+        if len(cells) != COLUMNS:
+            yield None
+            continue
+        point = _point(cells[4], cells[5])
+        if not cells[1] or point is None:
+            yield None
+            continue
+        kind = CODES.get(cells[7]) or (
+            "country" if cells[7].startswith("PCL") else CLASSES.get(cells[6], "town")
+        )
+        yield Row(
+            cells[1],
+            tuple(name for name in (cells[2], *cells[3].split(",")) if name),
+            *point,
+            kind,
+            cells[8].lower() or None,
+            int(cells[14]) if cells[14].isdigit() else 0,
+            cells[9] or None,
+        )
+
+
+def _table(path: Path, between: str) -> Iterator[Row | None]:
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for cells in csv.DictReader(file, delimiter=between):
+            known = {str(name or "").strip().lower(): value for name, value in cells.items()}
+            yield _named(known)
+
+
+def _named(cells: dict[str, Any]) -> Row | None:
+    """A row by the names of its columns; aliases are parted by | or ;."""
+    name = str(_first(cells, NAME_COLUMNS) or "").strip()
+    point = _point(_first(cells, LAT_COLUMNS), _first(cells, LON_COLUMNS))
+    if not name or point is None:
+        return None
+    others = _first(cells, ALIAS_COLUMNS) or ()
+    if isinstance(others, str):
+        others = others.replace(";", "|").split("|")
+    people = str(cells.get("population") or "")
+    return Row(
+        name,
+        tuple(str(other).strip() for other in others if str(other).strip()),
+        *point,
+        str(cells.get("kind") or "town").lower(),
+        str(cells.get("country") or "").lower() or None,
+        int(people) if people.isdigit() else 0,
+        None,
+    )
+
+
+def _geojson(content: Any) -> Iterator[Row | None]:
+    """Features of a GeoJSON; what is no point gets the middle of its corners."""
+    features = content.get("features", [content]) if isinstance(content, dict) else []
+    for feature in features:
+        corners = list(_corners((feature.get("geometry") or {}).get("coordinates") or ()))
+        cells = {str(k).lower(): v for k, v in (feature.get("properties") or {}).items()}
+        if not corners:
+            yield None
+            continue
+        lons, lats = [c[0] for c in corners], [c[1] for c in corners]
+        middle = {"lat": (min(lats) + max(lats)) / 2, "lon": (min(lons) + max(lons)) / 2}
+        yield _named(cells | middle)
+
+
+def _corners(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if len(coordinates) > 1 and all(isinstance(c, (int, float)) for c in coordinates[:2]):
+        yield float(coordinates[0]), float(coordinates[1])
+        return
+    for inner in coordinates:
+        if isinstance(inner, (list, tuple)):
+            yield from _corners(inner)
+
+
+def _first(cells: dict[str, Any], names: Iterable[str]) -> Any:
+    return next((cells[name] for name in names if cells.get(name) not in (None, "")), None)
+
+
+def _point(lat: object, lon: object) -> tuple[float, float] | None:
+    try:
+        north, east = float(str(lat)), float(str(lon))
+    except ValueError:
+        return None
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None

@@ -1,0 +1,47 @@
+"""Who and what a case names, under which names, and what people have decided of it."""
+
+from rashomon.records.base import Record
+from rashomon.records.reading import Located
+from rashomon.vocabulary import DecisionKind, MentionType, NameKind
+
+
+class Decision(Record, frozen=True):
+    """What a person has decided of an entity of a case: that two are one (merge `entity` into
+    `into`), that a name of one means another (split `name`, in one `report` or all, off `entity` to
+    `into`), what it is called (rename to `name`), or that an earlier decision no longer holds
+    (undo `undoes`)."""
+
+    number: int
+    made: str
+    by: str
+    kind: DecisionKind
+    why: str
+    entity: str | None = None
+    into: str | None = None
+    name: str | None = None
+    report: str | None = None
+    undoes: int | None = None
+
+
+class NameUse(Record, frozen=True):
+    """A name of an entity: how it is written, of what kind it is, how often, and who uses it: the
+    voices in whose words it stands, an outlet's own among them, with counts."""
+
+    name: str
+    kind: NameKind | None
+    count: int
+    users: tuple[tuple[str, int], ...]
+    reports: tuple[str, ...]
+
+
+class Entity(Record, frozen=True):
+    """A party, a person or a place of a case, with all its names; `candidates` where names were
+    left open between parties."""
+
+    id: str
+    name: str
+    type: MentionType
+    count: int
+    reports: int
+    names: tuple[NameUse, ...]
+    place: Located | None = None
