@@ -14,6 +14,7 @@ from rashomon.cli.output import (
     print_json,
     print_view,
 )
+from rashomon.language import load_language
 from rashomon.reader import describe, read
 from rashomon.records import Comparison, Reading
 from rashomon.store import open_case
@@ -36,9 +37,12 @@ def compare(paths: Paths, json: Json = False, actors: Actors = None, places: Pla
     """
     if len(paths) == 1 and _is_case(Path(paths[0])):
         with open_case(paths[0]) as kept:
-            found = compare_readings(r for r in kept.readings() if r.report.text)
+            renamed = [d for d in kept.standing() if d.kind == "rename"]
+            called = [(d.entity, d.name) for d in renamed if d.entity and d.name]
+            found = compare_readings((r for r in kept.readings() if r.report.text), called=called)
     else:
-        found = compare_readings(_readings(paths, actors or (), places or ()))
+        language = load_language("en", actors or (), places or ())
+        found = compare_readings(_readings(paths, actors or (), places or ()), language)
     show_comparison(found, json=json)
     if any(point.state in DIFFERENCES for story in found.stories for point in story.points):
         raise typer.Exit(1)

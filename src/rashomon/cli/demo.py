@@ -7,6 +7,7 @@ import typer
 
 from rashomon.cli.compare import show_comparison
 from rashomon.cli.output import JSON_HELP, complain
+from rashomon.language import load_language
 from rashomon.reader import read
 from rashomon.weighing import compare_readings
 
@@ -16,10 +17,9 @@ Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 def demo(json: Json = False) -> None:
     """Read the demonstration case (all invented) and set its accounts side by side."""
     with as_file(files("rashomon") / "demo") as folder:
-        readings = list(
-            read([folder / "reports"], [folder / "actors.yml"], [folder / "places.yml"])
-        )
-        found = compare_readings(readings)
+        actors, places = [folder / "actors.yml"], [folder / "places.yml"]
+        readings = list(read([folder / "reports"], actors, places))
+        found = compare_readings(readings, load_language("en", actors, places))
         show_comparison(found, json=json)
         claims = sum(len(reading.claims) for reading in readings)
         complain(

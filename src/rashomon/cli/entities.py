@@ -115,7 +115,7 @@ def _show(decisions: list[Decision], *, json: bool) -> None:
 
 def _list(case: Case, kind: str | None, text: str | None, limit: int | None, *, json: bool) -> None:
     language = load_language()
-    found = entities_of(case.readings(), language, case.decisions())
+    found = entities_of(case.readings(), language, case.standing())
     if kind is not None:
         found = [entity for entity in found if entity.type in GROUPS[kind]]
     if text is not None:

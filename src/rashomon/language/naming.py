@@ -37,6 +37,8 @@ class Naming:
     alone: Phrases[Part]
     adversary: Phrases[str]
     labels: Phrases[Label]
+    deeds: frozenset[str]
+    on_deeds: frozenset[str]
 
 
 def compile_naming(lists: Mapping[str, Any]) -> Naming:
@@ -65,4 +67,6 @@ def compile_naming(lists: Mapping[str, Any]) -> Naming:
             for kind, words in lists["labels"].items()
             for word, neutral in words.items()
         ),
+        deeds=frozenset(lists["deeds"]),
+        on_deeds=frozenset(lists["on_deeds"]),
     )

@@ -27,7 +27,8 @@ LONGEST_OWNER = 3
 class Bare:
     """A short form: its words, whom the lists know it for, of what part it speaks; `adversary`
     where it is a word for the speaker's enemy, `behind` the states that stand behind it
-    ("Norland-backed rebels"), `named` where it is a full name that several parties bear."""
+    ("Norland-backed rebels"), `named` where it is a full name that several parties
+    bear, `vague` where it is one common word that is not told as known."""
 
     start: int
     end: int
@@ -38,6 +39,7 @@ class Bare:
     adversary: bool = False
     behind: tuple[str, ...] = ()
     named: bool = False
+    vague: bool = False
 
 
 def of_mention(mention: Mention) -> Bare:
@@ -100,6 +102,8 @@ class _Finder:
         definite = before in DEFINITE or self.plain[index - 1 : index] == ["the"]
         if not (definite or harsh or behind or names):
             return None
+        # One common word that is not told as known ("militias", "rebels") may be anybody's.
+        vague = not (definite or harsh or behind) and self.words.quote(index, last).islower()
         adversary = self.language.naming.adversary.at(self.plain, index)
         return Bare(
             start=self.words.starts[first],
@@ -110,6 +114,7 @@ class _Finder:
             head=self.plain[last - 1],
             adversary=adversary is not None and index + adversary[0] == last,
             behind=behind,
+            vague=vague and length == 1,
         )
 
     def _listed(self, index: int) -> tuple[int, list[Name]]:

@@ -13,7 +13,7 @@ from rashomon.language.names import Party
 from rashomon.naming.bare import Bare
 from rashomon.naming.scene import Scene
 
-LISTED = 1.4
+LISTED, LISTED_COMMON = 1.4, 1.2  # "rebels" are many's
 SAID = (1.6, 1.4, 1.0, 0.8)  # named in this sentence, in the one before ...
 SOMEWHERE = 0.6  # ... or anywhere in the report
 KIN = 0.5  # of that, where only its state, or a part of it, is named
@@ -24,6 +24,7 @@ ADVERSARY, OWN_SIDE = 1.5, -3.0  # the speaker's enemy; the speaker's own side
 BEHIND = 1.5
 FOE = 0.5  # one that it stands against is named in the sentence
 NEEDED, NEEDED_LISTED, NEEDED_NAMED = 1.5, 1.7, 0.3
+VAGUE = 0.6
 CLEAR = 0.25
 TELLING = 3  # words of a form that only one party has leave little doubt: "forces of aggression"
 
@@ -45,6 +46,7 @@ def choose(bare: Bare, scene: Scene, language: Language) -> Meant:
         return Meant(None)
     best, entity = -weighed[0][0], weighed[0][1]
     needed = NEEDED_NAMED if bare.named else NEEDED_LISTED if bare.listed else NEEDED
+    needed += VAGUE * bare.vague
     if len(bare.listed) == 1 and len(bare.quote.split()) >= TELLING:
         needed = LISTED
     if best < needed:
@@ -63,12 +65,12 @@ def choose(bare: Bare, scene: Scene, language: Language) -> Meant:
 
 
 def _candidates(bare: Bare, scene: Scene, language: Language) -> Iterator[str]:
-    yield from bare.listed
-    if bare.named:
-        return
-    for state in bare.behind:
-        yield from language.conflicts.linked.get(state, ())
     if bare.behind:
+        for state in bare.behind:
+            yield from language.conflicts.linked.get(state, ())
+        return
+    yield from bare.listed
+    if bare.named or bare.vague:
         return
     for entity in tuple(scene.parties):
         party = language.names.parties[entity]
@@ -103,7 +105,8 @@ def _of_part(party: Party, bare: Bare, language: Language) -> Iterator[str]:
 
 def _weight(entity: str, bare: Bare, scene: Scene, language: Language) -> float:
     here = scene.sentence(bare.start)
-    weight = LISTED if entity in bare.listed else 0.0
+    common = bare.quote.islower() and " " not in bare.quote and not bare.named
+    weight = (LISTED_COMMON if common else LISTED) if entity in bare.listed else 0.0
     weight += BEHIND if bare.behind else 0.0
     weight += max(_said(entity, here, scene), KIN * _said_of_kin(entity, here, scene, language))
     if bare.head and bare.head in language.names.neutral[entity].lower().split():

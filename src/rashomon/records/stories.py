@@ -64,15 +64,18 @@ class Silence(Record, frozen=True):
 
 
 class Naming(Record, frozen=True):
-    """What a report calls a party, beside the neutral name."""
+    """A name or word that takes sides, beside the neutral one: whom it names, where that is known,
+    whose word it is (`voice`), and if that voice is quoted with it."""
 
     report: str
     quote: str
     start: int
     end: int
-    entity: str
+    entity: str | None
     neutral: str
     kind: str
+    voice: str = ""
+    quoted: bool = False
 
 
 class Link(Record, frozen=True):

@@ -90,12 +90,12 @@ class Case:
         The newest are seen as people have decided of their entities; all, as they were read.
         """
         found = self._stream(lambda connection: asking.readings(connection, newest))
-        return decided(found, self._standing()) if newest else found
+        return decided(found, self.standing()) if newest else found
 
     def reading(self, key: str) -> Reading:
         """The newest reading of one report, by its id, its name or the beginning of either."""
         with self._reading() as connection:
-            return next(decided([asking.reading(connection, key)], self._standing()))
+            return next(decided([asking.reading(connection, key)], self.standing()))
 
     def reports(self, text: str | None = None) -> Iterator[Report]:
         """Every report, or those that hold all words of `text`; by date, name and id."""
@@ -120,7 +120,7 @@ class Case:
         if limit is not None and limit < 0:
             raise ValueError(f"a limit of {limit} claims cannot be kept; use 0 or more")
         found = self._stream(lambda connection: asking.claims(connection, wanted, report, limit))
-        return decided_claims(found, self._standing())
+        return decided_claims(found, self.standing())
 
     def decide(
         self,
@@ -140,7 +140,8 @@ class Case:
         with self._writing() as connection:
             return decisions.decide(connection, **said, name=name, report=report, undoes=undoes)
 
-    def _standing(self) -> list[Decision]:
+    def standing(self) -> list[Decision]:
+        """The decisions that hold: those that nobody has undone."""
         return decisions.standing(self.decisions())
 
     def decisions(self) -> list[Decision]:

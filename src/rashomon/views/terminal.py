@@ -1,5 +1,6 @@
 """Records in, what the terminal shows out (rich renderables; nothing is printed here)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from rashomon.records import (
     Claim,
     Comparison,
     Drift,
+    Naming,
     Point,
     Reading,
     Report,
@@ -180,7 +182,44 @@ def story_view(story: Story, reports: Mapping[str, Report]) -> RenderableType:
         head.append(f"\nplaces: {', '.join(story.places[:6])}", style="not bold not underline")
     points = [point_view(point, reports) for point in story.points]
     drifts = [drift_line(drift) for drift in story.drifts]
-    return Group(head, Text(), *points, *drifts)
+    return Group(head, Text(), *points, *names_view(story, reports), *drifts)
+
+
+def names_view(story: Story, reports: Mapping[str, Report]) -> list[RenderableType]:
+    """Who calls whom what: the loaded names and words of a story by whom they name, the neutral
+    name before them; words of a voice are the voice's."""
+    if not story.names:
+        return []
+    table = Table(
+        title="names and words that take sides",
+        title_justify="left",
+        title_style="bold",
+        show_header=False,
+        show_lines=True,
+        pad_edge=False,
+    )
+    table.add_column(ratio=1)
+    table.add_column(ratio=3)
+    by_whom: dict[str, list[Naming]] = {}
+    for naming in story.names:
+        by_whom.setdefault(naming.neutral if naming.entity else "", []).append(naming)
+    for neutral in sorted(by_whom, key=lambda name: (not name, -len(by_whom[name]), name)):
+        uses = Counter(
+            (_one_line(n.quote), n.kind, _whose(n, reports[n.report])) for n in by_whom[neutral]
+        )
+        cell = Text()
+        for index, ((quote, kind, whose), count) in enumerate(sorted(uses.items())):
+            cell.append("\n" if index else "")
+            cell.append(f"“{quote}” ")
+            cell.append(kind + (f", {count} times" if count > 1 else ""), style="italic")
+            cell.append(f"  {whose}", style="cyan")
+        table.add_row(Text(neutral or "of acts", style="bold"), cell)
+    return [table, Text()]
+
+
+def _whose(naming: Naming, report: Report) -> str:
+    outlet = report.publisher or report.name
+    return outlet if naming.voice in ("", outlet) else f"{outlet} ← {_one_line(naming.voice)}"
 
 
 def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:

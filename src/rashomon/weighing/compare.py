@@ -2,23 +2,48 @@
 
 from collections.abc import Iterable, Sequence
 
+from rashomon.language import Language, load_language
 from rashomon.linking import Account, accounts_of, link_accounts
-from rashomon.records import Answer, Comparison, Drift, Link, Reading, Story, content_id
+from rashomon.records import (
+    Answer,
+    Comparison,
+    Drift,
+    Link,
+    Naming,
+    Reading,
+    Story,
+    content_id,
+)
+from rashomon.weighing.naming import namings_of
 from rashomon.weighing.origins import count_origins, origins_of
 from rashomon.weighing.points import points_of
+from rashomon.weighing.swaps import swaps_of
 
 
-def compare_readings(readings: Iterable[Reading]) -> Comparison:
+def compare_readings(
+    readings: Iterable[Reading],
+    language: Language | None = None,
+    called: Iterable[tuple[str, str]] = (),
+) -> Comparison:
     """Lay the accounts of each story side by side. The order of the readings does not matter.
 
-    Reports that could not be read, or that tell alone, are listed but make no story.
+    Reports that could not be read, or that tell alone, are listed but make no story. `called` are
+    the names that people gave to entities of a case.
     """
+    language = language or load_language()
+    given = tuple(called)
     everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
     reports = tuple(reading.report for reading in everything)
     told = [r for r in everything if r.claims]
     drifts = [drift for reading in everything for drift in reading.drifts]
+    of_report = {reading.report.id: reading for reading in told}
+
+    def named(members: Sequence[Account]) -> list[tuple[Reading, list[Naming]]]:
+        accounts = [(of_report[account.report.id], account.story) for account in members]
+        return [(r, namings_of(r, story, language, given)) for r, story in accounts]
+
     stories = [
-        _story(members, links, drifts)
+        _story(members, links, drifts, named(members))
         for members, links in link_accounts(accounts_of(told))
         if len({account.report.id for account in members}) > 1
     ]
@@ -26,13 +51,20 @@ def compare_readings(readings: Iterable[Reading]) -> Comparison:
     return Comparison(reports=reports, stories=tuple(stories))
 
 
-def _story(members: Sequence[Account], links: Sequence[Link], drifts: Sequence[Drift]) -> Story:
+def _story(
+    members: Sequence[Account],
+    links: Sequence[Link],
+    drifts: Sequence[Drift],
+    named: Sequence[tuple[Reading, list[Naming]]],
+) -> Story:
     reports = {account.report.id: account.report for account in members}
     claims = [claim for account in members for claim in account.claims]
 
     def counted(answers: Sequence[Answer]) -> tuple[int, int]:
         return count_origins(answers, reports)
 
+    names = [naming for _, namings in named for naming in namings]
+    swaps = swaps_of([reading for reading, _ in named], names)
     told = {(c.report, c.evidence[0].start) for c in claims}
     days = [c.time for c in claims if c.time and c.time.precision == "day"]
     places = [place for account in members for _, place in account.at]
@@ -45,7 +77,8 @@ def _story(members: Sequence[Account], links: Sequence[Link], drifts: Sequence[D
         latest=max((d.latest for d in days if d.latest), default=None),
         points=points_of(claims, reports, counted),
         origins=origins_of(members),
-        drifts=tuple(d for d in drifts if (d.to.report, d.to.start) in told),
+        drifts=(*(d for d in drifts if (d.to.report, d.to.start) in told), *swaps),
+        names=tuple(names),
         links=tuple(links),
     )
 
