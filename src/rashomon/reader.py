@@ -16,7 +16,7 @@ from threadpoolctl import ThreadpoolController
 from rashomon import __version__
 from rashomon.claims import claims_of, headline_drifts
 from rashomon.errors import RashomonError, sentence
-from rashomon.geography import Gazetteer, load_gazetteer
+from rashomon.geography import Gazetteer, load_gazetteer, split_places
 from rashomon.intake import Intake, reports
 from rashomon.language import Language, load_language
 from rashomon.naming import resolve
@@ -187,8 +187,11 @@ def read(
     >>> for reading in read(["pages"]):  # doctest: +SKIP
     ...     print(reading.report.title, len(reading.claims))
     """
-    language = load_language("en", actors, places)
-    for reading, _ in default_reader(language, syntax=syntax).read(reports(paths, language)):
+    lists, gazetteers = split_places(places)
+    language = load_language("en", actors, lists)
+    gazetteer = load_gazetteer(language, gazetteers)
+    reader = default_reader(language, gazetteer=gazetteer, syntax=syntax)
+    for reading, _ in reader.read(reports(paths, language)):
         yield reading
 
 

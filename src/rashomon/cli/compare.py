@@ -14,6 +14,7 @@ from rashomon.cli.output import (
     print_json,
     print_view,
 )
+from rashomon.geography import split_places
 from rashomon.language import load_language
 from rashomon.reader import describe, read
 from rashomon.records import Comparison, Reading
@@ -41,7 +42,7 @@ def compare(paths: Paths, json: Json = False, actors: Actors = None, places: Pla
             called = [(d.entity, d.name) for d in renamed if d.entity and d.name]
             found = compare_readings((r for r in kept.readings() if r.report.text), called=called)
     else:
-        language = load_language("en", actors or (), places or ())
+        language = load_language("en", actors or (), split_places(places or ())[0])
         found = compare_readings(_readings(paths, actors or (), places or ()), language)
     show_comparison(found, json=json)
     if any(point.state in DIFFERENCES for story in found.stories for point in story.points):

@@ -42,7 +42,7 @@ def add(paths: Files) -> None:
 def list_() -> None:
     """List the files that were added."""
     for each in files.added():
-        typer.echo(f"{each.path.stem}: {each.places} places of {each.source}, added {each.added}")
+        typer.echo(f"{each.source}: {each.places} places, added {each.added}")
     complain(f"They lie in {files.folder()}.")
 
 

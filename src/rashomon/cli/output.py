@@ -17,8 +17,14 @@ from rich.progress import (
 from rich.text import Text
 
 JSON_HELP = "Print JSON for machines instead of text for people."
-ACTORS_HELP = "Your own actors file, on top of the built-in one; may be given more than once."
-PLACES_HELP = "Your own places file, on top of the built-in one; may be given more than once."
+ACTORS_HELP = (
+    "Your own parties on top of the built-in ones: a list (YAML) or FollowTheMoney entities; may "
+    "be given more than once."
+)
+PLACES_HELP = (
+    "Your own places on top of the built-in ones: a list (YAML), a GeoNames dump, a CSV or a "
+    "GeoJSON; may be given more than once."
+)
 
 
 def print_json(record: msgspec.Struct) -> None:

@@ -18,6 +18,7 @@ from rashomon.cli.output import (
     progress,
     size_of,
 )
+from rashomon.geography import load_gazetteer, split_places
 from rashomon.intake import reports
 from rashomon.language import load_language
 from rashomon.reader import default_reader, describe
@@ -51,8 +52,10 @@ def read(
     """Read pages and print what they claim; with --case, keep it all in a case file."""
     if syntax and not json:
         raise ValueError("--syntax is for machines: give --json with it.")
-    language = load_language("en", actors or (), places or ())
-    reader = default_reader(language, syntax=syntax)
+    lists, gazetteers = split_places(places or ())
+    language = load_language("en", actors or (), lists)
+    gazetteer = load_gazetteer(language, gazetteers)
+    reader = default_reader(language, gazetteer=gazetteer, syntax=syntax)
     aside: list[str] = []
     counts = {"reports": 0, "claims": 0, "new": 0}
     failures: list[Failure] = []

@@ -109,7 +109,7 @@ def add(path: str | Path, into: Path | None = None) -> Added:
             "a CSV needs a first line with name, lat and lon; a GeoNames dump has 19 columns",
         )
     into.mkdir(parents=True, exist_ok=True)
-    target = into / f"{path.stem}.db"
+    target = into / f"{path.name}.db"
     _write(target.with_suffix(".new"), path, digest, rows, skipped)
     target.with_suffix(".new").replace(target)
     return about(target)
@@ -136,9 +136,9 @@ def about(path: Path) -> Added:
 
 def remove(name: str, within: Path | None = None) -> Path:
     """Take away a gazetteer that was added, by its name or that of its file."""
-    path = (within or folder()) / f"{Path(name).stem}.db"
+    path = (within or folder()) / f"{Path(name).name.removesuffix('.db')}.db"
     if not path.exists():
-        known = ", ".join(each.path.stem for each in added(within)) or "none"
+        known = ", ".join(each.source for each in added(within)) or "none"
         raise GazetteerError(f"there is no gazetteer {name!r}", "", f"added are: {known}")
     path.unlink()
     return path

@@ -7,6 +7,7 @@ shipped one. A site of the lists stands for one of the same name and country in 
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,8 @@ class Gazetteer:
         """Take places lists and the files of gazetteers, most trusted first; the shipped one is
         always the last."""
         self.listed = {key: site_of(key, entry) for key, entry in lists.items()}
+        # What is said of a territory's status is said of what lies in it.
+        self.listed = {key: self._standing(site) for key, site in self.listed.items()}
         self._by_key: dict[str, list[Site]] = {}
         for key, entry in lists.items():
             written = (*(entry.get("names") or ()), *(entry.get("also") or ()))
@@ -42,6 +45,14 @@ class Gazetteer:
         self.files = (*own, shipped)
         self._here = threading.local()
         self.sites = lru_cache(maxsize=20_000)(self._sites)
+
+    def _standing(self, site: Site) -> Site:
+        """A site with what is said of its status, or of the region or territory that it lies in."""
+        for holder in (site.region, site.country):
+            outer = self.listed.get(holder or "")
+            if not site.standings and outer is not None and outer.standings:
+                return replace(site, standings=outer.standings)
+        return site
 
     def site(self, entity: str | None) -> Site | None:
         """The site of an entity of the lists: a state, a listed town."""
@@ -56,7 +67,7 @@ class Gazetteer:
         for number, database in enumerate(self._databases()):
             for key in keys_of(name):
                 for row in database.execute(_ASKED, (key,)):
-                    site = _of_row(row, self.files[number])
+                    site = self._standing(_of_row(row, self.files[number]))
                     same = (key_of(site.name), site.country) in listed or any(
                         _is_near(site, known) for known in found
                     )

@@ -19,6 +19,7 @@ from rashomon.language.conflicts import Conflicts, compile_conflicts
 from rashomon.language.cues import CUE_LISTS, GROUPS, Cues, compile_cues
 from rashomon.language.events import VERB_LISTS, Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
+from rashomon.language.ftm import is_ftm, read_ftm
 from rashomon.language.names import Names, compile_names
 from rashomon.language.naming import Naming, compile_naming
 from rashomon.language.parsed import remembered
@@ -137,7 +138,7 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
     read = {name: read_list(str(folder / f"{name}.yml")) for name in LISTS}
     read |= {name: read_folder(Path(str(folder / name))) for name in FOLDERS}
     for own in actors:
-        read["actors"] = {**read["actors"], **read_list(own)}
+        read["actors"] = {**read["actors"], **(read_ftm(own) if is_ftm(own) else read_list(own))}
     for own in places:
         read["places"] = {**read["places"], **read_list(own)}
     lines = read["lines"]

@@ -51,6 +51,12 @@ def sound(name: str) -> str:
     return re.sub(r"h(?=$|[^aiu])", "", heard)
 
 
+def slug(name: str) -> str:
+    """An entity id made from a name: lower case, no accents, hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
+
+
 def fingerprint(name: str) -> tuple[str, ...]:
     """The sounds of a name's words in an order of their own, so that one of other order has the
     same: "Army of Norland National" and "Norland National Army"."""

@@ -4,8 +4,6 @@ Days and amounts come from rules; what stands for a party, a place or a weapon w
 ("Kurdish fighters", "the shelled clinic", "they") comes from the encoder.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -94,12 +92,6 @@ def pronouns_of(text: str, seen: Seen, language: Language) -> Iterator[Mention]:
             yield Mention(start, end, quote, "person")
         elif language.is_pronoun(quote):
             yield Mention(start, end, quote, "organisation")
-
-
-def slug(name: str) -> str:
-    """An entity id made from a name: lower case, no accents, hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
 
 
 def stated(words: Words, start: int, end: int, language: Language) -> tuple[int, int]:

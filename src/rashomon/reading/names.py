@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from rashomon.language import Language
 from rashomon.language.names import Name, written_like
+from rashomon.language.sounds import slug
 from rashomon.reading.composing import Composer
 from rashomon.reading.encoder import Seen
 from rashomon.reading.heads import UPOS
-from rashomon.reading.mentions import PHRASES, party_type, slug, stated
+from rashomon.reading.mentions import PHRASES, party_type, stated
 from rashomon.reading.spans import log_chances, spans_of
 from rashomon.reading.words import Words
 from rashomon.records import Mention, MentionType, NameKind, Segment

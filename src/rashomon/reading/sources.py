@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language import LEADING_BACK, Language
-from rashomon.reading.mentions import slug
+from rashomon.language.sounds import slug
 from rashomon.reading.words import Words
 from rashomon.records import Mention, SourceKind
 

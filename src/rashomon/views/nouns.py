@@ -3,7 +3,7 @@
 import re
 
 from rashomon.language.forms import noun_forms
-from rashomon.reading.mentions import slug
+from rashomon.language.sounds import slug
 from rashomon.views.patterns import english
 
 # Words in so few letters are a pronoun or a part of a name: say whom they lead back to.

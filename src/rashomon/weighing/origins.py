@@ -6,8 +6,8 @@ naming the other. `origins_max` merges only answers that name one and the same v
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.language.sounds import slug
 from rashomon.linking import Account
-from rashomon.reading.mentions import slug
 from rashomon.records import Answer, Origin, Report, Span
 
 # Voices that name nobody cannot be shown to be one.
