@@ -25,9 +25,7 @@ def meant(text: str, mentions: tuple[Mention, ...], words: str) -> set[str | Non
     def shared(m: Mention) -> float:
         return min(end, m.end) - max(start, m.start)
 
-    return {
-        m.entity for m in mentions if shared(m) >= 0.5 * min(end - start, m.end - m.start)
-    }
+    return {m.entity for m in mentions if shared(m) >= 0.5 * min(end - start, m.end - m.start)}
 
 
 @pytest.mark.parametrize(

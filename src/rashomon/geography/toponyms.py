@@ -15,6 +15,7 @@ STATED: dict[str, SiteKind] = {
         ("province", "state", "governorate", "region", "oblast", "prefecture"), "region"
     ),
     **dict.fromkeys(("county", "district", "parish"), "district"),
+    **dict.fromkeys(("sea", "ocean", "river", "lake", "strait", "gulf"), "water"),
 }
 _BEHIND = re.compile(r"^[’']?s?\s+([A-Za-z]+)\b")
 _BEFORE = re.compile(r"\b([a-z]+)\s+of\s+(?:the\s+)?$|\b([A-Z]?[a-z]+)\s+$")

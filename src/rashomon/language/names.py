@@ -108,11 +108,11 @@ def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names
     found = list(_actor_names(actors))
     # A land that has a party's name is that party's entity: its place is found by the name.
     lands = {
-        split(name.written)
+        _bare(name.written)
         for name in found
         if actors[name.entity]["type"] in ("territory", "government") and name.kind in LANDS
     }
-    found += [name for name in _place_names(places, actors) if split(name.written) not in lands]
+    found += [name for name in _place_names(places, actors) if _bare(name.written) not in lands]
     neutral = {key: str(entry["name"]) for key, entry in {**places, **actors}.items()}
     parties = {key: _party(key, entry, actors) for key, entry in actors.items()}
     by_words: dict[tuple[str, ...], dict[tuple[str, str], Name]] = defaultdict(dict)
@@ -128,6 +128,12 @@ def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names
         parties=parties,
         parts={(p.of, p.part): p.entity for p in reversed(parties.values()) if p.of and p.part},
     )
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """A name's words without its article."""
+    words = split(name)
+    return words[1:] if words[:1] == ("the",) else words
 
 
 def _party(key: str, entry: Mapping[str, Any], actors: Mapping[str, Any]) -> Party:

@@ -10,7 +10,7 @@ _SOUNDS = (
     *(("ou", "u"), ("oo", "u"), ("ow", "u"), ("au", "u"), ("aou", "u")),
     *(("ee", "i"), ("ie", "i"), ("ei", "i"), ("ey", "i"), ("ay", "i"), ("ai", "i"), ("iy", "i")),
     *(("q", "k"), ("g", "k"), ("c", "k"), ("w", "u"), ("v", "u"), ("y", "i"), ("j", "i")),
-    *(("e", "a"), ("o", "u"), ("z", "s"), ("x", "ks"), ("p", "b")),
+    *(("e", "a"), ("i", "a"), ("o", "u"), ("z", "s"), ("x", "ks"), ("p", "b")),
 )
 _ARTICLE = re.compile(
     r"^(?:al|el|as|an|ar|ad|ash|at|az|ul|bin|ibn|ben|von|van|de|abdul|abd)[ -](?=\w{3})"

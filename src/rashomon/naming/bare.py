@@ -96,6 +96,7 @@ class _Finder:
             return None
         index += self.plain[index] == "the"
         first, harsh, behind = self._before(index, last, begin)
+        behind = behind or self._backed_by(last)
         before = self.plain[first - 1] if first > begin else ""
         if before in POSSESSIVE and not behind:
             return None
@@ -151,6 +152,26 @@ class _Finder:
         if not dash or binding not in self.language.naming.bound:
             return ()
         return self._owners((*name.split(), ""), 0, 1)
+
+    def _backed_by(self, index: int) -> tuple[str, ...]:
+        """Who is said to stand behind somebody: "rebels | backed by Norland and Sudmark"."""
+        if index + 2 >= len(self.plain) or self.plain[index] not in self.language.naming.bound:
+            return ()
+        if self.plain[index + 1] not in ("by", "to", "with"):
+            return ()
+        found: list[str] = []
+        at = index + 2
+        while at < len(self.plain):
+            match = self.language.names.table.at(self.plain, at)
+            if match is None:
+                break
+            named = (name.entity for name in match[1] if name.kind != "context")
+            found += map(self.language.names.whole, named)
+            at += match[0]
+            if at >= len(self.plain) or self.plain[at] not in (",", "and"):
+                break
+            at += 1
+        return tuple(dict.fromkeys(found))
 
     def _master(self, first: int, begin: int) -> tuple[int, tuple[str, ...]]:
         """Whose servants somebody is called: "Norland | mercenaries", "Berg's | puppets"."""

@@ -18,11 +18,11 @@ SAID = (1.6, 1.4, 1.0, 0.8)  # named in this sentence, in the one before ...
 SOMEWHERE = 0.6  # ... or anywhere in the report
 KIN = 0.5  # of that, where only its state, or a part of it, is named
 SAME_NOUN = 0.8  # "the front" after the Northern Front
-HERE, ELSEWHERE = 0.9, 0.4  # a place of its land is named in the sentence, or in the report
-FOUGHT_OVER = 0.5  # of that, where it is a land that its conflict is fought over
+HERE, BEFORE, ELSEWHERE = 0.9, 0.65, 0.4  # a place of its land is named in the sentence, before
+FOUGHT_OVER = 0.5  # of that, where it is a land that a state's conflict is fought over
 ADVERSARY, OWN_SIDE = 1.5, -3.0  # the speaker's enemy; the speaker's own side
 BEHIND = 1.5
-FOE = 0.5  # one that it stands against is named in the sentence
+FOE = 0.5  # one that it stands against is named in the sentence, or the one before
 NEEDED, NEEDED_LISTED, NEEDED_NAMED = 1.5, 1.7, 0.3
 VAGUE = 0.6
 CLEAR = 0.25
@@ -114,9 +114,10 @@ def _weight(entity: str, bare: Bare, scene: Scene, language: Language) -> float:
     party = language.names.parties.get(entity)
     own = frozenset({language.names.whole(entity), *(party.where if party else ())})
     lands = language.conflicts.lands(entity)
-    weight += max(_lies_in(own, here, scene), FOUGHT_OVER * _lies_in(lands, here, scene))
+    home = 1.0 if party is not None and party.type == "armed_group" else FOUGHT_OVER
+    weight += max(_lies_in(own, here, scene), home * _lies_in(lands, here, scene))
     if bare.listed and any(
-        here in at and language.conflicts.against(other, entity)
+        ({here, here - 1} & {*at}) and language.conflicts.against(other, entity)
         for other, at in scene.parties.items()
     ):
         weight += FOE
@@ -133,6 +134,8 @@ def _lies_in(lands: frozenset[str], here: int, scene: Scene) -> float:
     """Whether places that the report names lie in some lands."""
     if scene.lands.get(here, frozenset()) & lands:
         return HERE
+    if scene.lands.get(here - 1, frozenset()) & lands:
+        return BEFORE
     return ELSEWHERE if any(found & lands for found in scene.lands.values()) else 0.0
 
 

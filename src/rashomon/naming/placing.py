@@ -21,6 +21,8 @@ from rashomon.records import Located, Mention, PlaceUse, Reading
 
 PLACED = ("place", "facility", "nationality")
 # As UCDP's where_prec: what the point of a kind of place is worth.
+# Beside seats, these are named for those who rule them.
+ACTING = ("country", "area")
 PRECISION = {
     "town": 1, "capital": 1, "facility": 1, "district": 3, "region": 4, "country": 6, "water": 7,
     "terrain": 5, "area": 5,
@@ -64,7 +66,8 @@ def placed(reading: Reading, language: Language, gazetteer: Gazetteer) -> tuple[
     for i, toponym, site in zip(at, toponyms, locate(toponyms), strict=True):
         mention, seat = mentions[i], seats[i]
         use: PlaceUse | None = None
-        if seat and grammar is not None:
+        acts = seat or (site is not None and site.kind in ACTING)
+        if acts and grammar is not None:
             use = use_of(mention.start, mention.end, grammar, language)
         use = use or ("literal" if mention.type in ("place", "facility") else "metonymic")
         if seat:

@@ -103,7 +103,8 @@ def _at(
     ]
     composed = composer.behind(index, length, fitting or bearers)
     if composed and (fitting or len(composed.names) == 1):
-        return Listed(*composed)
+        first, last, whom = composed
+        return Listed(first + (words.plain[first] == "the"), last, whom)
     fitting = [name for name in fitting if name.kind != "epithet"]
     if not fitting:
         return None

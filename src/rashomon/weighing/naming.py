@@ -142,13 +142,40 @@ class _Weigher:
             return
         event = self._event_behind(last)
         if event is not None and self.words.plain[first] in self.language.naming.on_deeds:
-            yield self._plain(start, self.words.ends[event], "attacks", label.kind, None)
+            past = self.words.ends[event]
+            yield self._made(start, past, self._doer(start, past), "attacks", label.kind)
             return
         if owner is None:
             return
         yield self._plain(
             owner.start, end, f"{self._neutral(owner)} ({label.neutral})", label.kind, owner
         )
+
+    def _doer(self, start: int, end: int) -> str | None:
+        """Whose deed a label is put on: the doer in the claims that hold it, else the one armed
+        group that its sentence names, or the sentence before."""
+        doers = {
+            claim.actor.entity
+            for claim in self.reading.claims
+            if claim.actor is not None and claim.actor.entity
+            if any(e.start <= start and end <= e.end for e in claim.evidence)
+        }
+        sentences = self.reading.sentences
+        here = next((i for i, s in enumerate(sentences) if s[0] <= start and end <= s[1]), None)
+        if here is None:
+            return None
+        near = (self._groups(*sentences[at]) for at in (here, here - 1) if at >= 0)
+        found = doers or next((groups for groups in near if groups), set())
+        known = {self.language.names.whole(entity) for entity in found}
+        return known.pop() if len(known) == 1 else None
+
+    def _groups(self, start: int, end: int) -> set[str]:
+        """The armed groups that a stretch names."""
+        return {
+            m.entity
+            for m in self.named
+            if m.type == "armed_group" and m.entity and start <= m.start < end
+        }
 
     def _owner(self, first: int) -> Mention | None:
         """The name right before a noun: "Iran's | proxies", "Norland | militias"."""
