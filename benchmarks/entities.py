@@ -1,6 +1,7 @@
 """Are names taken back to their party, and entities found with their type?
 
-Data: `data/aliases/dev.jsonl` (marked sentences written for this project, CC0); the BBC part of
+Data: `data/aliases/dev.jsonl` (marked sentences written for this project, CC0), and the 220 of
+`tests/naming/sentences.yml` in the same form; the BBC part of
 `data/re3d/train.jsonl` (Dstl re3d, conflict reports, CC BY-NC: training leaves it out, so it is the
 development set); `data/uner_ewt/dev.jsonl` (web texts, CC BY-SA 4.0). Our types are folded
 onto each set's; `other` has none and is left out. re3d marks whole noun phrases, described parties
@@ -12,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from common import arguments, load_lines, need, read, score, show, write_lines
+import yaml
+
+from common import REPOSITORY, arguments, load_lines, need, read, score, show, write_lines
 
 NAMED = {
     "person": "PER",
@@ -50,6 +53,9 @@ def main() -> None:
         folder = Path(name)
         figures = {
             "aliases": score_aliases(bench / "score_aliases.py", aliases, folder),
+            "own sentences": score_aliases(
+                bench / "score_aliases.py", own_sentences(folder / "own.jsonl"), folder
+            ),
             "re3d": score_re3d(bench / "score_entities.py", re3d, folder),
             "uner_ewt": score_uner(bench / "score_entities.py", uner, folder),
         }
@@ -62,6 +68,20 @@ def score_aliases(scorer: Path, gold: Path, folder: Path) -> dict[str, Any]:
     readings = read(write_lines(folder / "aliases.jsonl", given))
     figures = score(scorer, gold, write_lines(folder / "aliases.read.jsonl", readings))
     return figures | {"missed": [f"{name} ({ref})" for name, ref, _ in figures["missed"]]}
+
+
+def own_sentences(path: Path) -> Path:
+    """The table of the tests in the form of the aliases."""
+    table = REPOSITORY / "tests" / "naming" / "sentences.yml"
+    rows = []
+    for number, entry in enumerate(yaml.safe_load(table.read_text(encoding="utf-8"))):
+        entities: list[dict[str, Any]] = []
+        for words, ref in [*(entry.get("names") or []), *(entry.get("missed") or [])]:
+            past = max((e["end"] for e in entities if e["value"] == words), default=0)
+            start = entry["text"].index(words, past)
+            entities.append({"start": start, "end": start + len(words), "value": words, "ref": ref})
+        rows.append({"id": f"own-{number:03}", "text": entry["text"], "entities": entities})
+    return write_lines(path, rows)
 
 
 def score_re3d(scorer: Path, path: Path, folder: Path) -> dict[str, Any]:
@@ -107,9 +127,16 @@ def document_of(
     found = [
         {"start": m["start"], "end": m["end"], "type": folded[m["type"]]}
         for m in reading["mentions"]
-        if m["type"] in folded and (m["entity"] or not named)
+        if m["type"] in folded and (not named or is_name(m))
     ]
     return {"id": reading["report"]["name"], "entities": found}
+
+
+def is_name(mention: dict[str, Any]) -> bool:
+    """Whether a mention is a name that leads to an entity: not "the regime", "Norland troops"."""
+    words = mention["quote"].split()
+    composed = len(words) > 1 and words[0][0].isupper() and words[-1].islower()
+    return bool(mention["entity"]) and mention["kind"] != "context" and not composed
 
 
 if __name__ == "__main__":

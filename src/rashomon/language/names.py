@@ -72,19 +72,32 @@ class Names:
                 if party is None or party.type in ("person", "media") or name.kind not in TELLING:
                     continue
                 key = fingerprint(name.written)
-                if len(key) > 1 or len(key[0] if key else "") >= LONG_SOUND:
+                single = len(key) == 1 and len(key[0]) >= LONG_SOUND and not name.written.isupper()
+                if len(key) > 1 or single:
                     found[key].add(name)
         return {key: frozenset(names) for key, names in found.items()}
 
     def sounding(self, written: str) -> Name | None:
         """The one party's name that sounds as some words do, in whatever order: "Arab Syrian Army",
         as machines translate it."""
+        if written.isupper():
+            return None
         found = self._fingerprints.get(fingerprint(written), frozenset())
         return min(found, key=str) if len({name.entity for name in found}) == 1 else None
 
     def part(self, entity: str, part: str) -> str:
         """A part of a party: its forces, its government; the party where no entry has them."""
         return self.parts.get((entity, part), entity)
+
+    def within(self, entity: str, other: str) -> bool:
+        """Whether an entity belongs to another: an army to its state."""
+        seen = {entity}
+        while (party := self.parties.get(entity)) and party.of and party.of not in seen:
+            entity = party.of
+            seen.add(entity)
+            if entity == other:
+                return True
+        return False
 
     def whole(self, entity: str) -> str:
         """The party that an entity belongs to in the end: the state of an army, of a leader."""

@@ -1,7 +1,7 @@
 """Readings in, accounts out: what each story of a report tells, as keys it can be found by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,20 +30,28 @@ class Account:
     tolls: frozenset[tuple[str, float]]
 
 
-def accounts_of(readings: Iterable[Reading]) -> list[Account]:
-    """Split readings into accounts, in an order that does not depend on the order of intake."""
+def accounts_of(
+    readings: Iterable[Reading], whole: Callable[[str], str] = lambda entity: entity
+) -> list[Account]:
+    """Split readings into accounts, in an order that does not depend on the order of intake.
+
+    `whole` gives the party that an entity belongs to, so that one account's "army" is another's
+    state.
+    """
     accounts = []
     for reading in readings:
         by_story: dict[int, list[Claim]] = defaultdict(list)
         for claim in reading.claims:
             by_story[claim.story].append(claim)
-        accounts += [_account(reading, story, claims) for story, claims in by_story.items()]
+        accounts += [_account(reading, story, told, whole) for story, told in by_story.items()]
     return sorted(accounts, key=lambda a: (a.report.published or "", a.report.id, a.story))
 
 
-def _account(reading: Reading, story: int, claims: Sequence[Claim]) -> Account:
+def _account(
+    reading: Reading, story: int, claims: Sequence[Claim], whole: Callable[[str], str]
+) -> Account:
     told = [(family(c.event.type), c) for c in claims if c.event.type not in SPEECH]
-    roles = [(kind, _entity(c, "actor"), _entity(c, "target")) for kind, c in told]
+    roles = [(kind, _party(c, "actor", whole), _party(c, "target", whole)) for kind, c in told]
     return Account(
         report=reading.report,
         story=story,
@@ -92,6 +100,11 @@ def _lead_places(
         named = mention.type in ("place", "facility") and mention.entity
         if named and first <= mention.start < last and not is_state(named):
             yield from ((kind, named) for kind in kinds)
+
+
+def _party(claim: Claim, role: str, whole: Callable[[str], str]) -> str | None:
+    entity = _entity(claim, role)
+    return whole(entity) if entity else None
 
 
 def _entity(claim: Claim, role: str) -> str | None:

@@ -1,6 +1,6 @@
 """Readings in, a comparison out: the stories they tell, point by point."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.language import Language, load_language
 from rashomon.linking import Account, accounts_of, link_accounts
@@ -43,8 +43,8 @@ def compare_readings(
         return [(r, namings_of(r, story, language, given)) for r, story in accounts]
 
     stories = [
-        _story(members, links, drifts, named(members))
-        for members, links in link_accounts(accounts_of(told))
+        _story(members, links, drifts, named(members), language.names.within)
+        for members, links in link_accounts(accounts_of(told, language.names.whole))
         if len({account.report.id for account in members}) > 1
     ]
     stories.sort(key=lambda s: (-len(s.reports), s.id))
@@ -56,6 +56,7 @@ def _story(
     links: Sequence[Link],
     drifts: Sequence[Drift],
     named: Sequence[tuple[Reading, list[Naming]]],
+    within: Callable[[str, str], bool],
 ) -> Story:
     reports = {account.report.id: account.report for account in members}
     claims = [claim for account in members for claim in account.claims]
@@ -75,7 +76,7 @@ def _story(
         places=tuple(sorted(set(places), key=lambda p: (-places.count(p), p))),
         earliest=min((d.earliest for d in days if d.earliest), default=None),
         latest=max((d.latest for d in days if d.latest), default=None),
-        points=points_of(claims, reports, counted),
+        points=points_of(claims, reports, counted, within),
         origins=origins_of(members),
         drifts=(*(d for d in drifts if (d.to.report, d.to.start) in told), *swaps),
         names=tuple(names),

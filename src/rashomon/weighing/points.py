@@ -7,6 +7,7 @@ entity. Nothing here says which version is right.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH
 from rashomon.records import Answer, Claim, Point, PointState, Report, Role, Version
 
@@ -19,14 +20,26 @@ def points_of(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     origins: Callable[[Sequence[Answer]], tuple[int, int]],
+    within: Callable[[str, str], bool] = lambda entity, other: False,
 ) -> tuple[Point, ...]:
-    """Build the points of a story; `origins` counts what a version rests on, as (min, max)."""
+    """Build the points of a story; `origins` counts what a version rests on, as (min, max);
+    `within` tells whether one party belongs to another: naming either is no contradiction, and no
+    more is a town and the country that it lies in."""
+    lies = {
+        claim.place.entity: {claim.place.located.country, slug(claim.place.located.region or "")}
+        for claim in claims
+        if claim.place and claim.place.entity and claim.place.located
+    }
+
+    def inside(entity: str, other: str) -> bool:
+        return within(entity, other) or other in lies.get(entity, ())
+
     slots: dict[str, list[tuple[str, Answer]]] = defaultdict(list)
     for claim in claims:
         for slot, key, answer in _answers(claim):
             slots[slot].append((key, answer))
     points = [
-        _point(slot, keyed, reports, origins)
+        _point(slot, keyed, reports, origins, inside)
         for slot, keyed in sorted(slots.items())
         if len({answer.report for _, answer in keyed}) > 1
     ]
@@ -97,18 +110,25 @@ def _point(
     keyed: Sequence[tuple[str, Answer]],
     reports: Mapping[str, Report],
     origins: Callable[[Sequence[Answer]], tuple[int, int]],
+    within: Callable[[str, str], bool],
 ) -> Point:
     answers = sorted({a for _, a in keyed}, key=lambda a: (a.report, a.start, a.claim))
-    groups = _by_interval(answers) if slot.startswith("how many") else _by_key(keyed)
+    groups = _by_interval(answers) if slot.startswith("how many") else _by_key(keyed, within)
     versions = tuple(_version(group, reports, origins) for group in groups)
     return Point(slot, _state(groups), tuple(answers), versions)
 
 
-def _by_key(keyed: Sequence[tuple[str, Answer]]) -> list[list[Answer]]:
+def _by_key(
+    keyed: Sequence[tuple[str, Answer]], within: Callable[[str, str], bool]
+) -> list[list[Answer]]:
+    """Group answers of one party or place, and of those that belong to it or lie in it."""
+    keys = sorted({key for key, _ in keyed})
     groups: dict[str, list[Answer]] = defaultdict(list)
     for key, answer in keyed:
-        if answer not in groups[key]:
-            groups[key].append(answer)
+        outer = [other for other in keys if other != key and within(key, other)]
+        top = next((o for o in outer if not any(within(o, other) for other in outer)), key)
+        if answer not in groups[top]:
+            groups[top].append(answer)
     return sorted(groups.values(), key=lambda g: (-len({a.report for a in g}), g[0].value))
 
 
