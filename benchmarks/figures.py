@@ -2,8 +2,7 @@
 
 Data: the dev parts that the scripts named below read, and `data/stories` (hand-made story sets; the
 texts belong to others). Runs every scorer of the shared folder, through those scripts, and prints
-one table; with `--json`, the figures alone. Places are not resolved to coordinates yet: that row is
-empty.
+one table; with `--json`, the figures alone.
 Command: python benchmarks/figures.py [--shared PATH] [--json]
 """
 
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 from common import REPOSITORY, arguments, load_lines, need, rashomon, score, show, stop
 
 FOLDER = REPOSITORY / "benchmarks"
-SCRIPTS = ("attribution", "entities", "heads", "claims", "muc4", "plover")
+SCRIPTS = ("attribution", "entities", "places", "naming", "heads", "claims", "muc4", "plover")
 Figures = dict[str, Any]
 
 
@@ -76,8 +75,13 @@ TABLE = [
         several(of("heads", "model", "uner exact"), of("entities", "uner_ewt", "exact", "f1"))),
     Row("partisan names to parties", "aliases dev", "78", "", "75", "88",
         of("entities", "aliases", "f1")),
-    Row("places within 161 km", "geonews", "87.3 / 94.1 / -", "", "78 / 70 / 80", "87 / 80 / 88",
-        lambda _: "no coordinates yet"),
+    Row("places within 161 km", "geonews train", "87.3 / 94.1 / -", "", "78 / 70 / 80",
+        "87 / 80 / 88",
+        several(*(of("places", name, "within 161 km")
+                  for name in ("trnews", "geowebnews", "geovirus")))),
+    Row("loaded terms: found / right party / false", "two real pages", "", "", "70 / 70 / < 20", "",
+        several(of("naming", "found"), of("naming", "right party, of these"),
+                of("naming", "false, of those reported"))),
     Row("factuality, macro-F1", "UDS dev", "74.9 (test)", "", "78", "83",
         of("heads", "model", "uds macro-F1")),
     Row("attack roles, REE", "MUC-4 dev", "57.8 (test)", "", "50", "59",

@@ -47,3 +47,16 @@ def test_letters_are_the_name_that_the_report_explains() -> None:
     named = [m.entity for m in reading.mentions if m.quote in ("VRU", "Varimland Relief Union")]
     assert len(named) >= 2
     assert len(set(named)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Syrias state news agency said the road was closed.", "Syrias", "sy"),
+        ("Ukraines defence ministry said the port was open.", "Ukraines", "ua"),
+        ("Hezbollahs media office denied the report.", "Hezbollahs", "hezbollah"),
+        ("Moroccos foreign ministry recalled the envoy.", "Moroccos", "ma"),
+    ],
+)
+def test_a_lost_apostrophe_makes_no_new_name(text: str, words: str, entity: str) -> None:
+    assert [m.entity for m in read_text(text).mentions if m.quote == words] == [entity]

@@ -94,6 +94,17 @@ def test_a_name_that_changed_on_the_way_is_a_swap() -> None:
         assert text[place.start : place.end] == place.quote
 
 
+def test_what_one_account_leaves_open_the_story_may_settle() -> None:
+    reading = read_text("In Sudan and South Sudan alike, witnesses said, the junta fired first.")
+    open_ = [m for m in reading.mentions if m.candidates and m.entity is None]
+    assert open_
+    told = frozenset({open_[0].candidates[0]})
+    alone = [n for n in namings_of(reading, 0, language()) if n.quote == "junta"]
+    beside = [n for n in namings_of(reading, 0, language(), (), told) if n.quote == "junta"]
+    assert alone == []
+    assert [n.entity for n in beside] == list(told)
+
+
 def test_other_words_for_the_same_are_no_swap() -> None:
     told = (
         "Two {} crossed the river at Dorna on Monday and shelled the police post, the mayor said."

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rashomon.geography.gazetteer import Gazetteer
 from rashomon.language import Language
+from rashomon.language.names import ACTOR_TYPES
 from rashomon.naming.bare import Bare, bare_names, of_mention
 from rashomon.naming.choosing import choose
 from rashomon.naming.parts import united
@@ -59,19 +60,9 @@ def _settled(
 def _mention_of(
     bare: Bare, entity: str | None, candidates: tuple[str, ...], language: Language
 ) -> Mention:
-    party = language.names.parties.get(entity or (candidates[0] if candidates else ""))
-    type_ = {"government": "government", "armed_group": "armed_group", "territory": "place"}.get(
-        party.type if party else "", "organisation"
-    )
-    return Mention(
-        bare.start,
-        bare.end,
-        bare.quote,
-        type_,  # type: ignore[arg-type]
-        entity,
-        "context",
-        candidates,
-    )
+    party = language.names.parties.get(entity or next(iter(candidates), ""))
+    type_ = ACTOR_TYPES[party.type] if party is not None else "organisation"
+    return Mention(bare.start, bare.end, bare.quote, type_, entity, "context", candidates)
 
 
 def _with(mentions: Sequence[Mention], found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -104,9 +95,9 @@ def _renamed(
                 continue
             own = was.get((mention.start, mention.end))
             last = any(s.end == mention.end for s in attribution.source)
-            if (mention.entity and own and own == attribution.entity and own != mention.entity) or (
-                mention.entity and not own and last and mention.kind == "context"
-            ):
+            moved = own is not None and own == attribution.entity
+            settled = own is None and last and mention.kind == "context"
+            if mention.entity and (moved or settled):
                 attribution = replace(attribution, entity=mention.entity)
         renamed.append(attribution)
     return tuple(renamed)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rashomon.language import Language
 from rashomon.language.names import Name, written_like
 from rashomon.language.naming import Part
+from rashomon.naming.backing import Backing
 from rashomon.reading.words import Words
 from rashomon.records import Mention, Reading, Syntax
 
@@ -20,7 +21,6 @@ POSSESSIVE = frozenset({"'s", "'", "his", "her", "its", "their", "our", "my", "y
 # A noun that another hangs on so only says of what kind that is.
 KIND = ("compound", "amod", "nmod:unmarked", "flat")
 MOST_MODIFIERS = 3
-LONGEST_OWNER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class _Finder:
         self.taken = taken
         self.syntax = syntax
         self.language = language
+        self.backing = Backing(words.plain, language)
 
     def at(self, index: int, begin: int) -> Bare | None:
         """The short form whose noun, or whose listed words, begin at a word."""
@@ -96,7 +97,7 @@ class _Finder:
             return None
         index += self.plain[index] == "the"
         first, harsh, behind = self._before(index, last, begin)
-        behind = behind or self._backed_by(last)
+        behind = behind or self.backing.by(last)
         before = self.plain[first - 1] if first > begin else ""
         if before in POSSESSIVE and not behind:
             return None
@@ -133,7 +134,7 @@ class _Finder:
         parties are said to stand behind it."""
         first, harsh = index, False
         while first > begin and index - first < MOST_MODIFIERS:
-            if behind := self._backer(first - 1):
+            if behind := self.backing.in_word(first - 1):
                 return first - 1, harsh, behind
             tone = self.language.naming.modifiers.get(self.plain[first - 1])
             if tone is None or self.taken[first - 1]:
@@ -141,53 +142,10 @@ class _Finder:
             harsh = harsh or tone == "hostile"
             first -= 1
         if self.plain[last - 1] in self.language.naming.serving:
-            at, behind = self._master(first, begin)
+            at, behind = self.backing.before(first, begin)
             if behind:
                 return at, True, behind
         return first, harsh, ()
-
-    def _backer(self, index: int) -> tuple[str, ...]:
-        """Who is said to stand behind: "Norland-backed", "Norport-led"."""
-        name, dash, binding = self.plain[index].rpartition("-")
-        if not dash or binding not in self.language.naming.bound:
-            return ()
-        return self._owners((*name.split(), ""), 0, 1)
-
-    def _backed_by(self, index: int) -> tuple[str, ...]:
-        """Who is said to stand behind somebody: "rebels | backed by Norland and Sudmark"."""
-        if index + 2 >= len(self.plain) or self.plain[index] not in self.language.naming.bound:
-            return ()
-        if self.plain[index + 1] not in ("by", "to", "with"):
-            return ()
-        found: list[str] = []
-        at = index + 2
-        while at < len(self.plain):
-            match = self.language.names.table.at(self.plain, at)
-            if match is None:
-                break
-            named = (name.entity for name in match[1] if name.kind != "context")
-            found += map(self.language.names.whole, named)
-            at += match[0]
-            if at >= len(self.plain) or self.plain[at] not in (",", "and"):
-                break
-            at += 1
-        return tuple(dict.fromkeys(found))
-
-    def _master(self, first: int, begin: int) -> tuple[int, tuple[str, ...]]:
-        """Whose servants somebody is called: "Norland | mercenaries", "Berg's | puppets"."""
-        past = first - (first > begin and self.plain[first - 1] in ("'s", "'"))
-        for length in range(LONGEST_OWNER, 0, -1):
-            at = past - length
-            if at >= begin and (behind := self._owners(self.plain, at, length)):
-                return at, behind
-        return first, ()
-
-    def _owners(self, plain: tuple[str, ...] | object, at: int, length: int) -> tuple[str, ...]:
-        match = self.language.names.table.at(plain, at)  # type: ignore[arg-type]
-        if match is None or match[0] != length:
-            return ()
-        named = [name.entity for name in match[1] if name.kind != "context"]
-        return tuple(dict.fromkeys(map(self.language.names.whole, named)))
 
     def _is_kind(self, index: int, names: list[Name]) -> bool:
         """Whether a noun only says of what kind the next is: "the army | post". A listed name of

@@ -26,6 +26,9 @@ from rashomon.records import Mention, MentionType, NameKind, Segment
 NAMES: tuple[MentionType, ...] = ("person", "place", "organisation", "nationality")
 # A listed name of these yields to a longer name around it: "Mexico" to "Gulf of Mexico".
 PARTIES: tuple[MentionType, ...] = ("organisation", "armed_group", "government", "place")
+SHORTEST = 5  # letters of a name that may have lost its apostrophe
+# Kinds of names that are written with one; the plural of a people is no possessive.
+OWNING = ("official", "variant", "metonym", "self")
 YIELDING: tuple[MentionType, ...] = ("place", "government", "nationality")
 
 
@@ -223,6 +226,7 @@ def _unlisted(
         known = _known(quote, language)
         several = len(at) > 1 or type_ != "place"
         alike = language.names.sounding(quote) if type_ in PARTIES and several else None
+        alike = alike or _without_s(quote, language)
         if alike and alike.kind in get_args(NameKind):
             kind: NameKind = "hostile" if alike.kind == "hostile" else "variant"
             yield Mention(start, end, quote, alike.type, alike.entity, kind)
@@ -234,6 +238,18 @@ def _unlisted(
             type_, entity = known.type, known.entity
         yield Mention(start, end, quote, type_, entity or None)
         taken[at.start : at.stop] = b"\x01" * len(at)
+
+
+def _without_s(quote: str, language: Language) -> Name | None:
+    """The listed name whose apostrophe a page lost: "Norlands state agency"."""
+    if not quote.endswith("s") or len(quote) < SHORTEST:
+        return None
+    words = Words.of(quote[:-1])
+    match = language.names.table.at(words.plain, 0)
+    if match is None or match[0] != len(words):
+        return None
+    fitting = [n for n in _fitting(match[1], quote[:-1]) if n.kind in OWNING]
+    return fitting[0] if len({name.entity for name in fitting}) == 1 else None
 
 
 def _known(quote: str, language: Language) -> Name | None:

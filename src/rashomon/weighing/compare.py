@@ -40,7 +40,14 @@ def compare_readings(
 
     def named(members: Sequence[Account]) -> list[tuple[Reading, list[Naming]]]:
         accounts = [(of_report[account.report.id], account.story) for account in members]
-        return [(r, namings_of(r, story, language, given)) for r, story in accounts]
+        by_report = {r.report.id: {m.entity for m in r.mentions if m.entity} for r, _ in accounts}
+
+        def others(report: str) -> frozenset[str]:
+            return frozenset().union(*(found for id_, found in by_report.items() if id_ != report))
+
+        return [
+            (r, namings_of(r, story, language, given, others(r.report.id))) for r, story in accounts
+        ]
 
     stories = [
         _story(members, links, drifts, named(members), language.names.within)

@@ -8,6 +8,8 @@ outlet's. Nothing here says who is right to use which name.
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from rashomon.language import Language
 from rashomon.language.naming import Label
 from rashomon.linking.entities import is_quoted, speaker_of
@@ -29,11 +31,16 @@ MARKED = re.compile(r"[\"“«]([^\"“”«»\n]{3,60})[\"”»]")
 
 
 def namings_of(
-    reading: Reading, story: int, language: Language, called: Iterable[tuple[str, str]] = ()
+    reading: Reading,
+    story: int,
+    language: Language,
+    called: Iterable[tuple[str, str]] = (),
+    told: frozenset[str] = frozenset(),
 ) -> list[Naming]:
     """The loaded names and words of one story of a report, in order; `called` are names that people
-    gave to entities."""
-    weigher = _Weigher(reading, language, dict(called))
+    gave to entities, `told` the entities that the story's other accounts name: what this account
+    leaves open between parties is settled where they name one of them alone."""
+    weigher = _Weigher(reading, language, dict(called), told)
     spans = [
         (s.start, s.end) for s in reading.report.segments if s.story == story and s.kind in TOLD
     ]
@@ -45,17 +52,29 @@ def namings_of(
     return found
 
 
+def _settled(mention: Mention, told: frozenset[str]) -> str | None:
+    """The one candidate of an open name that other accounts of the story name."""
+    named = [entity for entity in mention.candidates if entity in told]
+    return named[0] if len(named) == 1 else None
+
+
 class _Weigher:
-    def __init__(self, reading: Reading, language: Language, called: dict[str, str]) -> None:
+    def __init__(
+        self, reading: Reading, language: Language, called: dict[str, str], told: frozenset[str]
+    ) -> None:
         self.reading = reading
         self.text = reading.report.text
         self.language = language
         self.called = called
         self.words = Words.of(self.text)
         # Names first, longer ones before shorter, so that a word finds the name that it stands in.
+        mentions = (
+            replace(m, entity=_settled(m, told)) if m.candidates and not m.entity else m
+            for m in reading.mentions
+            if m.type in PARTIES
+        )
         self.named = sorted(
-            (m for m in reading.mentions if m.type in PARTIES and (m.entity or m.candidates)),
-            key=lambda m: m.start - m.end,
+            (m for m in mentions if m.entity or m.candidates), key=lambda m: m.start - m.end
         )
 
     def namings(self) -> Iterator[Naming]:
