@@ -101,6 +101,13 @@ class Names:
 
     def whole(self, entity: str) -> str:
         """The party that an entity belongs to in the end: the state of an army, of a leader."""
+        return self._wholes.get(entity, entity)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, str]:
+        return {entity: self._topmost(entity) for entity in self.parties}
+
+    def _topmost(self, entity: str) -> str:
         seen = {entity}
         while (party := self.parties.get(entity)) and party.of and party.of not in seen:
             entity = party.of

@@ -5,6 +5,7 @@ forms ("the regime", "the enemy"), names that several bear, names by part, acron
 named places lie. What it does not settle stays open, with those it may mean.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -86,18 +87,17 @@ def _renamed(
 ) -> tuple[Attribution, ...]:
     """Let attributions name whom the names in their sources were found to mean."""
     was = {(m.start, m.end): m.entity for m in before if m.entity}
+    meant = [m for m in after if m.entity]
+    starts = [m.start for m in meant]
     renamed = []
     for attribution in attributions:
-        for mention in after:
-            if not any(
-                s.start <= mention.start and mention.end <= s.end for s in attribution.source
-            ):
-                continue
-            own = was.get((mention.start, mention.end))
-            last = any(s.end == mention.end for s in attribution.source)
-            moved = own is not None and own == attribution.entity
-            settled = own is None and last and mention.kind == "context"
-            if mention.entity and (moved or settled):
-                attribution = replace(attribution, entity=mention.entity)
+        for source in attribution.source:
+            inside = meant[bisect_left(starts, source.start) : bisect_left(starts, source.end)]
+            for mention in inside:
+                own = was.get((mention.start, mention.end))
+                moved = own is not None and own == attribution.entity
+                settled = own is None and mention.end == source.end and mention.kind == "context"
+                if mention.end <= source.end and (moved or settled):
+                    attribution = replace(attribution, entity=mention.entity)
         renamed.append(attribution)
     return tuple(renamed)
