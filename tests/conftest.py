@@ -1,5 +1,6 @@
 """What several folders of tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,11 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip(f"needs the real pages in {SHARED.name}/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A home of the tests' own: no place that a developer has added changes what is read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASHOMON_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
