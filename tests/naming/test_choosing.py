@@ -5,7 +5,7 @@ import pytest
 from tests.helpers import read_text
 
 TOLD = [  # text, the short form, whom it means
-    ("Hizbullah said its fighters struck a barracks of the enemy in the Galilee.", "enemy", "il"),
+    ("Hezbollah wrote that it had fired on a camp of the enemy near Metula.", "enemy", "il"),
     (
         "The Russian Defence Ministry said the enemy lost two tanks near Kupiansk.",
         "enemy",

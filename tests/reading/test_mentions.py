@@ -48,6 +48,14 @@ INSIDE = [  # names that stand in a word with a hyphen
     ("Ukraine-held villages burned.", {"Ukraine": "ua"}),
     ("Russian-backed units left the town.", {"Russian": "ru"}),
 ]
+
+
+def test_letters_are_never_taken_for_the_code_of_a_state() -> None:
+    for text in ("The AU sent a team.", "The PE met on Monday.", "Staff of the DK left the camp."):
+        found = {m.entity for m in read_text(text).mentions if m.entity}
+        assert not found & {"au", "pe", "dk"}, text
+
+
 WRITTEN = [  # what is a name by its capitals, and what is not
     ("LeT said it had fired.", {"LeT": "let"}),
     ("Let them come, the commander said.", {}),

@@ -100,7 +100,7 @@ class Places:
         """Whether a name is of forces or of a government, which is no place."""
         ruling = self.parties.language.sources["government"]
         words = mention.quote.lower().split()
-        return _is_forces(mention) or any(word in ruling for word in words[1:])
+        return self._is_forces(mention) or any(word in ruling for word in words[1:])
 
     def _event(self) -> int | None:
         words, trigger = self.words, self.trigger
@@ -185,7 +185,7 @@ class Places:
         hurt = self.trigger.type in ("casualties", "damage")
         return hurt and g.relation(verb) == "advcl" and bool(led & WHEN)
 
-
-def _is_forces(mention: Mention) -> bool:
-    """A state is a place, too; its army is not. States go by their two-letter code."""
-    return mention.type == "government" and len(mention.entity or "") != 2
+    def _is_forces(self, mention: Mention) -> bool:
+        """A state is a place, too; its army is not."""
+        party = self.parties.language.names.parties.get(mention.entity or "")
+        return mention.type == "government" and (party is None or party.of is not None)

@@ -12,10 +12,12 @@ import sqlite3
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 from platformdirs import user_data_path
 
@@ -86,32 +88,28 @@ def add(path: str | Path, into: Path | None = None) -> Added:
     point are counted as `skipped`; a file of nothing else is refused.
     """
     path = Path(path)
-    into = into or folder()
+    target = (into or folder()) / f"{path.name}.db"
+    new = target.with_suffix(".new")
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        rows, skipped = _sorted_out(_rows(path))
-    except (
-        OSError,
-        UnicodeDecodeError,
-        csv.Error,
-        json.JSONDecodeError,
-        zipfile.BadZipFile,
-    ) as error:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        places = _write(new, path, digest)
+    except (OSError, UnicodeDecodeError, csv.Error, json.JSONDecodeError, BadZipFile) as error:
+        new.unlink(missing_ok=True)
         raise GazetteerError(
             f"the file of places cannot be read ({error})",
             str(path),
             "give a GeoNames dump, a CSV with name, lat and lon, or a GeoJSON, in UTF-8",
         ) from error
-    if not rows:
+    if not places:
+        new.unlink()
         raise GazetteerError(
             "no line of it tells the name and the point of a place",
             str(path),
             "a CSV needs a first line with name, lat and lon; a GeoNames dump has 19 columns",
         )
-    into.mkdir(parents=True, exist_ok=True)
-    target = into / f"{path.name}.db"
-    _write(target.with_suffix(".new"), path, digest, rows, skipped)
-    target.with_suffix(".new").replace(target)
+    new.replace(target)
     return about(target)
 
 
@@ -122,7 +120,7 @@ def added(within: Path | None = None) -> list[Added]:
 
 def about(path: Path) -> Added:
     """What a gazetteer says of itself."""
-    with _opened(path) as database:
+    with closing(_opened(path)) as database:
         said = dict(database.execute("SELECT key, value FROM about"))
     return Added(
         path,
@@ -155,46 +153,38 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _sorted_out(rows: Iterable[Row | None]) -> tuple[list[Row], int]:
-    found = list(rows)
-    good = [row for row in found if row is not None]
-    return good, len(found) - len(good)
-
-
-def _write(target: Path, source: Path, digest: str, rows: list[Row], skipped: int) -> None:
+def _write(target: Path, source: Path, digest: str) -> int:
+    """Write the places of a file, line by line; how many there are."""
     target.unlink(missing_ok=True)
-    database = sqlite3.connect(target)
-    with database:
+    places = skipped = 0
+    with closing(sqlite3.connect(target)) as database, database:
         database.executescript(SCHEMA)
-        database.executemany(
-            "INSERT INTO about VALUES (?, ?)",
-            {
-                "source": source.name,
-                "sha256": digest,
-                "added": datetime.now(UTC).isoformat(timespec="seconds"),
-                "places": str(len(rows)),
-                "skipped": str(skipped),
-            }.items(),
-        )
-        for number, row in enumerate(rows, 1):
-            point = (round(row.lat * 1e3), round(row.lon * 1e3))
-            database.execute(
-                "INSERT INTO places VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    row.name,
-                    row.country,
-                    KINDS.index(kind_of(row.kind)),
-                    *point,
-                    row.people,
-                    row.rivals,
-                ),
-            )
-            keys = {key for name in (row.name, *row.names) for key in keys_of(name) if key}
-            database.executemany(
-                "INSERT INTO names VALUES (?, ?)", [(key, number) for key in sorted(keys)]
-            )
-    database.close()
+        for row in _rows(source):
+            if row is None:
+                skipped += 1
+                continue
+            places += 1
+            _insert(database, places, row)
+        said = {
+            "source": source.name,
+            "sha256": digest,
+            "added": datetime.now(UTC).isoformat(timespec="seconds"),
+            "places": str(places),
+            "skipped": str(skipped),
+        }
+        database.executemany("INSERT INTO about VALUES (?, ?)", said.items())
+    return places
+
+
+def _insert(database: sqlite3.Connection, number: int, row: Row) -> None:
+    kind = KINDS.index(kind_of(row.kind))
+    point = (round(row.lat * 1e3), round(row.lon * 1e3))
+    database.execute(
+        "INSERT INTO places VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+        (number, row.name, row.country, kind, *point, row.people, row.rivals),
+    )
+    keys = {key for name in (row.name, *row.names) for key in keys_of(name) if key}
+    database.executemany("INSERT INTO names VALUES (?, ?)", [(key, number) for key in sorted(keys)])
 
 
 def _rows(path: Path) -> Iterator[Row | None]:
@@ -205,10 +195,15 @@ def _rows(path: Path) -> Iterator[Row | None]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
     if first.count("\t") == COLUMNS - 1:
-        return _dump(path.open(encoding="utf-8-sig", newline=""))
+        return _text(path)
     return _table(
         path, "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
     )
+
+
+def _text(path: Path) -> Iterator[Row | None]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from _dump(lines)
 
 
 def _zipped(path: Path) -> Iterator[Row | None]:
@@ -239,7 +234,7 @@ def _dump(lines: Iterable[str]) -> Iterator[Row | None]:
             *point,
             kind,
             cells[8].lower() or None,
-            int(cells[14]) if cells[14].isdigit() else 0,
+            int(cells[14]) if cells[14].isdecimal() else 0,
             cells[9] or None,
         )
 
@@ -268,7 +263,7 @@ def _named(cells: dict[str, Any]) -> Row | None:
         *point,
         str(cells.get("kind") or "town").lower(),
         str(cells.get("country") or "").lower() or None,
-        int(people) if people.isdigit() else 0,
+        int(people) if people.isdecimal() else 0,
         None,
     )
 
@@ -277,6 +272,9 @@ def _geojson(content: Any) -> Iterator[Row | None]:
     """Features of a GeoJSON; what is no point gets the middle of its corners."""
     features = content.get("features", [content]) if isinstance(content, dict) else []
     for feature in features:
+        if not isinstance(feature, dict):
+            yield None
+            continue
         corners = list(_corners((feature.get("geometry") or {}).get("coordinates") or ()))
         cells = {str(k).lower(): v for k, v in (feature.get("properties") or {}).items()}
         if not corners:

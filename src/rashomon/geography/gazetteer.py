@@ -112,8 +112,8 @@ def _of_row(row: Sequence[Any], path: Path) -> Site:
     )
 
 
-# By the places lists (which a language holds) and the files: the lists are long.
-_LOADED: dict[tuple[int, tuple[Path, ...]], Gazetteer] = {}
+# By the places lists (kept beside it, so that no other can have their id) and the files.
+_LOADED: dict[tuple[int, tuple[Path, ...]], tuple[Mapping[str, Any], Gazetteer]] = {}
 
 
 def load_gazetteer(language: Language, own: Iterable[Path] = ()) -> Gazetteer:
@@ -122,5 +122,5 @@ def load_gazetteer(language: Language, own: Iterable[Path] = ()) -> Gazetteer:
     paths = (*own, *(each.path for each in added()))
     key = (id(language.places), paths)
     if key not in _LOADED:
-        _LOADED[key] = Gazetteer(language.places, paths)
-    return _LOADED[key]
+        _LOADED[key] = (language.places, Gazetteer(language.places, paths))
+    return _LOADED[key][1]

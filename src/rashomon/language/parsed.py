@@ -17,7 +17,8 @@ from platformdirs import user_cache_path
 
 def remembered(paths: list[Path], parse: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What `parse` makes of some files, from the cache where these were parsed before."""
-    kept = _folder() / f"{_hash(paths)}.json"
+    name = paths[0].parent.name if paths else "none"
+    kept = _folder() / f"{name}-{_hash(paths)}.json"
     with suppress(OSError, msgspec.DecodeError):
         entries: dict[str, Any] = msgspec.json.decode(kept.read_bytes())
         return entries
@@ -27,6 +28,9 @@ def remembered(paths: list[Path], parse: Callable[[], dict[str, Any]]) -> dict[s
         new = kept.with_name(f"{kept.name}.{os.getpid()}")
         new.write_bytes(msgspec.json.encode(entries))
         new.replace(kept)
+        for other in kept.parent.glob(f"{name}-*.json"):
+            if other != kept:  # of lists as they were before
+                other.unlink(missing_ok=True)
     return entries
 
 

@@ -5,11 +5,10 @@ outlet's own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.language import Language
 from rashomon.records import (
-    Attribution,
     Decision,
     Entity,
     Located,
@@ -49,28 +48,20 @@ def entities_of(
     return sorted(entities, key=lambda e: (-e.reports, -e.count, e.id))
 
 
-def speaker_of(mention: Mention, reading: Reading) -> str:
-    """Whose word a name is: the innermost voice in whose words it stands, else the outlet's."""
-    inner = min(_around(mention, reading.attributions), key=lambda found: found[0], default=None)
-    if inner is not None:
-        return inner[1]
-    return reading.report.publisher or reading.report.name
-
-
-def is_quoted(mention: Mention, reading: Reading) -> bool:
-    """Whether a name stands in what somebody is quoted as saying, word for word."""
-    inner = min(_around(mention, reading.attributions), key=lambda found: found[0], default=None)
-    return inner is not None and inner[2] != "indirect"
-
-
-def _around(
-    mention: Mention, attributions: Iterable[Attribution]
-) -> Iterator[tuple[int, str, str]]:
-    for attribution in attributions:
-        for content in attribution.content:
-            if content.start <= mention.start and mention.end <= content.end:
-                who = " ".join(span.quote for span in attribution.source)
-                yield content.end - content.start, who or "nobody named", attribution.manner
+def voice_of(start: int, end: int, reading: Reading) -> tuple[str, bool]:
+    """Whose words some characters are, and if they are quoted word for word: the innermost voice in
+    whose words they stand, else the outlet's."""
+    around = [
+        (content.end - content.start, attribution)
+        for attribution in reading.attributions
+        for content in attribution.content
+        if content.start <= start and end <= content.end
+    ]
+    if not around:
+        return reading.report.publisher or reading.report.name, False
+    _, inner = min(around, key=lambda found: found[0])
+    who = " ".join(span.quote for span in inner.source)
+    return who or "nobody named", inner.manner != "indirect"
 
 
 def _entity(
@@ -106,7 +97,7 @@ def _own_name(place: Located | None, key: str) -> str | None:
 def _use(named: Sequence[tuple[Mention, Reading]]) -> NameUse:
     written = Counter(" ".join(mention.quote.split()) for mention, _ in named)
     kinds: Counter[NameKind | None] = Counter(mention.kind for mention, _ in named)
-    users = Counter(speaker_of(mention, reading) for mention, reading in named)
+    users = Counter(voice_of(m.start, m.end, reading)[0] for m, reading in named)
     return NameUse(
         name=min(written, key=lambda words: (-written[words], words)),
         kind=kinds.most_common(1)[0][0],

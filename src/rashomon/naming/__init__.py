@@ -28,8 +28,9 @@ def resolve(reading: Reading, language: Language, gazetteer: Gazetteer) -> Readi
     mentions = united(reading.mentions, language)
     mentions = placed(replace(reading, mentions=mentions), language, gazetteer)
     scene = Scene.of(replace(reading, mentions=mentions), language)
-    mentions = _settled(mentions, scene, language)
-    scene = Scene.of(replace(reading, mentions=mentions), language)
+    if any(mention.candidates for mention in mentions):
+        mentions = _settled(mentions, scene, language)
+        scene = Scene.of(replace(reading, mentions=mentions), language)
     # Several rounds are not needed: a short form leads to names, not to other short forms.
     found = []
     for bare in bare_names(replace(reading, mentions=mentions), language):

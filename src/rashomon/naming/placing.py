@@ -20,9 +20,9 @@ from rashomon.reading.grammar import Grammar
 from rashomon.records import Located, Mention, PlaceUse, Reading
 
 PLACED = ("place", "facility", "nationality")
-# As UCDP's where_prec: what the point of a kind of place is worth.
 # Beside seats, these are named for those who rule them.
 ACTING = ("country", "area")
+# As UCDP's where_prec: what the point of a kind of place is worth.
 PRECISION = {
     "town": 1, "capital": 1, "facility": 1, "district": 3, "region": 4, "country": 6, "water": 7,
     "terrain": 5, "area": 5,
@@ -45,7 +45,7 @@ _PART = re.compile(
 def placed(reading: Reading, language: Language, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Say of every mention of a place where it lies, and if it means the place."""
     text, mentions = reading.report.text, reading.mentions
-    at = [i for i, m in enumerate(mentions) if _names_place(m)]
+    at = [i for i, m in enumerate(mentions) if _names_place(m, gazetteer)]
     if not at:
         return mentions
     grammar = Grammar(reading.syntax, text) if reading.syntax else None
@@ -79,12 +79,12 @@ def placed(reading: Reading, language: Language, gazetteer: Gazetteer) -> tuple[
     return tuple(found)
 
 
-def _names_place(mention: Mention) -> bool:
-    if mention.type in PLACED:
-        return bool(mention.entity)
-    if mention.kind == "metonym":
-        return bool(mention.entity)
-    return mention.type == "government" and len(mention.entity or "") <= 3 and bool(mention.entity)
+def _names_place(mention: Mention, gazetteer: Gazetteer) -> bool:
+    if not mention.entity:
+        return False
+    if mention.type in PLACED or mention.kind == "metonym":
+        return True
+    return mention.type == "government" and gazetteer.site(mention.entity) is not None
 
 
 def _seat_of(mention: Mention, language: Language) -> tuple[str, ...]:

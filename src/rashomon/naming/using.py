@@ -10,44 +10,9 @@ from rashomon.records import PlaceUse
 
 SUBJECT = ("nsubj", "csubj")
 OBJECT = ("obj", "iobj")
-# Prepositions that lead to somebody: "talks with Norport", "demands by Norport".
-TOWARDS_SOMEBODY = frozenset(
-    {"with", "by", "against", "between", "among", "for", "of", "than", "like"}
-)
 PASSIVE = ("nsubj:pass",)
 # What is done to places, too; verbs of other events are done to parties.
 ON_PLACES = frozenset({"attack", "damage", "deployment", "displacement", "hosting", "casualties"})
-MOVING = frozenset(
-    [
-        "reach",
-        "leave",
-        "enter",
-        "visit",
-        "cross",
-        "approach",
-        "flee",
-        "retake",
-        "capture",
-        "seize",
-        "take",
-        "lose",
-        "hold",
-        "liberate",
-        "recapture",
-        "besiege",
-        "surround",
-        "evacuate",
-        "reach",
-        "quit",
-        "tour",
-        "pass",
-        "secure",
-        "storm",
-        "occupy",
-        "overrun",
-        "control",
-    ]
-)
 HIGHEST = 4
 
 
@@ -95,7 +60,7 @@ def _led(lead: str, word: int, grammar: Grammar, language: Language) -> PlaceUse
         above = grammar.above(word)
         near = above is not None and grammar.plain(above) in language.words["place_nouns"]
         return "literal" if near else "metonymic"
-    if lead in TOWARDS_SOMEBODY:
+    if lead in language.words["towards_somebody"]:
         return "metonymic"
     return "literal" if lead in language.words["locatives"] else None
 
@@ -117,6 +82,4 @@ def _done_to_places(verb: int, grammar: Grammar, language: Language) -> bool:
     plain = grammar.plain(verb)
     match = language.events.verbs.at([plain], 0)
     types = {trigger.type for trigger in match[1]} if match else set()
-    stem = plain.removesuffix("ed").removesuffix("d").removesuffix("s").removesuffix("ing")
-    moving = any(verb in MOVING for verb in (plain, stem, f"{stem}e"))
-    return bool(types & ON_PLACES) or moving
+    return bool(types & ON_PLACES) or plain in language.words["reaching"]

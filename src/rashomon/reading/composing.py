@@ -77,7 +77,7 @@ class Composer:
             return Composed(first, index + length, whole) if whole else None
         return found
 
-    def before(self, index: int) -> tuple[int, int, Sequence[Head]] | None:
+    def before(self, index: int) -> tuple[int, Sequence[Head]] | None:
         """A noun at a word whose owner stands behind it: where the owner begins, and the noun. "The
         regime in | Norport", "forces of the | Northern entity"."""
         match = self.naming.heads.at(self.plain, index)
@@ -90,7 +90,7 @@ class Composer:
         if self.plain[index + match[0] - 1] not in noun:
             return None
         at += 1 + (self.plain[at + 1] == "the")
-        return (at, index, match[1]) if at < len(self.plain) else None
+        return (at, match[1]) if at < len(self.plain) else None
 
     def owned(
         self, index: int, at: int, length: int, owners: Iterable[Name], heads: Sequence[Head]
@@ -141,7 +141,7 @@ class Composer:
             whole = self.names.whole(led.entity)
             return whole if head.part == "rule" and led.part == "forces" else led.entity
         if party.type in ("armed_group", "organisation") or party.part is not None:
-            return None if head.part == "body" else party.entity
+            return party.entity
         if head.part == "forces":
             forces = self.names.part(party.entity, "forces")
             return None if party.type == "territory" and forces == party.entity else forces

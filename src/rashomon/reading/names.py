@@ -26,6 +26,7 @@ from rashomon.records import Mention, MentionType, NameKind, Segment
 NAMES: tuple[MentionType, ...] = ("person", "place", "organisation", "nationality")
 # A listed name of these yields to a longer name around it: "Mexico" to "Gulf of Mexico".
 PARTIES: tuple[MentionType, ...] = ("organisation", "armed_group", "government", "place")
+CODE = 3  # letters of the codes of states, which no name may be made into
 SHORTEST = 5  # letters of a name that may have lost its apostrophe
 # Kinds of names that are written with one; the plural of a people is no possessive.
 OWNING = ("official", "variant", "metonym", "self")
@@ -87,7 +88,7 @@ def _at(
 ) -> Listed | None:
     """The name at a word: listed, or made of an owner and a noun on either side of it."""
     if noun := composer.before(index):
-        at, _, heads = noun
+        at, heads = noun
         if owner := language.names.table.at(words.plain, at):
             owners = _fitting(owner[1], words.quote(at, at + owner[0]))
             if composed := composer.owned(index, at, owner[0], owners, heads):
@@ -221,6 +222,8 @@ def _unlisted(
         quote = words.text[start:end]
         titled = _titled(words, at, language) if type_ == "person" else 0
         entity = slug(quote[words.starts[at.start + titled] - start :] if titled else quote)
+        if len(entity) <= CODE and entity in language.names.parties:
+            entity = f"{entity}-{type_}"  # "the AU" is not the state whose code is au
         if type_ == "organisation":
             type_ = party_type(words, at, language)
         known = _known(quote, language)

@@ -190,16 +190,7 @@ def names_view(story: Story, reports: Mapping[str, Report]) -> list[RenderableTy
     name before them; words of a voice are the voice's."""
     if not story.names:
         return []
-    table = Table(
-        title="names and words that take sides",
-        title_justify="left",
-        title_style="bold",
-        show_header=False,
-        show_lines=True,
-        pad_edge=False,
-    )
-    table.add_column(ratio=1)
-    table.add_column(ratio=3)
+    table = _table("names and words that take sides")
     by_whom: dict[str, list[Naming]] = {}
     for naming in story.names:
         by_whom.setdefault(naming.neutral if naming.entity else "", []).append(naming)
@@ -224,8 +215,20 @@ def _whose(naming: Naming, report: Report) -> str:
 
 def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:
     """A point as a table: a row a version, with the exact words of its answers."""
+    table = _table(f"{point.slot}: {STATES[point.state]}")
+    by_claim = {(a.claim, a.start): a for a in point.answers}
+    for version in point.versions:
+        mine = [a for (claim, _), a in by_claim.items() if claim in version.claims]
+        cell = Text(version.value, style="bold")
+        cell.append(f"\n{origins_words(version)}", style="not bold")
+        table.add_row(cell, _answers(_fitting(mine, version), reports))
+    return Group(table, Text())
+
+
+def _table(title: str) -> Table:
+    """A table of two columns under a title, without a head."""
     table = Table(
-        title=f"{point.slot}: {STATES[point.state]}",
+        title=title,
         title_justify="left",
         title_style="bold",
         show_header=False,
@@ -234,13 +237,7 @@ def point_view(point: Point, reports: Mapping[str, Report]) -> RenderableType:
     )
     table.add_column(ratio=1)
     table.add_column(ratio=3)
-    by_claim = {(a.claim, a.start): a for a in point.answers}
-    for version in point.versions:
-        mine = [a for (claim, _), a in by_claim.items() if claim in version.claims]
-        cell = Text(version.value, style="bold")
-        cell.append(f"\n{origins_words(version)}", style="not bold")
-        table.add_row(cell, _answers(_fitting(mine, version), reports))
-    return Group(table, Text())
+    return table
 
 
 def _fitting(answers: Sequence[Answer], version: Version) -> list[Answer]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rashomon.language import Language
 from rashomon.language.naming import Label
-from rashomon.linking.entities import is_quoted, speaker_of
+from rashomon.linking.entities import voice_of
 from rashomon.reading.words import Words
 from rashomon.records import Mention, Naming, Reading
 
@@ -133,12 +133,10 @@ class _Weigher:
             if len(words) > LONGEST_QUOTED or not inside[:1].islower() or inside[-1] in ".,!?":
                 continue
             near = [span for span in said if span.start <= start and end <= span.end]
-            if not any(self.text[s.start : s.end].strip(OPENING + CLOSING) == inside for s in near):
-                quoted = any(
-                    is_quoted(Mention(start, end, "", "other"), self.reading) for _ in near
-                )
-                if not quoted:
-                    yield self._plain(start, end, inside, "scare quotes", None)
+            quoted = bool(near) and voice_of(start, end, self.reading)[1]
+            told = [self.text[span.start : span.end].strip(OPENING + CLOSING) for span in near]
+            if not quoted and inside not in told:
+                yield self._plain(start, end, inside, "scare quotes", None)
 
     def _of_word(self, first: int, last: int, label: Label) -> Iterator[Naming]:
         """A word that takes sides, with the noun or the party that it is said of."""
@@ -245,15 +243,15 @@ class _Weigher:
         return self._made(start, end, owner.entity if owner else None, neutral, kind)
 
     def _made(self, start: int, end: int, entity: str | None, neutral: str, kind: str) -> Naming:
-        at = Mention(start, end, self.text[start:end], "other")
+        voice, quoted = voice_of(start, end, self.reading)
         return Naming(
             report=self.reading.report.id,
-            quote=at.quote,
+            quote=self.text[start:end],
             start=start,
             end=end,
             entity=entity,
             neutral=neutral,
             kind=kind,
-            voice=speaker_of(at, self.reading),
-            quoted=is_quoted(at, self.reading),
+            voice=voice,
+            quoted=quoted,
         )
