@@ -22,7 +22,7 @@ from rashomon.language import Language, load_language
 from rashomon.naming import resolve
 from rashomon.reading import Sight, look, read_report
 from rashomon.reading.encoder import Encoder, shipped_encoder
-from rashomon.records import Failure, Reading
+from rashomon.records import Failure, Reading, content_id
 
 # How many reports, and characters, the encoder may be ahead of the rules, so that it goes on while
 # a case is written. What it sees takes some 700 times the memory of the text, until it is read.
@@ -47,10 +47,12 @@ class Reads:
     needs = frozenset({"report"})
     adds = frozenset({"sentences", "mentions", "attributions", "syntax"})
 
-    def __init__(self, language: Language, encoder: Encoder) -> None:
+    def __init__(self, language: Language, encoder: Encoder, own: str = "") -> None:
+        """`own` tells a user's lists and places apart, so that a case read with others of them is
+        read anew."""
         self.language = language
         self.encoder = encoder
-        self.name = f"{encoder.name}, rules {__version__}"
+        self.name = f"{encoder.name}, rules {__version__}" + (f", own lists {own}" if own else "")
         self._pools = ThreadpoolController()
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -169,8 +171,10 @@ def default_reader(
 ) -> Reader:
     """The reader that the commands use; with `syntax`, readings keep their words and trees."""
     language = language or load_language()
-    reads = Reads(language, encoder or shipped_encoder())
     gazetteer = gazetteer or load_gazetteer(language)
+    own = [*language.own, *gazetteer.own]
+    digest = content_id(*own)[:8] if own else ""
+    reads = Reads(language, encoder or shipped_encoder(), digest)
     stages: list[Stage] = [reads, Names(language, gazetteer), Claims(language, reads.name)]
     return Reader(stages if syntax else [*stages, WithoutSyntax()])
 

@@ -65,6 +65,21 @@ def test_own_places_are_added_found_and_removed(
     assert run.invoke(app, ["gazetteer", "find", "ostra post", "--json"]).stdout == ""
 
 
+def test_a_case_is_read_anew_with_places_added_since(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASHOMON_HOME", str(tmp_path / "home"))
+    page = tmp_path / "page.txt"
+    page.write_text("Shells hit Ostra Post in Yemen on Monday, the army said.", encoding="utf-8")
+    assert "1 new" in run.invoke(app, ["read", str(page), "--case", case]).stdout
+    assert "0 new" in run.invoke(app, ["read", str(page), "--case", case]).stdout
+    table = tmp_path / "mine.csv"
+    table.write_text("name,lat,lon,country\nOstra Post,14.5,44.25,ye\n", encoding="utf-8")
+    assert run.invoke(app, ["gazetteer", "add", str(table)]).exit_code == 0
+    assert "1 new" in run.invoke(app, ["read", str(page), "--case", case]).stdout
+    assert "14.50, 44.25" in run.invoke(app, ["entities", case, "--type", "place"]).stdout
+
+
 def test_places_of_one_run_are_used_in_it(tmp_path: Path) -> None:
     page, table = tmp_path / "page.txt", tmp_path / "mine.csv"
     page.write_text("Shells hit Ostra Post in Yemen on Monday, the army said.", encoding="utf-8")

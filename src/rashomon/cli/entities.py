@@ -76,8 +76,8 @@ def entities(
             raise ValueError("one decision at a time: --merge, --split, --rename or --undo")
         if asked:
             verb, entity, undoes = asked[0]
-            if entity is not None:
-                _known(kept, entity)
+            if entity is not None and not kept.names(entity):
+                complain(f"Nothing is read as {entity!r} so far; the decision waits for it.")
             decision = kept.decide(
                 verb,
                 by=by or getpass.getuser(),
@@ -93,13 +93,6 @@ def entities(
             _show(kept.decisions(), json=json)
         else:
             _list(kept, kind, text, limit, json=json)
-
-
-def _known(case: Case, entity: str) -> None:
-    """Say so where a decision is about an entity that nothing in the case names."""
-    language = load_language()
-    if entity not in {each.id for each in entities_of(case.readings(), language)}:
-        complain(f"Nothing in the case is read as {entity!r} so far; the decision waits for it.")
 
 
 def _show(decisions: list[Decision], *, json: bool) -> None:

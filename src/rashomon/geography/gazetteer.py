@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rashomon.geography.files import added
+from rashomon.geography.files import about, added
 from rashomon.geography.keys import key_of, keys_of
 from rashomon.geography.sites import KINDS, Site, site_of
 from rashomon.language import Language
@@ -29,7 +29,7 @@ _ASKED = (
 class Gazetteer:
     """Places by name. Threads may share it."""
 
-    def __init__(self, lists: Mapping[str, Any], own: Iterable[Path] = ()) -> None:
+    def __init__(self, lists: Mapping[str, Any], own: Sequence[Path] = ()) -> None:
         """Take places lists and the files of gazetteers, most trusted first; the shipped one is
         always the last."""
         self.listed = {key: site_of(key, entry) for key, entry in lists.items()}
@@ -41,6 +41,7 @@ class Gazetteer:
             names = (str(entry["name"]), *map(str, written))
             for spelt in dict.fromkeys(k for name in names for k in keys_of(name)):
                 self._by_key.setdefault(spelt, []).append(self.listed[key])
+        self.own = tuple(about(path).sha256 for path in own)
         shipped = Path(str(files("rashomon.geography") / SHIPPED))
         self.files = (*own, shipped)
         self._here = threading.local()

@@ -4,6 +4,7 @@ A linguist edits the lists; this module only compiles them. A list that cannot b
 `LanguageError` that names the file and the entry.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Language:
     conflicts: Conflicts
     naming: Naming
     places: Mapping[str, Any] = field(repr=False)
+    own: tuple[str, ...] = field(repr=False)
     finite: frozenset[str] = field(repr=False)
     bases: frozenset[str] = field(repr=False)
     words: Mapping[str, Any] = field(repr=False)
@@ -153,6 +155,7 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         conflicts=compile_conflicts(read["conflicts"], names),
         naming=compile_naming(read["naming"]),
         places=read["places"],
+        own=tuple(_digest(path) for path in (*actors, *places)),
         finite=_finite(read),
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
@@ -191,6 +194,11 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         examined=_noun_set(read["access"]["examined"]),
         eyewitnesses=_noun_set(read["access"]["eyewitnesses"]),
     )
+
+
+def _digest(path: str) -> str:
+    """The SHA-256 of a user's list, by which readings with it are told apart."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def _leading(verbs: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -77,6 +77,12 @@ def claims(
     return map(rows.claim_from, _stream(connection, found).mappings())
 
 
+def names(connection: Connection, entity: str) -> bool:
+    """Whether a mention of any reading means an entity."""
+    found = select(1).where(schema.mentions.c.entity == entity).limit(1)
+    return connection.execute(found).first() is not None
+
+
 def failures(connection: Connection) -> Iterator[Failure]:
     """Every failure, by where it happened."""
     table = schema.failures

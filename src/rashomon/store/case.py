@@ -140,6 +140,12 @@ class Case:
         with self._writing() as connection:
             return decisions.decide(connection, **said, name=name, report=report, undoes=undoes)
 
+    def names(self, entity: str) -> bool:
+        """Whether any reading names an entity, or a decision leads to it."""
+        with self._reading() as connection:
+            named = asking.names(connection, entity)
+        return named or any(entity == decision.into for decision in self.standing())
+
     def standing(self) -> list[Decision]:
         """The decisions that hold: those that nobody has undone."""
         return decisions.standing(self.decisions())
