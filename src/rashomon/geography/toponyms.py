@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.geography.gazetteer import Gazetteer
+from rashomon.geography.keys import key_of
 from rashomon.geography.locating import Toponym
 from rashomon.geography.sites import Site
 from rashomon.records import SiteKind
@@ -74,14 +75,16 @@ def sites_of(
         state = gazetteer.site(country_of(part))
         if state is not None:
             return (state,)
-        known = tuple(filter(_is_well_known, _written(part, gazetteer.sites(part))))
+        known = tuple(s for s in _written(part, gazetteer.sites(part)) if _stands_for(s, part))
         if known:
             return known
     return ()
 
 
-def _is_well_known(site: Site) -> bool:
-    return site.kind in LARGE or site.people >= PEOPLE or bool(site.key and site.kind != "area")
+def _stands_for(site: Site, part: str) -> bool:
+    """Whether a part of a name may stand for all of it: well known, and by that very name."""
+    known = site.people >= PEOPLE or bool(site.key and site.kind != "area")
+    return site.kind in LARGE or (known and key_of(site.name) == key_of(part))
 
 
 def _parts(name: str) -> Iterator[str]:

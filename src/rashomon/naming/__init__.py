@@ -54,7 +54,11 @@ def _settled(
     for mention in mentions:
         if len(mention.candidates) > 1:
             meant = choose(of_mention(mention), scene, language)
-            mention = replace(mention, entity=meant.entity, candidates=meant.candidates)
+            moved = meant.entity != mention.entity  # then the place was another's, too
+            place = None if moved else mention.place
+            mention = replace(
+                mention, entity=meant.entity, candidates=meant.candidates, place=place
+            )
         settled.append(mention)
     return tuple(settled)
 
