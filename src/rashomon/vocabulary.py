@@ -120,7 +120,50 @@ AttackMode = Literal[
     "other",
 ]
 PointState = Literal["single", "agree", "differ", "denied"]
-DriftKind = Literal["attribution", "certainty", "polarity", "number", "actor", "target", "naming"]
+# What the voice is that a version rests on, for all that its words show.
+OriginKind = Literal[
+    "named_official",
+    "unnamed_official",
+    "party_statement",
+    "witness",
+    "expert",
+    "document",
+    "other_outlet",
+    "named_person",
+    "own_reporter",
+    "none_given",
+]
+# What a version says of the side that its origin speaks for.
+Interest = Literal["serves_its_side", "against_its_interest", "third_party", "unknown"]
+# Names of rules (docs/comparing.md); several may hold, and none means true or false.
+LabelName = Literal[
+    "unattributed",
+    "one_origin",
+    "one_origin_many_copies",
+    "several_origins_same_side",
+    "opposing_sides_agree",
+    "conceded_by_the_side_it_hurts",
+    "denied",
+    "values_conflict",
+    "withdrawn_or_corrected",
+]
+# How far one report is a copy of another: all its words; nearly all; most, reworded or added to;
+# some passages; only what somebody is quoted with.
+CopyDegree = Literal["same", "copy", "derived", "partial", "quote"]
+DriftKind = Literal[
+    "attribution",
+    "certainty",
+    "polarity",
+    "number",
+    "unit",
+    "actor",
+    "target",
+    "item",
+    "place",
+    "time",
+    "naming",
+    "dropped",
+]
 SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)

@@ -64,7 +64,7 @@ def test_affirmed_against_denied() -> None:
     said = "The army attacked the clinic in Kharkiv, residents said."
     denied = "The army did not attack the clinic in Kharkiv, its spokesman said."
     (story,) = compared(said, denied).stories
-    assert {p.slot: p.state for p in story.points}["attack: place"] == "denied"
+    assert {p.slot: p.state for p in story.points}["attack: happened"] == "denied"
 
 
 def test_two_reports_on_one_voice_rest_on_one_origin() -> None:

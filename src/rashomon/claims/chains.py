@@ -7,6 +7,7 @@ from rashomon.claims.access import access_of
 from rashomon.claims.values import fate_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue
+from rashomon.language.sounds import slug
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.relatives import RELATIVE
@@ -14,6 +15,8 @@ from rashomon.reading.words import Words
 from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
 LONGEST_ASIDE = 150  # characters from a voice to its verb
+LONGEST_HEARER = 6  # words of an outlet's name
+FAR_HEARD = 4  # words of a cue, before it names who was told
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
@@ -79,9 +82,12 @@ def chain(
     hops: list[Hop] = []
     for depth, attribution in enumerate(around):
         hops.append(_hop(attribution, language, grammar, quotes=bool(depth)))
-        carrier = _carrier(report, attribution, language)
-        known = {hop.start for hop in hops} | {s.start for a in around for s in a.source}
-        hops += [carrier] if carrier and carrier.start not in known else []
+        for carrier in (
+            _carrier(report, attribution, language),
+            _hearer(report, attribution, language),
+        ):
+            known = {hop.start for hop in hops} | {s.start for a in around for s in a.source}
+            hops += [carrier] if carrier and carrier.start not in known else []
     return (own_voice(report), *reversed(hops))
 
 
@@ -103,6 +109,51 @@ def _carrier(report: Report, attribution: Attribution, language: Language) -> Ho
             where = span(report.text, words.starts[first], words.ends[last - 1])
             cue = words.text[words.starts[index] : words.ends[first - 1]]
             return Hop(where.quote, "media", cue, None, where.start, where.end, "told")
+    return None
+
+
+def _hearer(report: Report, attribution: Attribution, language: Language) -> Hop | None:
+    """The outlet that was told and passes it on: "an official told | the Courier that"."""
+    if not attribution.source or not attribution.cue:
+        return None
+    begin = attribution.cue[0].start
+    words = Words.of(report.text, begin, begin + LONGEST_ASIDE)
+    heard = language.cues.heard
+    told = ((i, heard.at(words.plain, i)) for i in range(min(len(words), FAR_HEARD)))
+    found = next((i + match[0] for i, match in told if match), None)
+    if found is None:
+        return None
+    past = found
+    while past < len(words) and past - found < LONGEST_HEARER and _names_on(words, past, language):
+        past += 1
+    while past > found and not words.is_capital(past - 1):
+        past -= 1
+    if past == found:
+        return None
+    entity = _outlet(words, found, past, language)
+    if entity is None:
+        return None
+    where = span(report.text, words.starts[found], words.ends[past - 1])
+    cue = words.text[words.starts[0] : words.ends[found - 1]]
+    return Hop(where.quote, "media", cue, entity, where.start, where.end, "told")
+
+
+def _names_on(words: Words, index: int, language: Language) -> bool:
+    """Whether a word may stand in the name of an outlet: "the newspaper", "Hill", "TV"."""
+    plain = words.plain[index]
+    return words.is_capital(index) or plain in ("the", "of") or plain in language.sources["media"]
+
+
+def _outlet(words: Words, first: int, past: int, language: Language) -> str | None:
+    """The outlet that some words name: one of the lists, or one that its noun tells to be one."""
+    for index in range(first, past):
+        match = language.names.table.at(words.plain, index)
+        listed = [name.entity for name in match[1]] if match else []
+        for entity in listed:
+            if entity in language.names.media:
+                return entity
+    if any(words.plain[i] in language.sources["media"] for i in range(first, past)):
+        return slug(" ".join(words.plain[i] for i in range(first, past) if words.is_capital(i)))
     return None
 
 

@@ -53,6 +53,7 @@ class Cues:
     states: frozenset[str]
     learning: Phrases[str]
     carried: Phrases[str]
+    heard: Phrases[str]
     between: frozenset[str]
 
     @cached_property
@@ -86,6 +87,7 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
             (split(form), verb) for verb in lists["learning"] for form, _ in verb_forms(verb)
         ),
         carried=Phrases((split(phrase), phrase) for phrase in lists["carried"]),
+        heard=Phrases((split(phrase), phrase) for phrase in lists["heard"]),
         between=frozenset(lists["between"]),
     )
 

@@ -25,6 +25,7 @@ from rashomon.language.names import Names, compile_names
 from rashomon.language.naming import Naming, compile_naming
 from rashomon.language.parsed import remembered
 from rashomon.language.phrases import Phrases, split
+from rashomon.language.slots import Slots, compile_slots
 from rashomon.records import Access, Denied, SegmentKind
 
 # Verbs that leave to a noun what happened, and what part their subject has in it.
@@ -34,7 +35,7 @@ LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
 LISTS = (
     *("lines", "cues", "sources", "hedges", "events", "weapons", "words", "access"),
-    *("naming", "conflicts"),
+    *("naming", "conflicts", "slots"),
 )
 FOLDERS = ("actors", "places")  # lists too long for one file
 
@@ -51,6 +52,7 @@ class Language:
     names: Names
     conflicts: Conflicts
     naming: Naming
+    slots: Slots
     places: Mapping[str, Any] = field(repr=False)
     own: tuple[str, ...] = field(repr=False)
     finite: frozenset[str] = field(repr=False)
@@ -154,6 +156,7 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         names=names,
         conflicts=compile_conflicts(read["conflicts"], names),
         naming=compile_naming(read["naming"]),
+        slots=compile_slots(read["slots"]),
         places=read["places"],
         own=tuple(_digest(path) for path in (*actors, *places)),
         finite=_finite(read),

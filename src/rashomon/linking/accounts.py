@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rashomon.linking.copies.sketches import Sketch, sketch_of
+from rashomon.linking.copies.texts import Text, texts_of
 from rashomon.linking.kinds import SPEECH, family, is_state
 from rashomon.reading.days import day_of
 from rashomon.records import Claim, Reading, Report
@@ -13,19 +15,27 @@ from rashomon.records import Claim, Reading, Report
 SMALLEST_TOLL = 5
 # News says in its first sentences, the headline among them, where it happened.
 LEAD = 4
+TOWN = 2  # where_prec: a town or a site, or near one
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one report says in one of its stories; keys are pairs with the kind of event."""
+    """What one report says in one of its stories; keys are pairs with the kind of event.
+
+    `spots` are towns and sites with their degrees of latitude and longitude; `text` and `sketch`
+    are None where there is too little of it.
+    """
 
     report: Report
     story: int
     claims: tuple[Claim, ...]
+    text: Text | None
+    sketch: Sketch | None
     published: date | None
     at: frozenset[tuple[str, str]]
     involving: frozenset[tuple[str, str]]
     between: frozenset[tuple[str, str, str]]
+    spots: frozenset[tuple[str, str, float, float]]
     on: frozenset[tuple[str, date]]
     tolls: frozenset[tuple[str, float]]
 
@@ -41,14 +51,23 @@ def accounts_of(
     accounts = []
     for reading in readings:
         by_story: dict[int, list[Claim]] = defaultdict(list)
+        texts = {text.story: text for text in texts_of(reading)}
+        by_story |= {story: [] for story in texts}
         for claim in reading.claims:
             by_story[claim.story].append(claim)
-        accounts += [_account(reading, story, told, whole) for story, told in by_story.items()]
+        accounts += [
+            _account(reading, story, told, texts.get(story), whole)
+            for story, told in by_story.items()
+        ]
     return sorted(accounts, key=lambda a: (a.report.published or "", a.report.id, a.story))
 
 
 def _account(
-    reading: Reading, story: int, claims: Sequence[Claim], whole: Callable[[str], str]
+    reading: Reading,
+    story: int,
+    claims: Sequence[Claim],
+    text: Text | None,
+    whole: Callable[[str], str],
 ) -> Account:
     told = [(family(c.event.type), c) for c in claims if c.event.type not in SPEECH]
     roles = [(kind, _party(c, "actor", whole), _party(c, "target", whole)) for kind, c in told]
@@ -56,10 +75,13 @@ def _account(
         report=reading.report,
         story=story,
         claims=tuple(claims),
+        text=text,
+        sketch=sketch_of(text) if text is not None else None,
         published=day_of(reading.report.published),
         at=frozenset(_places(told)) | frozenset(_lead_places(reading, story, told)),
         involving=frozenset((k, party) for k, *parties in roles for party in parties if party),
         between=frozenset((k, actor, target) for k, actor, target in roles if actor and target),
+        spots=frozenset(_spots(told)),
         on=frozenset(
             (kind, date.fromisoformat(claim.time.earliest))
             for kind, claim in told
@@ -80,6 +102,13 @@ def _places(told: Sequence[tuple[str, Claim]]) -> Iterator[tuple[str, str]]:
         place = _entity(claim, "place")
         if place:
             yield kind, place
+
+
+def _spots(told: Sequence[tuple[str, Claim]]) -> Iterator[tuple[str, str, float, float]]:
+    for kind, claim in told:
+        where = claim.place.located if claim.place else None
+        if where and where.precision <= TOWN and where.lat is not None and where.lon is not None:
+            yield kind, where.name, where.lat, where.lon
 
 
 def _lead_places(

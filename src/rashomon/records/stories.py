@@ -1,8 +1,20 @@
 """Accounts of many reports side by side: stories, points, versions, origins, names."""
 
-from rashomon.records.base import Record, Span
-from rashomon.records.reading import Drift, Hop, Report
-from rashomon.vocabulary import Certainty, PointState, Polarity, SilenceKind
+import msgspec
+
+from rashomon.records.base import Record
+from rashomon.records.reading import Drift, Hop, Place, Report
+from rashomon.vocabulary import (
+    Certainty,
+    CopyDegree,
+    Denied,
+    Interest,
+    LabelName,
+    OriginKind,
+    PointState,
+    Polarity,
+    SilenceKind,
+)
 
 
 class Answer(Record, frozen=True):
@@ -22,8 +34,37 @@ class Answer(Record, frozen=True):
     origins: tuple[str, ...] = ()
 
 
+class Merge(Record, frozen=True):
+    """Why two answers of a version are counted as one origin: proven, or only likely; the words of
+    both. `id` is what `--why` and `review` take."""
+
+    id: str
+    answers: tuple[str, str]
+    proven: bool
+    how: str
+    evidence: tuple[Place, ...] = ()
+
+
+class Side(Record, frozen=True):
+    """An origin that a version rests on: its words, its kind, the party it speaks for, and whether
+    what it says serves that party."""
+
+    origin: str
+    kind: OriginKind
+    party: str | None = None
+    interest: Interest = "unknown"
+
+
+class Label(Record, frozen=True):
+    """A rule that holds of a version, and in what words it does here."""
+
+    name: LabelName
+    rule: str
+
+
 class Version(Record, frozen=True):
-    """Answers that can all hold at once. Reports, publishers and origins are counts."""
+    """Answers that can all hold at once. Reports, publishers and origins are counts; `merges` tell
+    why answers count as one origin, `changes` what would change the count."""
 
     value: str
     claims: tuple[str, ...]
@@ -33,15 +74,45 @@ class Version(Record, frozen=True):
     origins_max: int
     low: float | None = None
     high: float | None = None
+    first: str | None = None
+    sides: tuple[Side, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    labels: tuple[Label, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class Point(Record, frozen=True):
-    """One question of a story, the answers given to it, and how they stand to each other."""
+    """One question of a story, the answers given to it, and how they stand to each other.
+    `sequence`: the versions, in the order they were told, are one number brought up to date."""
 
     slot: str
     state: PointState
     answers: tuple[Answer, ...]
     versions: tuple[Version, ...]
+    sequence: bool = False
+
+
+class Passage(Record, frozen=True):
+    """A passage of one report and the same passage in another; `alike` from 0 to 1."""
+
+    from_: Place = msgspec.field(name="from")
+    to: Place
+    alike: float
+
+
+class Copy(Record, frozen=True):
+    """One report (`report`) that copies another (`of`). `sure`: the direction is known; `covered`:
+    the share of the shorter text's words in passages of both, `alike`: how like these are."""
+
+    id: str
+    report: str
+    of: str
+    degree: CopyDegree
+    sure: bool
+    covered: float
+    alike: float
+    how: tuple[str, ...]
+    passages: tuple[Passage, ...]
 
 
 class Origin(Record, frozen=True):
@@ -51,16 +122,36 @@ class Origin(Record, frozen=True):
     origin: str | None = None
     copy_of: str | None = None
     how: str = ""
-    evidence: tuple[Span, ...] = ()
+    evidence: tuple[Place, ...] = ()
+
+
+class Denial(Record, frozen=True):
+    """Who denies what of a story, in which words; `claims` are the claims denied. `when`: the day
+    the denial was made or published."""
+
+    id: str
+    claim: str
+    report: str
+    by: str
+    entity: str | None
+    denies: Denied | None
+    when: str | None
+    quote: str
+    start: int
+    end: int
+    claims: tuple[str, ...] = ()
 
 
 class Silence(Record, frozen=True):
-    """What a report leaves out, or a party that was or was not asked."""
+    """What a report leaves out, or a party that was or was not asked; `how` in plain words, and the
+    words that show it, where there are any."""
 
     report: str
     kind: SilenceKind
     slot: str | None = None
     party: str | None = None
+    how: str = ""
+    evidence: tuple[Place, ...] = ()
 
 
 class Naming(Record, frozen=True):
@@ -97,6 +188,8 @@ class Story(Record, frozen=True):
     latest: str | None
     points: tuple[Point, ...]
     origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    denials: tuple[Denial, ...] = ()
     drifts: tuple[Drift, ...] = ()
     silences: tuple[Silence, ...] = ()
     names: tuple[Naming, ...] = ()

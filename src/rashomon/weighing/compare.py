@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.language import Language, load_language
-from rashomon.linking import Account, accounts_of, link_accounts
+from rashomon.linking import Account, Linked, accounts_of, link_accounts
+from rashomon.linking.copies import copies_of
 from rashomon.records import (
-    Answer,
     Comparison,
     Drift,
-    Link,
     Naming,
     Reading,
     Story,
     content_id,
 )
 from rashomon.weighing.naming import namings_of
-from rashomon.weighing.origins import count_origins, origins_of
+from rashomon.weighing.origins import origins_of
 from rashomon.weighing.points import points_of
+from rashomon.weighing.scene import Scene, scene_of
 from rashomon.weighing.swaps import swaps_of
 
 
@@ -34,7 +34,7 @@ def compare_readings(
     given = tuple(called)
     everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
     reports = tuple(reading.report for reading in everything)
-    told = [r for r in everything if r.claims]
+    told = [r for r in everything if r.report.text]
     drifts = [drift for reading in everything for drift in reading.drifts]
     of_report = {reading.report.id: reading for reading in told}
 
@@ -49,45 +49,43 @@ def compare_readings(
             (r, namings_of(r, story, language, given, others(r.report.id))) for r, story in accounts
         ]
 
+    accounts = accounts_of(told, language.names.whole)
+    copies = copies_of(account.text for account in accounts if account.text is not None)
     stories = [
-        _story(members, links, drifts, named(members), language.names.within)
-        for members, links in link_accounts(accounts_of(told, language.names.whole))
-        if len({account.report.id for account in members}) > 1
+        _story(linked, scene_of(linked.members, of_report, copies, language), drifts, named)
+        for linked in link_accounts(accounts)
+        if len({account.report.id for account in linked.members}) > 1
     ]
     stories.sort(key=lambda s: (-len(s.reports), s.id))
     return Comparison(reports=reports, stories=tuple(stories))
 
 
 def _story(
-    members: Sequence[Account],
-    links: Sequence[Link],
+    linked: Linked,
+    scene: Scene,
     drifts: Sequence[Drift],
-    named: Sequence[tuple[Reading, list[Naming]]],
-    within: Callable[[str, str], bool],
+    named: Callable[[Sequence[Account]], list[tuple[Reading, list[Naming]]]],
 ) -> Story:
-    reports = {account.report.id: account.report for account in members}
-    claims = [claim for account in members for claim in account.claims]
-
-    def counted(answers: Sequence[Answer]) -> tuple[int, int]:
-        return count_origins(answers, reports)
-
-    names = [naming for _, namings in named for naming in namings]
-    swaps = swaps_of([reading for reading, _ in named], names)
-    told = {(c.report, c.evidence[0].start) for c in claims}
-    days = [c.time for c in claims if c.time and c.time.precision == "day"]
+    members = linked.members
+    told_of = named(members)
+    names = [naming for _, namings in told_of for naming in namings]
+    swaps = swaps_of([reading for reading, _ in told_of], names)
+    told = {(c.report, c.evidence[0].start) for c in scene.claims}
+    days = [c.time for c in scene.claims if c.time and c.time.precision == "day"]
     places = [place for account in members for _, place in account.at]
     return Story(
-        id=content_id("story", *sorted(reports)),
+        id=content_id("story", *sorted(scene.reports)),
         title=_title(members),
-        reports=tuple(reports),
+        reports=tuple(scene.reports),
         places=tuple(sorted(set(places), key=lambda p: (-places.count(p), p))),
         earliest=min((d.earliest for d in days if d.earliest), default=None),
         latest=max((d.latest for d in days if d.latest), default=None),
-        points=points_of(claims, reports, counted, within),
-        origins=origins_of(members),
+        points=points_of(scene),
+        origins=origins_of(scene),
+        copies=scene.copies,
         drifts=(*(d for d in drifts if (d.to.report, d.to.start) in told), *swaps),
         names=tuple(names),
-        links=tuple(links),
+        links=linked.links,
     )
 
 

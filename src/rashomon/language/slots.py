@@ -1,0 +1,49 @@
+"""`slots.yml` in; which answers of several reports answer one question, out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.language.forms import noun_forms, verb_forms
+
+
+@dataclass(frozen=True)
+class Slots:
+    """`counted` names what a counted word is counted under; `vague` words name no place or party
+    that could rival another; `replies` say what a type of speech does with a charge; `corrected`
+    are words of taking back what was said; `idle` and `carriers` are words of a voice that do not
+    tell who it is, and what stands behind `carried_on` tells how its word came to the outlet."""
+
+    counted: Mapping[str, str]
+    uncounted: frozenset[str]
+    vague: frozenset[str]
+    replies: Mapping[str, str]
+    corrected: frozenset[str]
+    idle: frozenset[str]
+    carriers: frozenset[str]
+    carried_on: frozenset[str]
+
+    def under(self, of: str) -> str | None:
+        """What a counted word is counted under; None where it counts nothing."""
+        return None if of in self.uncounted else self.counted.get(of, of)
+
+    def is_vague(self, words: str) -> bool:
+        """Whether words end in one that names nothing: "the south-eastern edge"."""
+        head = words.lower().split(" of ")[0].split(" near ")[0].split()
+        return not head or head[-1] in self.vague
+
+
+def compile_slots(lists: Mapping[str, Any]) -> Slots:
+    """Compile `slots.yml`."""
+    corrected = {form for verb in lists["corrections"] for form in dict(verb_forms(verb))}
+    corrected |= {form for noun in lists["corrected"] for form in noun_forms(noun)}
+    return Slots(
+        counted={word: name for name, words in lists["counted_as"].items() for word in words},
+        uncounted=frozenset(lists["uncounted"]),
+        vague=frozenset(form for noun in lists["vague"] for form in noun_forms(noun)),
+        replies=dict(lists["replies"]),
+        corrected=frozenset(corrected),
+        idle=frozenset(lists["idle"]),
+        carriers=frozenset(lists["carriers"]),
+        carried_on=frozenset(lists["carried_on"]),
+    )

@@ -1,0 +1,60 @@
+"""Sketches in, pairs of texts that may be copies out, without comparing all with all."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+import numpy as np
+
+from rashomon.linking.copies.sketches import Sketch
+
+# A text is rewritten while it is news; near copies are found at any distance, by their bands.
+WINDOW = timedelta(days=14)
+# Rare words in common, as a cosine. Rough translations have 0.5 and more; of dated news of one war
+# a text meets some dozens of others from here on.
+NEAR = 0.3
+
+
+class Candidates:
+    """Texts looked up by their sketches. Whether two meet hangs on these two alone."""
+
+    def __init__(self) -> None:
+        self._sketches: list[Sketch] = []
+        self._bands: dict[int, list[int]] = defaultdict(list)
+        self._words: dict[int, list[tuple[int, float]]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._sketches)
+
+    def add(self, sketch: Sketch) -> None:
+        """Take a text in."""
+        number = len(self._sketches)
+        self._sketches.append(sketch)
+        for band in sketch.bands:
+            self._bands[band].append(number)
+        for word, weight in zip(sketch.words.tolist(), sketch.weights.tolist(), strict=True):
+            self._words[word].append((number, weight))
+
+    def near(self, sketch: Sketch, least: float = NEAR) -> Iterator[Sketch]:
+        """The texts taken in that may be one with this one, or share at least so many telling
+        words; never of the same report."""
+        found = {number for band in sketch.bands for number in self._bands.get(band, ())}
+        shared = np.zeros(len(self._sketches), dtype=np.float32)
+        for word, weight in zip(sketch.words.tolist(), sketch.weights.tolist(), strict=True):
+            for number, theirs in self._words.get(word, ()):
+                shared[number] += weight * theirs
+        found.update(
+            number
+            for number in np.flatnonzero(shared >= least).tolist()
+            if within(sketch, self._sketches[number])
+        )
+        for number in sorted(found):
+            if self._sketches[number].key[0] != sketch.key[0]:
+                yield self._sketches[number]
+
+
+def within(a: Sketch, b: Sketch) -> bool:
+    """Whether two texts were published within the window; of an undated one nobody knows."""
+    if a.published is None or b.published is None:
+        return True
+    return abs(a.published - b.published) <= WINDOW

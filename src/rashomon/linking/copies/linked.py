@@ -1,0 +1,54 @@
+"""Texts in, the copies among them out, each with its degree, its direction and both passages."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from rashomon.linking.copies.aligning import align
+from rashomon.linking.copies.candidates import Candidates
+from rashomon.linking.copies.degrees import degree_of, reason
+from rashomon.linking.copies.direction import direction_of
+from rashomon.linking.copies.passages import passages_of
+from rashomon.linking.copies.sketches import Sketch, sketch_of
+from rashomon.linking.copies.stock import stock_of
+from rashomon.linking.copies.texts import Text
+from rashomon.records import Copy, content_id
+
+# What makes a report the copy of another; the rest shows only that it is not independent of it.
+COPIED = frozenset({"same", "copy", "derived"})
+
+
+def copies_of(texts: Iterable[Text]) -> list[Copy]:
+    """Every copy among some texts; their order does not matter."""
+    known = {text.key: text for text in texts}
+    sketches = [s for key in sorted(known) if (s := sketch_of(known[key])) is not None]
+    stock = stock_of(sketches)
+    found = (copy_of(known[a], known[b], stock) for a, b in pairs_of(sketches))
+    return sorted((copy for copy in found if copy), key=lambda c: (c.report, c.of, c.id))
+
+
+def pairs_of(sketches: Sequence[Sketch]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Every pair of texts worth aligning, each once."""
+    seen = Candidates()
+    for sketch in sketches:
+        for other in seen.near(sketch):
+            yield other.key, sketch.key
+        seen.add(sketch)
+
+
+def copy_of(a: Text, b: Text, stock: Collection[int] = frozenset()) -> Copy | None:
+    """How one text copies the other; None where nothing shows that it does."""
+    source, copy, sure, why = direction_of(a, b)
+    found = align(source, copy, stock)
+    degree = degree_of(source, copy, found)
+    if degree is None:
+        return None
+    return Copy(
+        id=content_id("copy", *sorted((a.report.id, b.report.id)), a.story, b.story),
+        report=copy.report.id,
+        of=source.report.id,
+        degree=degree,
+        sure=sure,
+        covered=round(found.covered, 3),
+        alike=round(found.alike, 3),
+        how=(reason(found), why),
+        passages=passages_of(source, copy, found),
+    )

@@ -1,0 +1,74 @@
+"""A claim's chain in, the origins it rests on out, as identifiers that two claims may share."""
+
+from collections.abc import Sequence
+
+from rashomon.language.phrases import split
+from rashomon.language.sounds import slug
+from rashomon.records import Hop
+from rashomon.weighing.scene import Scene
+
+# Voices that name nobody cannot be shown to be one.
+NAMELESS = frozenset({"hearsay", "unspecified", "own_voice"})
+
+
+# Voices that speak for the party that they are of; an official who will not be named speaks alone.
+SPEAKING = frozenset({"government", "armed_group", "named_official"})
+
+
+def rests_on(chain: Sequence[Hop], report: str, scene: Scene) -> tuple[str, ...]:
+    """The voices that a claim names, and the parties that they speak for; where it names none, the
+    report that its words go back to.
+
+    "Local sources" in two reports are two origins, unless one report copies the other.
+    """
+    root = scene.root(report)
+    voices = {
+        voice_key(hop, scene)
+        if hop.source_kind not in NAMELESS
+        else f"{slug(hop.source)} in {root}"
+        for hop in chain[1:]
+        if hop.source
+    }
+    party = party_of(chain[-1], scene) if len(chain) > 1 else None
+    return tuple(sorted(voices | ({party} if party else set()))) or (root,)
+
+
+def party_of(hop: Hop, scene: Scene) -> str | None:
+    """The party that a voice speaks for: "the front's defence ministry" speaks for the front."""
+    if hop.source_kind not in SPEAKING:
+        return None
+    known = scene.language.names
+    if hop.entity in known.parties:
+        return scene.party(hop.entity)
+    words = split(hop.source)
+    found = [known.table.at(words, index) for index in range(len(words))]
+    named = {
+        scene.party(name.entity)
+        for match in found
+        if match is not None
+        for name in match[1]
+        if name.entity in known.parties and known.parties[name.entity].type != "person"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def voice_key(hop: Hop, scene: Scene) -> str:
+    """A voice as what it is compared by: the party or person that it leads back to; of others the
+    words that tell it apart, so that "the Reuters report" is Reuters, and "an unclassified
+    intelligence document seen by the Courier" the intelligence document of another report."""
+    known = scene.language.names
+    entity = hop.entity or slug(hop.source)
+    if entity in known.parties or entity in known.media:
+        return entity
+    slots = scene.language.slots
+    words = [word for word in split(hop.source) if word[0].isalnum()]
+    end = next((i for i, w in enumerate(words) if i and w in slots.carried_on), len(words))
+    kept = [word for word in words[:end] if word not in slots.idle]
+    core = [word for word in kept if word not in slots.carriers]
+    for named in (core, core[-1:]):
+        match = known.table.at(named, 0) if named else None
+        if match is not None and match[0] == len(named):
+            outlets = [name.entity for name in match[1] if name.entity in known.media]
+            if outlets:
+                return outlets[0]
+    return "-".join(core) if len(core) > 1 else entity

@@ -1,0 +1,119 @@
+"""The accounts of one story in, what every later step asks of it out: who copies whom, which
+parties are one, and which claims tell of another day's happening.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from rashomon.language import Language
+from rashomon.language.sounds import slug
+from rashomon.linking import Account
+from rashomon.linking.copies import COPIED
+from rashomon.reading.days import day_of
+from rashomon.records import Claim, Copy, Reading, Report
+
+# Accounts put one happening on days that differ by as many; what lies further off is another one,
+# told of as background ("the third attack since May").
+APART = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One story: its accounts, its copies, and the language it is told in."""
+
+    members: tuple[Account, ...]
+    readings: Mapping[str, Reading]
+    copies: tuple[Copy, ...]
+    language: Language
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports of the story, by id, in the order they were published."""
+        return {account.report.id: account.report for account in self.members}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of the story's accounts."""
+        return tuple(claim for account in self.members for claim in account.claims)
+
+    def publisher(self, report: str) -> str:
+        """The outlet of a report."""
+        return self.reports[report].publisher or self.reports[report].name
+
+    @cached_property
+    def parents(self) -> Mapping[str, Copy]:
+        """For each report that copies another one, the copy that shows it best."""
+        found: dict[str, Copy] = {}
+        for copy in sorted(self.copies, key=lambda c: (-c.covered * c.alike, c.id)):
+            if copy.degree in COPIED and not self._leads_to(copy.of, copy.report, found):
+                found.setdefault(copy.report, copy)
+        return found
+
+    @staticmethod
+    def _leads_to(report: str, other: str, parents: Mapping[str, Copy]) -> bool:
+        while report != other and report in parents:
+            report = parents[report].of
+        return report == other
+
+    def root(self, report: str) -> str:
+        """The report that a report goes back to, copy by copy."""
+        while report in self.parents:
+            report = self.parents[report].of
+        return report
+
+    def party(self, entity: str | None) -> str | None:
+        """The party that an entity belongs to: an army's state, a spokesman's ministry's state."""
+        return self.language.names.whole(entity) if entity else None
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day that most accounts put something on, not later than their own."""
+        days: Counter[date] = Counter()
+        for account in self.members:
+            mine = {
+                day
+                for claim in account.claims
+                if claim.time and claim.time.precision == "day"
+                if (day := day_of(claim.time.earliest)) is not None
+            }
+            days.update(mine)
+        if not days:
+            return min((a.published for a in self.members if a.published), default=None)
+        return min(days, key=lambda day: (-days[day], day))
+
+    def other_time(self, claim: Claim) -> str:
+        """The words for when, where a claim tells of another time than the story's; else none."""
+        time = claim.time
+        if time is None or self.day is None or time.precision in ("unknown",):
+            return ""
+        earliest, latest = day_of(time.earliest), day_of(time.latest)
+        before = latest is not None and latest < self.day - APART
+        behind = earliest is not None and earliest > self.day + APART
+        wide = time.precision == "range" and (earliest is None or latest is None)
+        return " ".join(time.quote.split()) if (before or behind) and not wide else ""
+
+    def outlet_of(self, voice: str) -> str | None:
+        """The report of the story whose outlet a voice is."""
+        return self._outlets.get(voice)
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for report in self.reports.values():
+            found.setdefault(slug(report.publisher or report.name), report.id)
+        return found
+
+
+def scene_of(
+    members: Sequence[Account],
+    readings: Mapping[str, Reading],
+    copies: Sequence[Copy],
+    language: Language,
+) -> Scene:
+    """Set a story's scene: its own copies only."""
+    told = {account.report.id for account in members}
+    mine = tuple(c for c in copies if c.report in told and c.of in told)
+    return Scene(tuple(members), readings, mine, language)
