@@ -52,7 +52,10 @@ NameKind = Literal[
     "unlisted",
 ]
 # What a person may decide of an entity.
-DecisionKind = Literal["merge", "split", "rename", "undo"]
+DecisionKind = Literal["merge", "split", "rename", "accept", "reject", "undo"]
+# What a person decides on: whom names mean, which reports tell one story, a claim as it was read,
+# who copies whom, and whether two claims rest on one origin.
+DecisionOf = Literal["entity", "story", "claim", "copy", "origin"]
 SourceKind = Literal[
     "named_person",
     "named_official",

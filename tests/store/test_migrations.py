@@ -106,6 +106,7 @@ def test_readings_of_the_first_form_are_brought_to_todays(case: Case, make: Make
         for name in ("kind", "place", "use", "candidates"):
             tool.execute(f'ALTER TABLE mentions DROP COLUMN "{name}"')
         tool.execute("DROP TABLE decisions")
+        tool.execute("ALTER TABLE reports DROP COLUMN truncated")
         tool.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_case(case.path) as again:
         (kept,) = again.readings()

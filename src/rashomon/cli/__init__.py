@@ -11,7 +11,18 @@ import traceback
 
 import typer
 
-from rashomon.cli import claims, compare, demo, entities, gazetteer, model, read, schema, show
+from rashomon.cli import (
+    claims,
+    compare,
+    demo,
+    entities,
+    gazetteer,
+    model,
+    read,
+    review,
+    schema,
+    show,
+)
 from rashomon.cli.output import complain
 from rashomon.errors import IntegrityError, RashomonError
 
@@ -29,6 +40,7 @@ for command in (
     claims.claims,
     show.show,
     compare.compare,
+    review.review,
     entities.entities,
     demo.demo,
     model.model,

@@ -1,6 +1,6 @@
 """`rashomon compare`: the accounts of a case, or of files, side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,11 +15,12 @@ from rashomon.cli.output import (
     print_view,
 )
 from rashomon.geography import split_places
-from rashomon.language import load_language
+from rashomon.language import Language, load_language
 from rashomon.reader import describe, read
 from rashomon.records import Comparison, Reading
-from rashomon.store import open_case
-from rashomon.views.terminal import comparison_view
+from rashomon.store import Case, open_case
+from rashomon.views.comparing import comparison_view
+from rashomon.views.why import why_view
 from rashomon.weighing import compare_readings
 
 SQLITE = b"SQLite format 3\x00"
@@ -27,34 +28,77 @@ DIFFERENCES = ("differ", "denied")
 
 Paths = Annotated[list[str], typer.Argument(help="A case file, or files and folders of pages.")]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+Which = Annotated[int | None, typer.Option("--story", help="Show this story of the list.", min=1)]
+All = Annotated[bool, typer.Option("--all", help="Show every story in full.")]
+Why = Annotated[
+    str | None, typer.Option("--why", help="Say why of a link, copy, origin or claim, by its id.")
+]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help=ACTORS_HELP)]
 Places = Annotated[list[Path] | None, typer.Option("--places", help=PLACES_HELP)]
 
 
-def compare(paths: Paths, json: Json = False, actors: Actors = None, places: Places = None) -> None:
+def compare(
+    paths: Paths,
+    json: Json = False,
+    story: Which = None,
+    everything: All = False,
+    why: Why = None,
+    actors: Actors = None,
+    places: Places = None,
+) -> None:
     """Set accounts of the same happening side by side and mark where they differ.
 
-    Exits with 1 where they differ, like diff.
+    Lists the stories, the one of the strongest conflict first, and shows that one in full. Exits
+    with 1 where accounts differ, like diff.
     """
     if len(paths) == 1 and _is_case(Path(paths[0])):
         with open_case(paths[0]) as kept:
-            renamed = [d for d in kept.standing() if d.kind == "rename"]
-            called = [(d.entity, d.name) for d in renamed if d.entity and d.name]
-            found = compare_readings((r for r in kept.readings() if r.report.text), called=called)
+            readings = [reading for reading in kept.readings() if reading.report.text]
+            language = load_language()
+            found = compare_readings(readings, language, kept.standing())
     else:
         language = load_language("en", actors or (), split_places(places or ())[0])
-        found = compare_readings(_readings(paths, actors or (), places or ()), language)
-    show_comparison(found, json=json)
-    if any(point.state in DIFFERENCES for story in found.stories for point in story.points):
+        readings = list(_readings(paths, actors or (), places or ()))
+        found = compare_readings(readings, language)
+    if why is not None:
+        _explain(why, found, readings)
+        return
+    chosen = _chosen(found, story, everything=everything)
+    show_comparison(found, language, json=json, chosen=chosen)
+    if any(point.state in DIFFERENCES for each in found.stories for point in each.points):
         raise typer.Exit(1)
 
 
-def show_comparison(found: Comparison, *, json: bool) -> None:
-    """Print a comparison."""
+def compare_case(kept: Case) -> Comparison:
+    """Compare all reports of a case, as people have decided on it."""
+    readings = (reading for reading in kept.readings() if reading.report.text)
+    return compare_readings(readings, decisions=kept.standing())
+
+
+def show_comparison(
+    found: Comparison, language: Language, *, json: bool, chosen: Sequence[int] = (0,)
+) -> None:
+    """Print a comparison; `chosen` stories in full, by their place in the list."""
     if json:
         print_json(found)
     else:
-        print_view(comparison_view(found))
+        print_view(comparison_view(found, chosen, language.names.neutral))
+
+
+def _chosen(found: Comparison, story: int | None, *, everything: bool) -> Sequence[int]:
+    if everything:
+        return range(len(found.stories))
+    if story is not None and story > len(found.stories):
+        raise ValueError(f"there is no story {story}; there are {len(found.stories)}")
+    return (story - 1 if story is not None else 0,)
+
+
+def _explain(key: str, found: Comparison, readings: Iterable[Reading]) -> None:
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    view = why_view(key, found, claims)
+    if view is None:
+        raise ValueError(f"nothing here has the id {key!r}; compare and its --json show ids")
+    print_view(view)
 
 
 def _readings(

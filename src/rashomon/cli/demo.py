@@ -19,8 +19,9 @@ def demo(json: Json = False) -> None:
     with as_file(files("rashomon") / "demo") as folder:
         actors, places = [folder / "actors.yml"], [folder / "places.yml"]
         readings = list(read([folder / "reports"], actors, places))
-        found = compare_readings(readings, load_language("en", actors, places))
-        show_comparison(found, json=json)
+        language = load_language("en", actors, places)
+        found = compare_readings(readings, language)
+        show_comparison(found, language, json=json)
         claims = sum(len(reading.claims) for reading in readings)
         complain(
             f"{len(readings)} reports, {claims} claims. Everything in this case is invented. "

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from rashomon.errors import IntakeError
+from rashomon.intake.cut import is_cut
 from rashomon.intake.decode import decode
 from rashomon.intake.files import Page, pages
 from rashomon.intake.html import EXTRACTOR, extract
@@ -94,6 +95,7 @@ class _Record(msgspec.Struct, rename=None):
     published: str | None = None
     retrieved: str | None = None
     language: str | None = None
+    truncated: bool = False
 
 
 def _from_record(page: Page, language: Language) -> Intake:
@@ -150,6 +152,7 @@ def _finish(
     address: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    truncated: bool = False,
     **fields: str | None,
 ) -> Intake:
     text, odd = UNKEPT.subn("\ufffd", text)
@@ -171,6 +174,7 @@ def _finish(
         published=published,
         language=tongue,
         extractor=extractor,
+        truncated=truncated or is_cut(text, segments),
         **fields,
     )
     failure = None

@@ -1,4 +1,5 @@
-"""Readings in, and what people have decided of their entities; the readings as these see them out.
+"""Readings in, and what people have decided of their entities and claims; the readings as these see
+them out.
 
 Nothing is written over: the same readings without a decision are as they were read.
 """
@@ -7,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import asdict, replace
 
+from rashomon.linking.verdicts import Verdicts, claim_key
 from rashomon.records import Attribution, Claim, Decision, Hop, Mention, Reading, Role
 
 
@@ -18,20 +20,26 @@ def decided(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Itera
 
 
 def decided_claims(claims: Iterable[Claim], decisions: Sequence[Decision]) -> Iterator[Claim]:
-    """Each claim with the entities that people have decided on."""
+    """Each claim that nobody rejected, with the entities that people have decided on."""
     told = _Decided(decisions)
     for claim in claims:
-        yield told.claim(claim) if told else claim
+        if not told.rejects(claim):
+            yield told.claim(claim) if told else claim
 
 
 class _Decided:
     """The decisions that change whom words mean; a rename changes only what an entity is called."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self.decisions = [d for d in decisions if d.kind in ("merge", "split")]
+        self.decisions = [d for d in decisions if d.of == "entity" and d.kind in ("merge", "split")]
+        self.rejected = Verdicts(decisions).rejected
 
     def __bool__(self) -> bool:
-        return bool(self.decisions)
+        return bool(self.decisions or self.rejected)
+
+    def rejects(self, claim: Claim) -> bool:
+        """Whether a person holds that the words do not say what the claim says."""
+        return bool(self.rejected) and claim_key(claim) in self.rejected
 
     def entity(self, entity: str | None, words: str, report: str) -> str | None:
         """Whom some words mean, as decided, in the order that it was."""
@@ -59,7 +67,7 @@ class _Decided:
             reading,
             mentions=tuple(map(mention, reading.mentions)),
             attributions=tuple(map(attribution, reading.attributions)),
-            claims=tuple(map(self.claim, reading.claims)),
+            claims=tuple(self.claim(c) for c in reading.claims if not self.rejects(c)),
         )
 
     def claim(self, claim: Claim) -> Claim:

@@ -55,7 +55,7 @@ def other_places(a: Account, b: Account) -> Reason | None:
     if not pairs or min(distance(*x[2:], *y[2:]) for x, y in pairs) <= NEAR_KILOMETRES:
         return None
     x, y = min(pairs)
-    return -2.0, f"{_plain(x[0])} in {x[1]} and in {y[1]}"
+    return -4.0, f"{_plain(x[0])} in {x[1]} and in {y[1]}"
 
 
 def same_parties(a: Account, b: Account) -> Reason | None:
@@ -102,7 +102,7 @@ def other_days(a: Account, b: Account) -> Reason | None:
     pairs = [(x, y) for kind, x in a.on for other, y in b.on if kind == other]
     if not pairs or min(abs((x - y).days) for x, y in pairs) <= NEAR_DAYS:
         return None
-    return -1.2, "they put it on different days"
+    return -2.5, "they put it on different days"
 
 
 def same_toll(a: Account, b: Account) -> Reason | None:

@@ -13,7 +13,7 @@ from itertools import combinations
 from rashomon.linking.accounts import Account
 from rashomon.linking.copies.candidates import Candidates
 from rashomon.linking.features import ENOUGH, STRANGERS, UNSURE, weigh
-from rashomon.records import Link
+from rashomon.records import Link, content_id
 
 # In a block larger than this (every report on a war names its parties) an account is compared with
 # so many neighbours in time only.
@@ -23,6 +23,9 @@ WORTH = 0.2
 # Two groups become one story where more than this share of their pairs speak for it, so that a
 # chain of pages that each tell of two happenings does not make one story of a war.
 SHARE = 0.5
+
+# What a person has decided outweighs all that the words can say.
+DECIDED = 1e6
 
 Pair = tuple[int, int]
 
@@ -51,12 +54,12 @@ def link_accounts(
     for a, b in _candidates(accounts):
         weight, reasons = weigh(accounts[a], accounts[b])
         weights[a, b] = weight
-        links[a, b] = Link((accounts[a].report.id, accounts[b].report.id), weight, reasons)
+        links[a, b] = _link(accounts[a], accounts[b], weight, reasons)
     for a, b in _decided(accounts, fixed or {}):
         same = (fixed or {})[frozenset((accounts[a].report.id, accounts[b].report.id))]
         weights[a, b] = DECIDED if same else -DECIDED
         said = "a person decided that they do" + ("" if same else " not")
-        links[a, b] = Link((accounts[a].report.id, accounts[b].report.id), weights[a, b], (said,))
+        links[a, b] = _link(accounts[a], accounts[b], weights[a, b], (said,))
     groups = _joined(len(accounts), weights)
     group_of = {index: number for number, group in enumerate(groups) for index in group}
     inside: dict[int, list[Link]] = defaultdict(list)
@@ -73,8 +76,9 @@ def link_accounts(
     ]
 
 
-# What a person has decided outweighs all that the words can say.
-DECIDED = 1e6
+def _link(a: Account, b: Account, weight: float, reasons: tuple[str, ...]) -> Link:
+    pair = a.report.id, b.report.id
+    return Link(content_id("link", *sorted(pair), a.story, b.story), pair, weight, reasons)
 
 
 def _joined(count: int, weights: Mapping[Pair, float]) -> list[list[int]]:

@@ -62,6 +62,7 @@ from rashomon.vocabulary import (
     Certainty as Certainty,
     CopyDegree as CopyDegree,
     DecisionKind as DecisionKind,
+    DecisionOf as DecisionOf,
     Denied as Denied,
     DriftKind as DriftKind,
     EventType as EventType,

@@ -2,14 +2,20 @@
 
 from rashomon.records.base import Record
 from rashomon.records.reading import Located
-from rashomon.vocabulary import DecisionKind, MentionType, NameKind
+from rashomon.vocabulary import DecisionKind, DecisionOf, MentionType, NameKind
 
 
 class Decision(Record, frozen=True):
-    """What a person has decided of an entity of a case: that two are one (merge `entity` into
-    `into`), that a name of one means another (split `name`, in one `report` or all, off `entity` to
-    `into`), what it is called (rename to `name`), or that an earlier decision no longer holds
-    (undo `undoes`)."""
+    """What a person has decided on a case.
+
+    Of entities: that two are one (merge `entity` into `into`), that a name of one means another
+    (split `name`, in one `report` or all, off `entity` to `into`), what it is called (rename to
+    `name`). Of a story: that two reports, `entity` and `into`, tell of one happening (merge) or do
+    not (split). Of a copy between two reports, or of one origin of two claims, that it holds
+    (accept) or does not (reject); a claim alone is accepted or rejected as it was read. A claim
+    goes by where it stands, `report:start-end:type`, so that a newer reading keeps the decision.
+    Undo takes back the decision `undoes`.
+    """
 
     number: int
     made: str
@@ -21,6 +27,7 @@ class Decision(Record, frozen=True):
     name: str | None = None
     report: str | None = None
     undoes: int | None = None
+    of: DecisionOf = "entity"
 
 
 class NameUse(Record, frozen=True):

@@ -35,7 +35,8 @@ class Segment(Record, frozen=True):
 
 
 class Report(Record, frozen=True):
-    """One published text, kept exactly as read, with what is known of where it came from."""
+    """One published text, kept exactly as read, with what is known of where it came from.
+    `truncated`: the page is known to be cut, so nothing follows from what it leaves out."""
 
     id: str
     name: str
@@ -50,6 +51,7 @@ class Report(Record, frozen=True):
     retrieved: str | None = None
     language: str | None = None
     extractor: str = ""
+    truncated: bool = False
 
 
 class Standing(Record, frozen=True):

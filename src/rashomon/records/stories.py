@@ -172,13 +172,15 @@ class Naming(Record, frozen=True):
 class Link(Record, frozen=True):
     """Why two reports are taken to tell of one happening: named weights and plain words."""
 
+    id: str
     reports: tuple[str, str]
     weight: float
     reasons: tuple[str, ...]
 
 
 class Story(Record, frozen=True):
-    """Accounts of one happening, laid side by side; nothing here says who is right."""
+    """Accounts of one happening, laid side by side; nothing here says who is right. `unsure`: links
+    to reports outside of which nobody can tell if they are of this happening too."""
 
     id: str
     title: str
@@ -194,6 +196,7 @@ class Story(Record, frozen=True):
     silences: tuple[Silence, ...] = ()
     names: tuple[Naming, ...] = ()
     links: tuple[Link, ...] = ()
+    unsure: tuple[Link, ...] = ()
 
 
 class Comparison(Record, frozen=True):

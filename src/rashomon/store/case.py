@@ -15,7 +15,15 @@ from sqlalchemy import Connection, Engine
 
 from rashomon.errors import StoreError, sentence
 from rashomon.linking.decided import decided, decided_claims
-from rashomon.records import Claim, Decision, DecisionKind, Failure, Reading, Report
+from rashomon.records import (
+    Claim,
+    Decision,
+    DecisionKind,
+    DecisionOf,
+    Failure,
+    Reading,
+    Report,
+)
 from rashomon.store import asking, decisions, rows, writing
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import explained, open_engine, still_open, understood
@@ -133,10 +141,11 @@ class Case:
         name: str | None = None,
         report: str | None = None,
         undoes: int | None = None,
+        of: DecisionOf = "entity",
     ) -> Decision:
-        """Write down what a person has decided of an entity (see `Decision`); `report` is a key as
-        for `reading`. Readings asked for from now on are seen that way; none is changed."""
-        said = {"kind": kind, "by": by, "why": why, "entity": entity, "into": into}
+        """Write down what a person has decided (see `Decision`); `report` is a key as for
+        `reading`. Readings asked for from now on are seen that way; none is changed."""
+        said = {"kind": kind, "by": by, "why": why, "entity": entity, "into": into, "of": of}
         with self._writing() as connection:
             return decisions.decide(connection, **said, name=name, report=report, undoes=undoes)
 

@@ -1,4 +1,4 @@
-"""What people decide of a case's entities goes into a log; what holds of it leaves.
+"""What people decide on a case goes into a log; what holds of it leaves.
 
 The log is only added to: a decision is taken back by another that undoes it.
 """
@@ -20,8 +20,11 @@ NEEDED = {
     "merge": ("entity", "into"),
     "split": ("entity", "name", "into"),
     "rename": ("entity", "name"),
+    "accept": ("entity",),
+    "reject": ("entity",),
     "undo": ("undoes",),
 }
+OF_REVIEW = {"split": ("entity", "into")}
 
 
 def decide(connection: Connection, **said: Any) -> Decision:
@@ -37,17 +40,20 @@ def decide(connection: Connection, **said: Any) -> Decision:
 
 
 def _check(connection: Connection, said: dict[str, Any]) -> None:
-    missing = [name for name in NEEDED[said["kind"]] if said.get(name) in (None, "")]
+    reviewed = said.get("of", "entity") != "entity"
+    needed = OF_REVIEW.get(said["kind"], NEEDED[said["kind"]]) if reviewed else NEEDED[said["kind"]]
+    missing = [name for name in needed if said.get(name) in (None, "")]
     if missing:
         reason = f"a {said['kind']} needs to know its {' and '.join(missing)}"
-        raise StoreError(sentence(reason, advice="see `rashomon entities --help`"))
+        command = "review" if reviewed else "entities"
+        raise StoreError(sentence(reason, advice=f"see `rashomon {command} --help`"))
     if said["kind"] == "merge" and said["entity"] == said["into"]:
         raise StoreError(sentence(f"{said['entity']!r} cannot be merged into itself"))
     if said["kind"] == "undo":
         holding = {decision.number for decision in standing(log(connection))}
         if said["undoes"] not in holding:
             reason = f"there is no decision {said['undoes']} that still holds"
-            raise StoreError(sentence(reason, advice="`rashomon entities CASE --log` lists them"))
+            raise StoreError(sentence(reason, advice="`rashomon review CASE --log` lists them"))
 
 
 def log(connection: Connection) -> list[Decision]:

@@ -5,6 +5,7 @@ that are filtered. The word indexes over reports and claims are made in `migrati
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0004"
+REVISION = "0005"
 
 metadata = MetaData()
 
@@ -52,6 +53,7 @@ reports = Table(
     Column("retrieved", Text),
     Column("language", Text),
     Column("extractor", Text, nullable=False),
+    Column("truncated", Boolean, nullable=False, server_default="0"),
     Index("reports_in_order", "published", "name", "id"),
     Index("reports_by_name", "name"),
     Index("reports_by_sha256", "sha256"),
@@ -149,8 +151,8 @@ claims = Table(
     Index("claims_by_place", "place"),
 )
 
-# What people decide of entities: only ever added to. Readings are kept as they were read; decisions
-# are laid over them when they are asked for.
+# What people decide: only ever added to. Readings are kept as they were read; decisions are laid
+# over them when they are asked for.
 decisions = Table(
     "decisions",
     metadata,
@@ -164,6 +166,7 @@ decisions = Table(
     Column("name", Text),
     Column("report", Text, ForeignKey("reports.id")),
     Column("undoes", Integer, ForeignKey("decisions.number")),
+    Column("of", Text, nullable=False, server_default="entity"),
     sqlite_autoincrement=True,
 )
 

@@ -61,9 +61,28 @@ def standing_words(standing: Standing, language: Language) -> str:
     return words + (f", until {standing.until}" if standing.until else "")
 
 
+def _reviewed(decision: Decision) -> str:
+    """A decision on a story, a claim, a copy or an origin."""
+    yes = decision.kind in ("accept", "merge")
+    match decision.of:
+        case "story":
+            holds = "tell" if yes else "do not tell"
+            return f"reports {decision.entity} and {decision.into} {holds} of one happening"
+        case "copy":
+            holds = "copies" if yes else "does not copy"
+            return f"report {decision.entity} {holds} {decision.into}"
+        case "origin":
+            holds = "rest" if yes else "do not rest"
+            return f"claims {decision.entity} and {decision.into} {holds} on one origin"
+        case _:
+            return f"claim {decision.entity} is {decision.kind}ed"
+
+
 def decision_line(decision: Decision, *, undone: bool = False) -> Text:
     """A decision of a person: what, who, when, why."""
     match decision.kind:
+        case kind if decision.of != "entity" and kind != "undo":
+            what = _reviewed(decision)
         case "merge":
             what = f"{decision.entity} is {decision.into}"
         case "split":

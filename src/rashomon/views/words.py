@@ -1,10 +1,19 @@
 """Records in, plain words out: how a claim, a chain or a version is put in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.records import Claim, Hop, Version
 from rashomon.views.nouns import named
 
+SLOTS = {
+    "actor": "who did it",
+    "target": "what was hit, or who",
+    "item": "with what",
+    "place": "where",
+    "day": "on which day",
+    "happened": "did it happen",
+    "source": "on whose word",
+}
 ACCESS = {
     "saw": "saw it",
     "told": "was told",
@@ -50,12 +59,24 @@ def event_words(claim: Claim) -> str:
     return f"{kind} ({claim.event.mode.replace('_', ' ')})" if claim.event.mode else kind
 
 
+def slot_words(slot: str, called: Callable[[str], str] = str) -> str:
+    """A slot as a question a reader asks: "attack: actor" is "who did it (attack)"."""
+    head, _, role = slot.rpartition(": ")
+    if role in SLOTS and head:
+        return f"{SLOTS[role]} ({head})"
+    if head == "reply":
+        return f"what {called(role)} replied"
+    return slot
+
+
 def origins_words(version: Version) -> str:
-    """ "3 reports, 2 publishers, 1-2 origins"."""
+    """ "3 reports, 2 outlets, 1-2 origins"."""
+    if version.reports == 1 and version.origins_max == 1:
+        return "1 report"
     least, most = version.origins_min, version.origins_max
     origins = str(least) if least == most else f"{least}-{most}"
     return (
-        f"{_count(version.reports, 'report')}, {_count(version.publishers, 'publisher')}, "
+        f"{_count(version.reports, 'report')}, {_count(version.publishers, 'outlet')}, "
         f"{origins} {'origin' if most == 1 else 'origins'}"
     )
 

@@ -1,92 +1,99 @@
 """Readings in, a comparison out: the stories they tell, point by point."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.language import Language, load_language
 from rashomon.linking import Account, Linked, accounts_of, link_accounts
 from rashomon.linking.copies import copies_of
-from rashomon.records import (
-    Comparison,
-    Drift,
-    Naming,
-    Reading,
-    Story,
-    content_id,
-)
+from rashomon.linking.verdicts import Verdicts
+from rashomon.records import Comparison, Decision, Drift, Naming, Point, Reading, Story, content_id
+from rashomon.weighing.denials import denials_of
+from rashomon.weighing.drifts import drifts_of
 from rashomon.weighing.naming import namings_of
 from rashomon.weighing.origins import origins_of
-from rashomon.weighing.points import points_of
+from rashomon.weighing.points import points_of, strength
 from rashomon.weighing.scene import Scene, scene_of
+from rashomon.weighing.silences import silences_of
 from rashomon.weighing.swaps import swaps_of
 
 
 def compare_readings(
     readings: Iterable[Reading],
     language: Language | None = None,
-    called: Iterable[tuple[str, str]] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Comparison:
     """Lay the accounts of each story side by side. The order of the readings does not matter.
 
-    Reports that could not be read, or that tell alone, are listed but make no story. `called` are
-    the names that people gave to entities of a case.
+    Reports that could not be read, or that tell alone, are listed but make no story; the story of
+    the strongest conflict comes first. `decisions` are those of people that hold
+    (`Case.standing`).
     """
     language = language or load_language()
-    given = tuple(called)
+    verdicts = Verdicts(decisions)
     everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
-    reports = tuple(reading.report for reading in everything)
-    told = [r for r in everything if r.report.text]
-    drifts = [drift for reading in everything for drift in reading.drifts]
-    of_report = {reading.report.id: reading for reading in told}
-
-    def named(members: Sequence[Account]) -> list[tuple[Reading, list[Naming]]]:
-        accounts = [(of_report[account.report.id], account.story) for account in members]
-        by_report = {r.report.id: {m.entity for m in r.mentions if m.entity} for r, _ in accounts}
-
-        def others(report: str) -> frozenset[str]:
-            return frozenset().union(*(found for id_, found in by_report.items() if id_ != report))
-
-        return [
-            (r, namings_of(r, story, language, given, others(r.report.id))) for r, story in accounts
-        ]
-
-    accounts = accounts_of(told, language.names.whole)
-    copies = copies_of(account.text for account in accounts if account.text is not None)
+    told = {r.report.id: r for r in everything if r.report.text}
+    accounts = accounts_of(told.values(), language.names.whole)
+    texts = (account.text for account in accounts if account.text is not None)
+    copies = copies_of(texts, verdicts.copies)
+    headlines = [drift for reading in everything for drift in reading.drifts]
     stories = [
-        _story(linked, scene_of(linked.members, of_report, copies, language), drifts, named)
-        for linked in link_accounts(accounts)
+        _story(linked, scene_of(linked.members, told, copies, language, verdicts), headlines)
+        for linked in link_accounts(accounts, verdicts.stories)
         if len({account.report.id for account in linked.members}) > 1
     ]
-    stories.sort(key=lambda s: (-len(s.reports), s.id))
-    return Comparison(reports=reports, stories=tuple(stories))
+    stories.sort(key=lambda s: (-_conflict(s.points), -len(s.reports), s.id))
+    return Comparison(
+        reports=tuple(reading.report for reading in everything), stories=tuple(stories)
+    )
 
 
-def _story(
-    linked: Linked,
-    scene: Scene,
-    drifts: Sequence[Drift],
-    named: Callable[[Sequence[Account]], list[tuple[Reading, list[Naming]]]],
-) -> Story:
-    members = linked.members
-    told_of = named(members)
-    names = [naming for _, namings in told_of for naming in namings]
-    swaps = swaps_of([reading for reading, _ in told_of], names)
-    told = {(c.report, c.evidence[0].start) for c in scene.claims}
+def _conflict(points: Sequence[Point]) -> int:
+    """How strong a story's conflicts are, all together."""
+    return sum(strength(point) for point in points)
+
+
+def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
+    names = _names(linked.members, scene)
+    told = {(claim.report, claim.evidence[0].start) for claim in scene.claims}
     days = [c.time for c in scene.claims if c.time and c.time.precision == "day"]
-    places = [place for account in members for _, place in account.at]
+    places = [place for account in linked.members for _, place in account.at]
+    points = points_of(scene)
     return Story(
         id=content_id("story", *sorted(scene.reports)),
-        title=_title(members),
+        title=_title(linked.members),
         reports=tuple(scene.reports),
         places=tuple(sorted(set(places), key=lambda p: (-places.count(p), p))),
         earliest=min((d.earliest for d in days if d.earliest), default=None),
         latest=max((d.latest for d in days if d.latest), default=None),
-        points=points_of(scene),
+        points=points,
         origins=origins_of(scene),
         copies=scene.copies,
-        drifts=(*(d for d in drifts if (d.to.report, d.to.start) in told), *swaps),
+        denials=denials_of(scene),
+        drifts=(
+            *(d for d in headlines if (d.to.report, d.to.start) in told),
+            *drifts_of(scene),
+            *swaps_of([scene.readings[report] for report in scene.reports], names),
+        ),
+        silences=silences_of(points, scene),
         names=tuple(names),
         links=linked.links,
+        unsure=linked.unsure,
     )
+
+
+def _names(members: Sequence[Account], scene: Scene) -> list[Naming]:
+    """The names and words that take sides, account by account."""
+    named = {
+        report: {m.entity for m in scene.readings[report].mentions if m.entity}
+        for report in scene.reports
+    }
+    found: list[Naming] = []
+    for account in members:
+        mine = account.report.id
+        others = frozenset[str]().union(*(said for report, said in named.items() if report != mine))
+        reading, language = scene.readings[mine], scene.language
+        found += namings_of(reading, account.story, language, scene.verdicts.called, others)
+    return found
 
 
 def _title(members: Sequence[Account]) -> str:

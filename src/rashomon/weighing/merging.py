@@ -47,13 +47,36 @@ def count_origins(answers: Sequence[Answer], scene: Scene) -> Counted:
     kept.sort(key=lambda a: (a.report, a.start, a.claim, a.value))
     firm, loose = _Groups(len(kept)), _Groups(len(kept))
     merges = []
-    for sign in sorted(_signs(kept, scene), key=lambda s: (not s.proven, s.first, s.second, s.how)):
+    for sign in sorted(_decided(kept, scene), key=_rank):
         if sign.proven:
             firm.join(sign.first, sign.second)
         if loose.join(sign.first, sign.second):
             merges.append(_merge(sign, kept))
     groups = tuple(tuple(kept[i] for i in group) for group in firm.all())
     return Counted(loose.count, firm.count, tuple(merges), groups)
+
+
+def _rank(sign: _Sign) -> tuple[bool, int, int, str]:
+    return not sign.proven, sign.first, sign.second, sign.how
+
+
+def _decided(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:
+    """The signs, as people have decided on them: one they reject is none, one they accept proof."""
+    verdicts = scene.verdicts.origins
+    keys = [scene.key_of[answer.claim] for answer in answers] if verdicts else []
+    for sign in _signs(answers, scene):
+        said = verdicts.get(frozenset((keys[sign.first], keys[sign.second]))) if keys else None
+        if said is not False:
+            yield sign
+    places = {key: number for number, key in enumerate(keys)}
+    for pair, one in verdicts.items():
+        numbers = sorted(places[key] for key in pair if key in places)
+        if one and len(numbers) == 2:
+            first, second = numbers
+            own = tuple(
+                Place(a.report, a.start, a.end, a.quote) for a in (answers[first], answers[second])
+            )
+            yield _Sign(first, second, True, "a person decided that they rest on one origin", own)
 
 
 def _merge(sign: _Sign, answers: Sequence[Answer]) -> Merge:

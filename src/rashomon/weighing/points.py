@@ -55,12 +55,22 @@ def _within(scene: Scene) -> Callable[[str, str], bool]:
     return lambda entity, other: names.within(entity, other) or other in lies.get(entity, ())
 
 
-def _rank(point: Point) -> tuple[int, int, int, str]:
-    """What readers ask first stands first: where accounts differ, the dead, the doer."""
+def strength(point: Point) -> int:
+    """How strong a conflict is: the reports behind the second of its versions; 0 where there is
+    none."""
+    if point.state not in ("differ", "denied"):
+        return 0
+    told = sorted((version.reports for version in point.versions), reverse=True)
+    return told[1] if len(told) > 1 else told[0]
+
+
+def _rank(point: Point) -> tuple[int, int, int, int, str]:
+    """What readers ask first stands first: the strongest conflict, the dead, the doer."""
     name = point.slot.rpartition(": ")[2]
     asked = FIRST.index(name) if name in FIRST else len(FIRST)
     reports = len({answer.report for answer in point.answers})
-    return STATES.index(point.state), asked, -reports, point.slot
+    settled = STATES.index(point.state) if point.state in ("agree", "single") else 0
+    return settled, -strength(point), asked, -reports, point.slot
 
 
 def _point(

@@ -4,14 +4,15 @@ parties are one, and which claims tell of another day's happening.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from rashomon.language import Language
-from rashomon.language.sounds import slug
 from rashomon.linking import Account
 from rashomon.linking.copies import COPIED
+from rashomon.linking.copies.texts import outlets_of
+from rashomon.linking.verdicts import Verdicts, claim_key
 from rashomon.reading.days import day_of
 from rashomon.records import Claim, Copy, Reading, Report
 
@@ -28,6 +29,7 @@ class Scene:
     readings: Mapping[str, Reading]
     copies: tuple[Copy, ...]
     language: Language
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
@@ -39,9 +41,18 @@ class Scene:
         """Every claim of the story's accounts."""
         return tuple(claim for account in self.members for claim in account.claims)
 
+    @cached_property
+    def key_of(self) -> Mapping[str, str]:
+        """For each claim, by id, the key that people's decisions go by."""
+        return {claim.id: claim_key(claim) for claim in self.claims}
+
     def publisher(self, report: str) -> str:
         """The outlet of a report."""
         return self.reports[report].publisher or self.reports[report].name
+
+    def outlet(self, report: str) -> str:
+        """The outlet of a report without what stands in brackets beside it."""
+        return next(iter(outlets_of(self.reports[report])), report)
 
     @cached_property
     def parents(self) -> Mapping[str, Copy]:
@@ -95,25 +106,15 @@ class Scene:
         wide = time.precision == "range" and (earliest is None or latest is None)
         return " ".join(time.quote.split()) if (before or behind) and not wide else ""
 
-    def outlet_of(self, voice: str) -> str | None:
-        """The report of the story whose outlet a voice is."""
-        return self._outlets.get(voice)
-
-    @cached_property
-    def _outlets(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for report in self.reports.values():
-            found.setdefault(slug(report.publisher or report.name), report.id)
-        return found
-
 
 def scene_of(
     members: Sequence[Account],
     readings: Mapping[str, Reading],
     copies: Sequence[Copy],
     language: Language,
+    verdicts: Verdicts | None = None,
 ) -> Scene:
     """Set a story's scene: its own copies only."""
     told = {account.report.id for account in members}
     mine = tuple(c for c in copies if c.report in told and c.of in told)
-    return Scene(tuple(members), readings, mine, language)
+    return Scene(tuple(members), readings, mine, language, verdicts or Verdicts())

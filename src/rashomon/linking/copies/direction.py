@@ -1,8 +1,11 @@
 """Two texts that are one in, which of them copied the other out, with the reason in plain words."""
 
+import re
 from typing import NamedTuple
 
-from rashomon.linking.copies.texts import Text, outlets_of
+from rashomon.linking.copies.texts import AGENCIES, Text, outlets_of
+
+SHORTEST = 4  # letters of an outlet's name that no other word is likely to be
 
 
 class Direction(NamedTuple):
@@ -32,8 +35,15 @@ def direction_of(a: Text, b: Text) -> Direction:
 
 
 def _credits(copy: Text, source: Text) -> bool:
+    """Whether a text names the other's outlet, as a voice or anywhere on the page."""
     outlet = next(iter(outlets_of(source.report)), "")
-    return bool(outlet) and outlet in copy.credited
+    named = AGENCIES.split(source.report.publisher or "")[0].strip()
+    if not outlet or outlet in outlets_of(copy.report)[:1]:
+        return False
+    written = rf"(?<!\w){re.escape(named)}(?!\w)"
+    return outlet in copy.credited or (
+        len(named) >= SHORTEST and re.search(written, copy.report.text) is not None
+    )
 
 
 def _earlier(a: Text, b: Text) -> bool:

@@ -1,6 +1,6 @@
 """Texts in, the copies among them out, each with its degree, its direction and both passages."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rashomon.linking.copies.aligning import align
 from rashomon.linking.copies.candidates import Candidates
@@ -16,12 +16,26 @@ from rashomon.records import Copy, content_id
 COPIED = frozenset({"same", "copy", "derived"})
 
 
-def copies_of(texts: Iterable[Text]) -> list[Copy]:
-    """Every copy among some texts; their order does not matter."""
+def copies_of(
+    texts: Iterable[Text], decided: Mapping[frozenset[str], bool] | None = None
+) -> list[Copy]:
+    """Every copy among some texts; their order does not matter. `decided`: of two reports, whether
+    people hold that one copies the other."""
     known = {text.key: text for text in texts}
     sketches = [s for key in sorted(known) if (s := sketch_of(known[key])) is not None]
     stock = stock_of(sketches)
-    found = (copy_of(known[a], known[b], stock) for a, b in pairs_of(sketches))
+    verdicts = decided or {}
+    pairs = {tuple(sorted(pair)) for pair in pairs_of(sketches)}
+    held = [pair for pair, copied in verdicts.items() if copied]
+    for pair in held:
+        first, second = (
+            [key for key in sorted(known) if key[0] == report] for report in sorted(pair)
+        )
+        pairs |= {(a, b) for a in first[:1] for b in second[:1]}
+    found = (
+        copy_of(known[a], known[b], stock, verdicts.get(frozenset((a[0], b[0]))))
+        for a, b in sorted(pairs)
+    )
     return sorted((copy for copy in found if copy), key=lambda c: (c.report, c.of, c.id))
 
 
@@ -34,13 +48,21 @@ def pairs_of(sketches: Sequence[Sketch]) -> Iterator[tuple[tuple[str, int], tupl
         seen.add(sketch)
 
 
-def copy_of(a: Text, b: Text, stock: Collection[int] = frozenset()) -> Copy | None:
-    """How one text copies the other; None where nothing shows that it does."""
+def copy_of(
+    a: Text, b: Text, stock: Collection[int] = frozenset(), decided: bool | None = None
+) -> Copy | None:
+    """How one text copies the other; None where nothing shows that it does, or a person decided
+    that it does not."""
+    if decided is False:
+        return None
     source, copy, sure, why = direction_of(a, b)
     found = align(source, copy, stock)
     degree = degree_of(source, copy, found)
+    if decided and degree not in COPIED:
+        degree = "derived"
     if degree is None:
         return None
+    said = ("a person decided that it is a copy",) if decided else ()
     return Copy(
         id=content_id("copy", *sorted((a.report.id, b.report.id)), a.story, b.story),
         report=copy.report.id,
@@ -49,6 +71,6 @@ def copy_of(a: Text, b: Text, stock: Collection[int] = frozenset()) -> Copy | No
         sure=sure,
         covered=round(found.covered, 3),
         alike=round(found.alike, 3),
-        how=(reason(found), why),
+        how=(*said, reason(found), why),
         passages=passages_of(source, copy, found),
     )

@@ -1,0 +1,129 @@
+"""`rashomon review`: a person accepts, rejects, merges or splits what a comparison shows."""
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.compare import compare_case
+from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
+from rashomon.errors import StoreError, sentence
+from rashomon.linking.verdicts import claim_key
+from rashomon.records import Claim, Comparison, Decision, DecisionKind, DecisionOf
+from rashomon.store import Case, open_case
+from rashomon.views.entities import decision_line
+
+VERBS: tuple[DecisionKind, ...] = ("accept", "reject", "merge", "split", "undo")
+
+CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
+Verb = Annotated[
+    str | None, typer.Argument(help="accept, reject, merge, split or undo.", show_default=False)
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(help="What of: an id that compare shows, or two; for undo a number of the log."),
+]
+By = Annotated[str | None, typer.Option(help="Who decides; else your user name.")]
+Why = Annotated[str, typer.Option(help="The reason, for the log.")]
+Log = Annotated[bool, typer.Option("--log", help="List what was decided, and what was undone.")]
+Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+
+
+def review(
+    case: CaseFile,
+    verb: Verb = None,
+    ids: Ids = None,
+    by: By = None,
+    why: Why = "",
+    log: Log = False,
+    json: Json = False,
+) -> None:
+    """Decide on what compare shows, with your name and reason in the log; undo takes it back.
+
+    accept or reject ID: a claim, a copy, or that two claims rest on one origin.
+    merge or split REPORT REPORT: that they do, or do not, tell of one happening; with two claims,
+    that these do, or do not, rest on one origin. Reports go by name or id.
+    """
+    with open_case(case) as kept:
+        if log or verb is None:
+            _show(kept.decisions(), json=json)
+            return
+        if verb not in VERBS:
+            raise ValueError(f"{verb!r} is no decision; use one of: {', '.join(VERBS)}")
+        kind: DecisionKind = verb
+        said = _said(kept, kind, ids or [])
+        decision = kept.decide(kind, by=by or getpass.getuser(), why=why, **said)  # type: ignore[arg-type]
+        _show([decision], json=json)
+
+
+def _said(kept: Case, kind: DecisionKind, ids: list[str]) -> dict[str, str | int]:
+    """What a decision is of, as its record holds it."""
+    if kind == "undo":
+        if len(ids) != 1 or not ids[0].isdigit():
+            raise ValueError("undo takes the number of one decision; --log lists them")
+        decision = next((d for d in kept.decisions() if d.number == int(ids[0])), None)
+        return {"undoes": int(ids[0]), "of": decision.of if decision else "entity"}
+    if kind in ("merge", "split"):
+        if len(ids) != 2:
+            raise ValueError(f"{kind} takes two reports, or two claims")
+        return _pair(kept, kind, *ids)
+    if len(ids) != 1:
+        raise ValueError(f"{kind} takes one id: of a claim, a copy or a merge of origins")
+    return _one(kept, ids[0])
+
+
+def _pair(kept: Case, kind: DecisionKind, first: str, second: str) -> dict[str, str | int]:
+    """Two reports, by name or id, or two claims, by the beginnings of their ids."""
+    found = _claims(kept, first), _claims(kept, second)
+    if all(found):
+        return {"entity": claim_key(found[0][0]), "into": claim_key(found[1][0]), "of": "origin"}
+    reports = [kept.reading(key).report.id for key in (first, second)]
+    if reports[0] == reports[1]:
+        raise ValueError(f"{first!r} and {second!r} are one report")
+    return {"entity": reports[0], "into": reports[1], "of": "story"}
+
+
+def _one(kept: Case, key: str) -> dict[str, str | int]:
+    """A claim, a copy or a merge, by the beginning of its id."""
+    claims = _claims(kept, key)
+    if claims:
+        return {"entity": claim_key(claims[0]), "of": "claim"}
+    compared = compare_case(kept)
+    for of, record, pair in _shown(compared, {c.id: c for c in kept.claims()}):
+        if record.startswith(key):
+            return {"entity": pair[0], "into": pair[1], "of": of}
+    reason = f"nothing in this case has the id {key!r}"
+    raise StoreError(sentence(reason, advice="compare, its --json and claims show ids"))
+
+
+def _claims(kept: Case, key: str) -> list[Claim]:
+    found = [claim for claim in kept.claims() if claim.id.startswith(key)]
+    if len({claim.id for claim in found}) > 1:
+        raise ValueError(f"{key!r} begins the ids of {len(found)} claims; give more of it")
+    return found
+
+
+def _shown(
+    compared: Comparison, claims: dict[str, Claim]
+) -> list[tuple[DecisionOf, str, tuple[str, str]]]:
+    """Every copy and merge of a comparison: what it is, its id, and the pair that it is of."""
+    found: list[tuple[DecisionOf, str, tuple[str, str]]] = []
+    for story in compared.stories:
+        found += [("copy", copy.id, (copy.report, copy.of)) for copy in story.copies]
+        merges = (m for p in story.points for v in p.versions for m in v.merges)
+        for merge in merges:
+            first, second = (claim_key(claims[claim]) for claim in merge.answers)
+            found.append(("origin", merge.id, (first, second)))
+    return found
+
+
+def _show(decisions: list[Decision], *, json: bool) -> None:
+    undone = {d.undoes for d in decisions if d.kind == "undo"}
+    for decision in decisions:
+        if json:
+            print_json(decision)
+        else:
+            print_view(decision_line(decision, undone=decision.number in undone))
+    if not decisions and not json:
+        complain("Nothing was decided yet.")
