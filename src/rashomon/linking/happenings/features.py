@@ -14,7 +14,7 @@ from importlib.resources import files
 from rashomon.language.happenings import same_root
 from rashomon.language.lists import read_list
 from rashomon.linking.features import FAR_DAYS
-from rashomon.linking.happenings.mentions import ENTITY, SMALLEST_TOLL, EventMention
+from rashomon.linking.happenings.mentions import ENTITY, SMALLEST_TOLL, EventMention, Site
 from rashomon.linking.happenings.pages import Pages
 
 Found = tuple[float, str]
@@ -57,6 +57,12 @@ class Pair:
         """Whether they share a word or a root."""
         return self.relation in ("phrase", "word", "root")
 
+
+EARTH = 6371.0  # kilometres
+# A strike on a town's edge is put at the next village by some.
+NEAR = 15.0
+# Types of events whose target tells one from another.
+AIMED = ("attack", "damage")
 
 Feature = Callable[[Pair], Found | None]
 
@@ -230,12 +236,12 @@ def like_words_beside(p: Pair) -> Found | None:
 
 def same_place(p: Pair) -> Found | None:
     """The same place."""
-    return _meeting(_told_places(p.a), _told_places(p.b), "both {}")
+    return _meeting(p.a.places, p.b.places, "both {}")
 
 
 def other_place(p: Pair) -> Found | None:
     """Different places."""
-    return _parted(_told_places(p.a), _told_places(p.b), "other words of place: {} and {}")
+    return _parted(p.a.places, p.b.places, "other words of place: {} and {}")
 
 
 def same_time(p: Pair) -> Found | None:
@@ -317,19 +323,39 @@ def one_group_of_pages_same_word(p: Pair) -> Found | None:
 
 def one_family(p: Pair) -> Found | None:
     """Claims of one family: an attack, its dead and its damage are parts of one happening."""
-    if not p.parts or p.one_word:
+    if not p.parts or p.one_word or p.a.speech:
         return None
     return 1.0, f"{_both(p)} can be parts of one happening"
 
 
+def same_aim(p: Pair) -> Found | None:
+    """Claims of one type, on the same target."""
+    return _meeting(p.a.target, p.b.target, "both on {}") if _aimed(p) else None
+
+
+def other_aim(p: Pair) -> Found | None:
+    """Claims of one type, on different targets."""
+    return _parted(p.a.target, p.b.target, "on different targets: {} and {}") if _aimed(p) else None
+
+
 def same_site(p: Pair) -> Found | None:
-    """The same place, by whom it means."""
-    return _meeting(_sites(p.a), _sites(p.b), "both at {}")
+    """In one town."""
+    a, b = p.a.site, p.b.site
+    return (1.0, f"both at {_site(a)}") if a and b and one_site(a, b) else None
 
 
 def other_site(p: Pair) -> Found | None:
-    """Different places, by whom they mean."""
-    return _parted(_sites(p.a), _sites(p.b), "at different places: {} and {}")
+    """In different towns."""
+    a, b = p.a.site, p.b.site
+    if a is None or b is None or one_site(a, b):
+        return None
+    return 1.0, f"at different places: {_site(a)} and {_site(b)}"
+
+
+def said_each_time(p: Pair) -> Found | None:
+    """What somebody says is another statement each time, unless the words say otherwise."""
+    said = p.a.event == "statement" == p.b.event
+    return (1.0, "what is said may be said twice") if said else None
 
 
 def same_day(p: Pair) -> Found | None:
@@ -368,10 +394,9 @@ def other_toll(p: Pair) -> Found | None:
 
 def published_apart(p: Pair) -> Found | None:
     """News comes within a week: a page from weeks later that says no day tells of another one."""
-    days = [m.page.published for m in (p.a, p.b)]
-    if None in days or (p.a.days and p.b.days):
+    first, last = p.a.page.published, p.b.page.published
+    if first is None or last is None or (p.a.days and p.b.days):
         return None
-    first, last = (date.fromisoformat(str(day)[:10]) for day in days)
     apart = abs((last - first).days)
     return (1.0, f"published {apart} days apart") if apart > FAR_DAYS else None
 
@@ -388,8 +413,8 @@ FITTED: tuple[Feature, ...] = (
     *(one_group_of_pages, one_group_of_pages_same_word),
 )
 SET: tuple[Feature, ...] = (
-    *(one_family, same_site, other_site, same_day, other_days),
-    *(published_apart, same_toll, other_toll),
+    *(one_family, same_aim, other_aim, same_site, other_site, same_day, other_days),
+    *(published_apart, said_each_time, same_toll, other_toll),
 )
 
 
@@ -431,13 +456,25 @@ def _sentences(p: Pair) -> float:
     return sum(rare(word) ** 2 for word in shared) / (lengths[0] * lengths[1])
 
 
-def _sites(mention: EventMention) -> frozenset[str]:
-    """The places whose entity is known."""
-    return frozenset(key for key in mention.places if key.startswith(ENTITY))
+def _aimed(p: Pair) -> bool:
+    """Whether the targets of two claims can be held against each other: the dead are counted, and
+    what is counted differs from page to page."""
+    return p.parts and p.a.event == p.b.event and p.a.event in AIMED
 
 
-def _told_places(mention: EventMention) -> frozenset[str]:
-    return mention.places - _sites(mention)
+def one_site(a: Site, b: Site) -> bool:
+    """Whether two places are one, or in one town, or so near that one may stand for the other."""
+    if a.town == b.town:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    north = math.radians(a.lat - b.lat)
+    east = math.radians(a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return EARTH * math.hypot(north, east) <= NEAR
+
+
+def _site(site: Site) -> str:
+    return site.id.rpartition(":")[2]
 
 
 def _meeting(a: frozenset[str], b: frozenset[str], words: str) -> Found | None:

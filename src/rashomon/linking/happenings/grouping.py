@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.linking.happenings.features import Pair, relation, weigh
+from rashomon.linking.happenings.known import known
 from rashomon.linking.happenings.linkage import average_linkage
 from rashomon.linking.happenings.mentions import EventMention
 from rashomon.linking.happenings.pages import Pages
+from rashomon.linking.happenings.torn import torn
 
 # Log-odds above which groups join, on average over their pairs: chosen on ECB+ train.
 ENOUGH = -0.4
@@ -53,7 +55,11 @@ def group(mentions: Iterable[EventMention], *, one_story: bool = False) -> list[
     pairs = list(compare(told, one_story=one_story))
     weighed = {(a, b): weigh(pair) for a, b, pair in pairs}
     scores = {pair: weight for pair, (weight, _) in weighed.items()}
-    groups = average_linkage(len(told), scores, missing=MISSING, enough=ENOUGH)
+    guesses = torn(told, scores, ENOUGH)
+    sure = {pair: score for pair, score in scores.items() if pair not in guesses}
+    groups = average_linkage(
+        len(told), sure, missing=MISSING, enough=ENOUGH, known=[known(m) for m in told]
+    )
     of = {mention: number for number, members in enumerate(groups) for mention in members}
     links: dict[int, list[Tie]] = defaultdict(list)
     unsure: dict[int, list[Tie]] = defaultdict(list)

@@ -8,19 +8,23 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from datetime import date
+from typing import NamedTuple, TypeVar
 
 from rashomon.language.events import Events
 from rashomon.language.happenings import Alike, load_alike
 from rashomon.language.phrases import WORD
-from rashomon.linking.kinds import family, is_state
-from rashomon.records import Claim, EventType, Reading, Role
+from rashomon.linking.kinds import SPEECH, family, is_state
+from rashomon.reading.days import day_of
+from rashomon.records import Claim, EventType, Located, Reading, Role
 
 # Words beside a trigger that are about it, not about the rest of a long sentence.
 BESIDE = 6
 # "Two killed" is said of many a day; equal numbers from here on tell something.
 SMALLEST_TOLL = 5
 HARM = ("killed", "wounded")
+# Kinds of places that tell happenings apart; a region holds many of them.
+NARROW = ("town", "capital", "facility")
 # What a key begins with that is an entity, not a word.
 ENTITY = "="
 
@@ -36,7 +40,22 @@ class Page:
     report: str
     words: Mapping[str, int] = field(hash=False)
     names: frozenset[str]
-    published: str | None = None
+    published: date | None = None
+
+
+class Site(NamedTuple):
+    """A located place that is no wider than a town: its row in the gazetteer, what it lies in, and
+    degrees where they are known."""
+
+    id: str
+    inside: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def town(self) -> str:
+        """The town, of a place inside of one."""
+        return self.inside or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,8 @@ class EventMention:
 
     `doer`, `target`: who did it to whom; `parties`: all that hangs on the words; `named`: the keys
     among these that are names; `around`, `beside`: the words of the sentence, and those near by;
-    `sentence`: where that sentence begins; `main`: whether it is what the sentence tells.
+    `sentence`: where that sentence begins; `kind`: the family of its type of event; `event` and
+    `claim`: the type and the id of the claim that it was made from.
     """
 
     page: Page
@@ -56,6 +76,7 @@ class EventMention:
     stems: frozenset[str]
     groups: frozenset[int] = frozenset()
     kind: str | None = None
+    event: str | None = None
     verbal: bool = False
     pointing: bool = False
     speech: bool = False
@@ -64,6 +85,7 @@ class EventMention:
     parties: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    site: Site | None = None
     days: Days | None = None
     times: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -90,7 +112,7 @@ def page_of(reading: Reading, alike: Alike) -> Page:
             if word[0].islower():
                 small.add(stem)
     named = frozenset(stem for stem in words if stem not in small and stem[0].isalpha())
-    return Page(reading.report.id, words, named, reading.report.published)
+    return Page(reading.report.id, words, named, day_of(reading.report.published))
 
 
 def content(word: str, alike: Alike) -> str | None:
@@ -126,7 +148,7 @@ def _shared(found: list[EventMention]) -> list[EventMention]:
     return [
         replace(
             mention,
-            places=mention.places or _only({m.places for m in near if m.places}) or frozenset(),
+            site=mention.site or _only({m.site for m in near if m.site}),
             days=mention.days or _only({m.days for m in near if m.days}),
         )
         for mention in found
@@ -144,7 +166,9 @@ def _of_claim(
     event, text = claim.event, reading.report.text
     doer, target = (_keys(role, alike) for role in (claim.actor, claim.target))
     item = _keys(claim.item, alike)
-    place = _place(claim.place) or _place(_if_place(claim.target, reading))
+    places = stems_in(claim.place.text, alike) if claim.place else frozenset[str]()
+    if event.type in SPEECH and not doer:
+        doer = _voice(claim, alike)
     at = bisect_right(starts, event.start) - 1
     first, past = reading.sentences[at] if at >= 0 else (event.start, event.end)
     own = stems_in(event.trigger, alike)
@@ -158,13 +182,15 @@ def _of_claim(
         stems=own or frozenset((alike.stem(event.trigger),)),
         groups=alike.groups_of(event.trigger),
         kind=family(event.type),
+        event=event.type,
         verbal=False,
-        speech=speaks(own, alike),
+        speech=event.type in SPEECH,
         doer=doer,
         target=target,
-        parties=(doer | target | item | place) - own,
+        parties=(doer | target | item | places) - own,
         named=(doer | target) & (page.names | _entities(claim)),
-        places=place,
+        places=places,
+        site=_site(claim, reading),
         days=days,
         times=stems_in(time.quote, alike) if time else frozenset(),
         numbers=frozenset(q.quote.casefold() for q in claim.quantities),
@@ -212,16 +238,27 @@ def _entities(claim: Claim) -> frozenset[str]:
     return frozenset(ENTITY + r.entity for r in (claim.actor, claim.target) if r and r.entity)
 
 
-def _if_place(role: Role | None, reading: Reading) -> Role | None:
-    """A target that is a place: "rockets struck Kharkiv"."""
-    if role is None or role.entity is None:
-        return None
-    of = (m for m in reading.mentions if m.type == "place" and m.entity == role.entity)
-    return role if next(of, None) else None
-
-
-def _place(role: Role | None) -> frozenset[str]:
-    """A place that tells happenings apart: a whole state is none."""
-    if role is None or (role.entity and is_state(role.entity)):
+def _voice(claim: Claim, alike: Alike) -> frozenset[str]:
+    """Who says what a claim of speech tells: the innermost voice, if it is not the outlet's."""
+    if len(claim.chain) < 2:
         return frozenset()
-    return frozenset((ENTITY + role.entity,) if role.entity else (role.text.casefold(),))
+    hop = claim.chain[-1]
+    return stems_in(hop.source, alike).union((ENTITY + hop.entity,) if hop.entity else ())
+
+
+def _site(claim: Claim, reading: Reading) -> Site | None:
+    """Where it was, or what was hit if that is a place: "rockets struck Kharkiv"."""
+    located = claim.place.located if claim.place else None
+    if located is None and claim.target and claim.target.entity:
+        entity = claim.target.entity
+        of = (m.place for m in reading.mentions if m.entity == entity and m.use == "literal")
+        located = next((place for place in of if place is not None), None)
+    return _narrow(located) if located else None
+
+
+def _narrow(located: Located) -> Site | None:
+    if located.kind not in NARROW:
+        return None
+    parent = located.country if located.kind == "facility" else None
+    inside = f"list:{parent}" if parent and not is_state(parent) else None
+    return Site(located.id, inside, located.lat, located.lon)
