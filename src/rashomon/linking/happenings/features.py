@@ -14,8 +14,9 @@ from importlib.resources import files
 from rashomon.language.happenings import same_root
 from rashomon.language.lists import read_list
 from rashomon.linking.features import FAR_DAYS
-from rashomon.linking.happenings.mentions import ENTITY, SMALLEST_TOLL, EventMention, Site
+from rashomon.linking.happenings.mentions import ENTITY, SMALLEST_TOLL, EventMention
 from rashomon.linking.happenings.pages import Pages
+from rashomon.linking.happenings.sites import Site, one_site, other_sites
 
 Found = tuple[float, str]
 
@@ -58,9 +59,6 @@ class Pair:
         return self.relation in ("phrase", "word", "root")
 
 
-EARTH = 6371.0  # kilometres
-# A strike on a town's edge is put at the next village by some.
-NEAR = 15.0
 # Types of events whose target tells one from another.
 AIMED = ("attack", "damage")
 
@@ -347,7 +345,7 @@ def same_site(p: Pair) -> Found | None:
 def other_site(p: Pair) -> Found | None:
     """In different towns."""
     a, b = p.a.site, p.b.site
-    if a is None or b is None or one_site(a, b):
+    if a is None or b is None or not other_sites(a, b):
         return None
     return 1.0, f"at different places: {_site(a)} and {_site(b)}"
 
@@ -460,17 +458,6 @@ def _aimed(p: Pair) -> bool:
     """Whether the targets of two claims can be held against each other: the dead are counted, and
     what is counted differs from page to page."""
     return p.parts and p.a.event == p.b.event and p.a.event in AIMED
-
-
-def one_site(a: Site, b: Site) -> bool:
-    """Whether two places are one, or in one town, or so near that one may stand for the other."""
-    if a.town == b.town:
-        return True
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    north = math.radians(a.lat - b.lat)
-    east = math.radians(a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return EARTH * math.hypot(north, east) <= NEAR
 
 
 def _site(site: Site) -> str:

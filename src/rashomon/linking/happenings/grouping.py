@@ -57,9 +57,8 @@ def group(mentions: Iterable[EventMention], *, one_story: bool = False) -> list[
     scores = {pair: weight for pair, (weight, _) in weighed.items()}
     guesses = torn(told, scores, ENOUGH)
     sure = {pair: score for pair, score in scores.items() if pair not in guesses}
-    groups = average_linkage(
-        len(told), sure, missing=MISSING, enough=ENOUGH, known=[known(m) for m in told]
-    )
+    facts = [known(mention) for mention in told]
+    groups = average_linkage(len(told), sure, missing=MISSING, enough=ENOUGH, known=facts)
     of = {mention: number for number, members in enumerate(groups) for mention in members}
     links: dict[int, list[Tie]] = defaultdict(list)
     unsure: dict[int, list[Tie]] = defaultdict(list)
@@ -67,7 +66,7 @@ def group(mentions: Iterable[EventMention], *, one_story: bool = False) -> list[
         tie = Tie(told[a], told[b], weight, reasons)
         if of[a] == of[b]:
             links[of[a]].append(tie)
-        elif weight > UNSURE:
+        elif weight > UNSURE and not facts[a].apart(facts[b]):
             unsure[of[a]].append(tie)
             unsure[of[b]].append(tie)
     return [

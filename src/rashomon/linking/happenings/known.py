@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from rashomon.linking.happenings.features import one_site
-from rashomon.linking.happenings.mentions import Days, EventMention, Site
+from rashomon.linking.happenings.mentions import Days, EventMention
+from rashomon.linking.happenings.sites import Site, other_sites
 
 T = TypeVar("T", bound=Hashable)
 # Of the pairs that both say it, fewer than this share agree: a page or two may be misread.
@@ -34,8 +34,8 @@ class Known:
 
     def apart(self, other: "Known") -> bool:
         """Whether the two cannot be one happening."""
-        return _differ(self.days, other.days, near_days) or _differ(
-            self.sites, other.sites, one_site
+        return _differ(self.days, other.days, other_days) or _differ(
+            self.sites, other.sites, other_sites
         )
 
     def pull(self, other: "Known") -> float:
@@ -57,13 +57,13 @@ def known(mention: EventMention) -> Known:
     return Known(days, Counter([mention.site] if mention.site else []))
 
 
-def near_days(a: Days, b: Days) -> bool:
-    """Whether two stretches of days meet, or follow each other."""
+def other_days(a: Days, b: Days) -> bool:
+    """Whether two stretches of days neither meet nor follow each other."""
     early, late = sorted((a, b))
-    return (date.fromisoformat(late[0]) - date.fromisoformat(early[1])).days <= 1
+    return (date.fromisoformat(late[0]) - date.fromisoformat(early[1])).days > 1
 
 
-def _differ(a: Counter[T], b: Counter[T], agree: Callable[[T, T], bool]) -> bool:
-    pairs = sum(a.values()) * sum(b.values())
-    same = sum(m * n for x, m in a.items() for y, n in b.items() if agree(x, y))
-    return pairs > 0 and same < AGREE * pairs
+def _differ(a: Counter[T], b: Counter[T], differ: Callable[[T, T], bool]) -> bool:
+    pairs = a.total() * b.total()
+    other = sum(m * n for x, m in a.items() for y, n in b.items() if differ(x, y))
+    return other > (1 - AGREE) * pairs

@@ -9,22 +9,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rashomon.language.events import Events
 from rashomon.language.happenings import Alike, load_alike
 from rashomon.language.phrases import WORD
-from rashomon.linking.kinds import SPEECH, family, is_state
+from rashomon.linking.happenings.sites import Site, site_of
+from rashomon.linking.kinds import SPEECH, family
 from rashomon.reading.days import day_of
-from rashomon.records import Claim, EventType, Located, Reading, Role
+from rashomon.records import Claim, EventType, Reading, Role
 
 # Words beside a trigger that are about it, not about the rest of a long sentence.
 BESIDE = 6
 # "Two killed" is said of many a day; equal numbers from here on tell something.
 SMALLEST_TOLL = 5
 HARM = ("killed", "wounded")
-# Kinds of places that tell happenings apart; a region holds many of them.
-NARROW = ("town", "capital", "facility")
 # What a key begins with that is an entity, not a word.
 ENTITY = "="
 
@@ -41,21 +40,6 @@ class Page:
     words: Mapping[str, int] = field(hash=False)
     names: frozenset[str]
     published: date | None = None
-
-
-class Site(NamedTuple):
-    """A located place that is no wider than a town: its row in the gazetteer, what it lies in, and
-    degrees where they are known."""
-
-    id: str
-    inside: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-
-    @property
-    def town(self) -> str:
-        """The town, of a place inside of one."""
-        return self.inside or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,18 +231,20 @@ def _voice(claim: Claim, alike: Alike) -> frozenset[str]:
 
 
 def _site(claim: Claim, reading: Reading) -> Site | None:
-    """Where it was, or what was hit if that is a place: "rockets struck Kharkiv"."""
-    located = claim.place.located if claim.place else None
-    if located is None and claim.target and claim.target.entity:
-        entity = claim.target.entity
-        of = (m.place for m in reading.mentions if m.entity == entity and m.use == "literal")
-        located = next((place for place in of if place is not None), None)
-    return _narrow(located) if located else None
-
-
-def _narrow(located: Located) -> Site | None:
-    if located.kind not in NARROW:
-        return None
-    parent = located.country if located.kind == "facility" else None
-    inside = f"list:{parent}" if parent and not is_state(parent) else None
-    return Site(located.id, inside, located.lat, located.lon)
+    """Where it was; what was hit, if that is a place ("rockets struck Kharkiv"); else the one place
+    that the claim's own words name ("the market of Kharkiv")."""
+    if claim.place is not None and claim.place.located is not None:
+        return site_of(claim.place.located)
+    inside = [
+        (m.entity, m.place)
+        for m in reading.mentions
+        if m.place is not None
+        and m.use == "literal"
+        and any(span.start <= m.start and m.end <= span.end for span in claim.evidence)
+    ]
+    hit = claim.target.entity if claim.target else None
+    for entity, place in inside:
+        if entity == hit:
+            return site_of(place)
+    places = {place.id: place for _, place in inside}
+    return site_of(next(iter(places.values()))) if len(places) == 1 else None

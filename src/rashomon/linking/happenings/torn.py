@@ -7,25 +7,17 @@ equal candidates give no answer rather than a guess: its ties to both are shown 
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
 
+from rashomon.linking.happenings.known import other_days
 from rashomon.linking.happenings.linkage import Pair
 from rashomon.linking.happenings.mentions import EventMention
+from rashomon.linking.happenings.sites import other_sites
 
+T = TypeVar("T", bound=Hashable)
 # In log-odds, how much better one of two rivals must fit. A happening that five times as many
 # reports tell of is that much likelier to be the one that is meant.
 CLEAR = 1.5
-
-Said = Callable[[EventMention], Hashable | None]
-
-
-def day_of(mention: EventMention) -> Hashable | None:
-    """The day that a mention is put on."""
-    return mention.days[0] if mention.days and mention.days[0] == mention.days[1] else None
-
-
-def site_of(mention: EventMention) -> Hashable | None:
-    """The place that a mention is put at."""
-    return mention.site.town if mention.site else None
 
 
 def torn(told: Sequence[EventMention], scores: Mapping[Pair, float], enough: float) -> set[Pair]:
@@ -35,27 +27,48 @@ def torn(told: Sequence[EventMention], scores: Mapping[Pair, float], enough: flo
         if score > enough:
             near[a].append((b, score))
             near[b].append((a, score))
+    days, sites = [mention.days for mention in told], [mention.site for mention in told]
+    return _guesses(told, near, days, other_days) | _guesses(told, near, sites, other_sites)
+
+
+def _guesses(
+    told: Sequence[EventMention],
+    near: Mapping[int, Sequence[tuple[int, float]]],
+    said: Sequence[T | None],
+    differ: Callable[[T, T], bool],
+) -> set[Pair]:
     dropped: set[Pair] = set()
-    for said in (day_of, site_of):
-        for mention, partners in near.items():
-            if said(told[mention]) is None and _rivals(told, partners, said):
-                dropped |= {
-                    (min(mention, other), max(mention, other))
-                    for other, _ in partners
-                    if said(told[other]) is not None
-                }
+    for mention, partners in near.items():
+        if said[mention] is None and _rivals(told, partners, said, differ):
+            dropped |= {
+                (min(mention, other), max(mention, other))
+                for other, _ in partners
+                if said[other] is not None
+            }
     return dropped
 
 
 def _rivals(
-    told: Sequence[EventMention], partners: Sequence[tuple[int, float]], said: Said
+    told: Sequence[EventMention],
+    partners: Sequence[tuple[int, float]],
+    said: Sequence[T | None],
+    differ: Callable[[T, T], bool],
 ) -> bool:
-    """Whether the two likeliest of what the partners say are about equally likely."""
-    best: dict[Hashable, float] = {}
-    reports: dict[Hashable, set[str]] = defaultdict(set)
+    """Whether the likeliest of what the partners say and the next that differs are about equally
+    likely."""
+    best: dict[T, float] = {}
+    reports: dict[T, set[str]] = defaultdict(set)
     for other, score in partners:
-        if (value := said(told[other])) is not None:
+        if (value := said[other]) is not None:
             best[value] = max(score, best.get(value, score))
             reports[value].add(told[other].page.report)
-    ranked = sorted((best[value] + math.log(len(reports[value])) for value in best), reverse=True)
-    return len(ranked) > 1 and ranked[0] - ranked[1] < CLEAR
+    if len(best) < 2:
+        return False
+    likely = {
+        value: score
+        + math.log(len(set().union(*(reports[v] for v in best if not differ(v, value)))))
+        for value, score in best.items()
+    }
+    first = max(likely, key=lambda value: (likely[value], value))
+    others = [likely[value] for value in likely if differ(value, first)]
+    return bool(others) and likely[first] - max(others) < CLEAR
