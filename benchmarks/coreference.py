@@ -111,7 +111,7 @@ def parts(found: Found, of: dict[str, Row], folds: int, *, fit: bool) -> Iterato
         inside = [pair for pair in found if of[pair[1]["document"]]["topic"] in held]
         if fit:
             learnt = learn([pair for pair in found if of[pair[1]["document"]]["topic"] not in held])
-            features.weights().update(learnt)
+            features.WEIGHTS.update(learnt)
         yield inside
 
 

@@ -1,4 +1,4 @@
-"""Fits what the features of happenings weigh, and writes `linking/happenings/weights.yml`.
+"""Fits what the features of happenings weigh, and writes `linking/happenings/weights.py`.
 
 Data: `data/ecbplus/train.jsonl` (ECB+, annotation CC BY 3.0), gold event mentions of its curated
 sentences; who and where is read by the package. A logistic regression over the pairs that the
@@ -21,9 +21,10 @@ from rashomon.intake import Intake, Page, report_of
 from rashomon.language import Language, load_language
 from rashomon.language.happenings import load_alike
 from rashomon.linking.happenings import EventMention
-from rashomon.linking.happenings.features import FITTED, Pair, name_of
+from rashomon.linking.happenings.features import FITTED, name_of
 from rashomon.linking.happenings.grouping import compare
 from rashomon.linking.happenings.mentions import page_of
+from rashomon.linking.happenings.pair import Pair
 from rashomon.linking.happenings.trees import Told
 from rashomon.reader import default_reader
 from rashomon.records import Segment
@@ -32,9 +33,9 @@ Row = dict[str, Any]
 Floats = NDArray[np.float64]
 NAMES = tuple(map(name_of, FITTED))
 # Draws each weight towards none; of 0.3, 1, 3 and 10 no better one was seen in five folds.
-PULL = 1.0
+PULL = 10.0
 STEPS = 30
-FILE = Path(__file__).resolve().parents[1] / "src/rashomon/linking/happenings" / "weights.yml"
+FILE = Path(__file__).resolve().parents[1] / "src/rashomon/linking/happenings" / "weights.py"
 
 
 def corpus(rows: Sequence[Row]) -> list[tuple[EventMention, Row]]:
@@ -104,11 +105,10 @@ def learn(found: Sequence[tuple[EventMention, Row]]) -> dict[str, float]:
 
 
 def write(weights: dict[str, float], path: Path = FILE) -> None:
-    """Write the fitted part anew; what is set by hand stays."""
-    before, _, rest = path.read_text(encoding="utf-8").partition("fitted:\n")
-    behind = rest[rest.index("\n# Set by hand") :]
-    lines = "".join(f"  {name}: {weight:.2f}\n" for name, weight in weights.items())
-    path.write_text(f"{before}fitted:\n{lines}{behind}", encoding="utf-8")
+    """Write the fitted part anew; what is set by hand stands before it and stays."""
+    before, mark, _ = path.read_text(encoding="utf-8").partition("FITTED: dict[str, float] = {\n")
+    lines = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in weights.items())
+    path.write_text(f"{before}{mark}{lines}}}\n", encoding="utf-8")
 
 
 def main() -> None:

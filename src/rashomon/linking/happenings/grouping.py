@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.linking.happenings.features import Pair, relation, weigh
+from rashomon.linking.happenings.features import weigh
 from rashomon.linking.happenings.known import known
 from rashomon.linking.happenings.linkage import average_linkage
 from rashomon.linking.happenings.mentions import EventMention
 from rashomon.linking.happenings.pages import Pages
+from rashomon.linking.happenings.pair import Pair, relation
 from rashomon.linking.happenings.torn import torn
 
 # Log-odds above which groups join, on average over their pairs: chosen on ECB+ train.

@@ -14,13 +14,14 @@ REACH = {"town": 8.0, "capital": 8.0, "facility": 8.0, "district": 50.0, "region
 
 class Site(NamedTuple):
     """A located place: its row in the gazetteer, the town it lies in, how far it reaches around its
-    degrees (kilometres)."""
+    degrees (kilometres), its name."""
 
     id: str
     inside: str | None = None
     lat: float | None = None
     lon: float | None = None
     reach: float = REACH["town"]
+    name: str = ""
 
     @property
     def town(self) -> str:
@@ -40,7 +41,7 @@ def site_of(located: Located) -> Site | None:
         return None
     parent = located.country if located.kind == "facility" else None
     inside = f"list:{parent}" if parent and not is_state(parent) else None
-    return Site(located.id, inside, located.lat, located.lon, reach)
+    return Site(located.id, inside, located.lat, located.lon, reach, located.name)
 
 
 def one_site(a: Site, b: Site) -> bool:
