@@ -32,7 +32,7 @@ from rashomon.records import Segment
 Row = dict[str, Any]
 Floats = NDArray[np.float64]
 NAMES = tuple(map(name_of, FITTED))
-# Draws each weight towards none; of 0.3, 1, 3 and 10 no better one was seen in five folds.
+# Draws each weight towards none: the best of 0.3, 1, 3, 10 and 30 in five folds of train.
 PULL = 10.0
 STEPS = 30
 FILE = Path(__file__).resolve().parents[1] / "src/rashomon/linking/happenings" / "weights.py"

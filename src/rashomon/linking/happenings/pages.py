@@ -22,7 +22,7 @@ APART = 0.08
 TELLING = 40
 LARGEST = 200
 
-# Pages of one story are at least so alike: the middle of ECB+ train's pages on one happening.
+# Pages of one story are at least so alike: three in four of ECB+ train's on one happening are.
 STORY = 0.35
 
 PagePair = tuple[int, int]
