@@ -1,173 +1,120 @@
 """Accounts in, stories out: groups of accounts that tell of one happening.
 
-Only accounts that share telling words within some weeks, or a kind of event with a place or a
-party, are compared, so that the work grows with the number of reports, not with its square.
+Only accounts that meet (see `features.meet`) are compared, so that the work grows with the number
+of reports, not with its square; and only pairs that speak for one happening are kept.
 """
 
-import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.linking.accounts import Account
-from rashomon.linking.copies.candidates import Candidates
-from rashomon.linking.features import ENOUGH, STRANGERS, UNSURE, weigh
+from rashomon.linking.features import STRANGERS, meet, shared_words, weigh
+from rashomon.linking.linkage import Pair, Weights, doubtful, joined, parts
+from rashomon.linking.neighbours import Empty, speaking
+from rashomon.linking.outlines import Outline
 from rashomon.records import Link, content_id
-
-# In a block larger than this (every report on a war names its parties) an account is compared with
-# so many neighbours in time only.
-LARGEST_BLOCK = 200
-# Telling words in common that make two accounts worth comparing.
-WORTH = 0.2
-# Two groups become one story where more than this share of their pairs speak for it, so that a
-# chain of pages that each tell of two happenings does not make one story of a war.
-SHARE = 0.5
 
 # What a person has decided outweighs all that the words can say.
 DECIDED = 1e6
+Fixed = Mapping[frozenset[str], bool]
 
-Pair = tuple[int, int]
+
+@dataclass(frozen=True)
+class Group:
+    """Outlines of one happening, the links that hold them together, and links to outlines outside
+    of which nobody can be sure."""
+
+    members: tuple[Outline, ...]
+    links: tuple[Link, ...]
+    unsure: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class Linked:
-    """Accounts of one happening, the links that hold them together, and links to accounts outside
-    of which nobody can be sure."""
+    """Accounts of one happening, and the links of their group."""
 
     members: tuple[Account, ...]
     links: tuple[Link, ...]
     unsure: tuple[Link, ...] = ()
 
 
-def link_accounts(
-    accounts: Sequence[Account], fixed: Mapping[frozenset[str], bool] | None = None
-) -> list[Linked]:
+def link_accounts(accounts: Sequence[Account], fixed: Fixed | None = None) -> list[Linked]:
     """Group accounts that tell of one happening, with the links that hold each group together.
 
-    Two groups join while the mean weight of the pairs between them is enough, the heaviest first,
-    so that a chain of chance links does not make one story of a war. `fixed`: what people have
-    decided of two reports, that they do or do not tell of one happening.
+    `fixed`: what people have decided of two reports, that they do or do not tell of one happening.
     """
-    weights: dict[Pair, float] = {}
-    links: dict[Pair, Link] = {}
-    for a, b in _candidates(accounts):
-        weight, reasons = weigh(accounts[a], accounts[b])
-        weights[a, b] = weight
-        links[a, b] = _link(accounts[a], accounts[b], weight, reasons)
-    for a, b in _decided(accounts, fixed or {}):
-        same = (fixed or {})[frozenset((accounts[a].report.id, accounts[b].report.id))]
-        weights[a, b] = DECIDED if same else -DECIDED
-        said = "a person decided that they do" + ("" if same else " not")
-        links[a, b] = _link(accounts[a], accounts[b], weights[a, b], (said,))
-    groups = _joined(len(accounts), weights)
-    group_of = {index: number for number, group in enumerate(groups) for index in group}
-    inside: dict[int, list[Link]] = defaultdict(list)
-    outside: dict[int, list[Link]] = defaultdict(list)
-    for (a, b), link in sorted(links.items()):
-        if group_of[a] == group_of[b]:
-            inside[group_of[a]].append(link)
-        elif _mean(groups[group_of[a]], groups[group_of[b]], weights) >= ENOUGH - UNSURE:
-            outside[group_of[a]].append(link)
-            outside[group_of[b]].append(link)
-    return [
-        Linked(tuple(accounts[i] for i in group), tuple(inside[n]), tuple(outside[n]))
-        for n, group in enumerate(groups)
-    ]
+    outlines = sorted((account.outline for account in accounts), key=lambda o: o.order)
+    number = {outline.key: n for n, outline in enumerate(outlines)}
+    pairs = [(number[a.key], number[b.key], w) for a, b, w in speaking(outlines, Empty())]
+    place = {account.outline.key: n for n, account in enumerate(accounts)}
+    found = []
+    together = (pair for pair, _ in decisions(outlines, fixed or {}))
+    for part, weights in parts(len(outlines), pairs, together):
+        for group in grouped([outlines[index] for index in part], weights, fixed or {}):
+            members = sorted(place[outline.key] for outline in group.members)
+            told = tuple(accounts[index] for index in members)
+            found.append((members, Linked(told, group.links, group.unsure)))
+    return [linked for _, linked in sorted(found, key=lambda each: each[0])]
 
 
-def _link(a: Account, b: Account, weight: float, reasons: tuple[str, ...]) -> Link:
-    pair = a.report.id, b.report.id
-    return Link(content_id("link", *sorted(pair), a.story, b.story), pair, weight, reasons)
+def grouped(
+    outlines: Sequence[Outline], weights: Mapping[Pair, float], fixed: Fixed
+) -> Iterator[Group]:
+    """Group outlines, which come in their order; `weights`: the pairs that speak for one happening,
+    by their places."""
+    said = dict(decisions(outlines, fixed))
+    given = {**weights, **{pair: DECIDED if same else -DECIDED for pair, same in said.items()}}
 
-
-def _joined(count: int, weights: Mapping[Pair, float]) -> list[list[int]]:
-    """Join groups by the mean weight of the pairs between them, heaviest first."""
-    groups: dict[int, list[int]] = {index: [index] for index in range(count)}
-    # Of two groups: the sum of the weights, the pairs weighed, and those that speak for one story.
-    between: dict[int, dict[int, tuple[float, int, int]]] = defaultdict(dict)
-    for (a, b), weight in weights.items():
-        between[a][b] = between[b][a] = (weight, 1, int(weight > 0))
-
-    def mean(a: int, b: int) -> float:
-        total, weighed, speaking = between[a][b]
-        pairs = len(groups[a]) * len(groups[b])
-        if speaking <= SHARE * pairs:
+    def weighed(a: int, b: int) -> float:
+        shared = shared_words(outlines[a], outlines[b])
+        if not meet(outlines[a], outlines[b], shared):
             return STRANGERS
-        return (total + STRANGERS * (pairs - weighed)) / pairs
+        return weigh(outlines[a], outlines[b], shared)[0]
 
-    queue = [(-mean(a, b), a, b) for a in between for b in between[a] if a < b]
-    heapq.heapify(queue)
-    while queue:
-        weight, a, b = heapq.heappop(queue)
-        if -weight < ENOUGH:
-            break
-        stale = a not in groups or b not in groups or b not in between[a] or -mean(a, b) != weight
-        if stale:
-            continue
-        groups[a] += groups.pop(b)
-        for other, theirs in between.pop(b).items():
-            del between[other][b]
-            if other != a:
-                mine = between[a].get(other, (0.0, 0, 0))
-                both = (mine[0] + theirs[0], mine[1] + theirs[1], mine[2] + theirs[2])
-                between[a][other] = between[other][a] = both
-        for other in between[a]:
-            first, second = min(a, other), max(a, other)
-            heapq.heappush(queue, (-mean(first, second), first, second))
-    return sorted(sorted(group) for group in groups.values())
+    def links(left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[Pair, Link]]:
+        others = tuple(right)
+        for pair in sorted({(min(a, b), max(a, b)) for a in left for b in others if a != b}):
+            link = _link(outlines[pair[0]], outlines[pair[1]], said.get(pair))
+            if link is not None:
+                yield pair, link
 
-
-def _mean(left: Sequence[int], right: Sequence[int], weights: Mapping[Pair, float]) -> float:
-    pairs = [weights.get((min(a, b), max(a, b)), STRANGERS) for a in left for b in right]
-    return sum(pairs) / len(pairs)
+    held = Weights(given, weighed)
+    groups = joined(range(len(outlines)), held)
+    outside: dict[int, list[tuple[Pair, Link]]] = defaultdict(list)
+    for first, second in doubtful(groups, held):
+        for found in links(groups[first], groups[second]):
+            outside[first].append(found)
+            outside[second].append(found)
+    for n, group in enumerate(groups):
+        yield Group(
+            members=tuple(outlines[index] for index in group),
+            links=tuple(link for _, link in links(group, group)),
+            unsure=tuple(link for _, link in sorted(outside[n], key=lambda each: each[0])),
+        )
 
 
-def _decided(accounts: Sequence[Account], fixed: Mapping[frozenset[str], bool]) -> Iterator[Pair]:
-    """The pairs of accounts of which people have decided."""
+def decisions(outlines: Sequence[Outline], fixed: Fixed) -> Iterator[tuple[Pair, bool]]:
+    """The pairs of outlines, by their places, of which people have decided, and what."""
     of_report: dict[str, list[int]] = defaultdict(list)
-    for index, account in enumerate(accounts):
-        of_report[account.report.id].append(index)
-    for pair in fixed:
+    for index, outline in enumerate(outlines):
+        of_report[outline.report].append(index)
+    for pair, same in fixed.items():
         first, second = sorted(pair) if len(pair) == 2 else (*pair, *pair)
         for a in of_report.get(first, ()):
             for b in of_report.get(second, ()):
                 if a != b:
-                    yield min(a, b), max(a, b)
+                    yield (min(a, b), max(a, b)), same
 
 
-def _candidates(accounts: Sequence[Account]) -> Iterator[Pair]:
-    """Pairs of accounts worth comparing, each once. Accounts come in the order of time."""
-    seen: set[Pair] = set()
-    for pair in (*_by_words(accounts), *_by_blocks(accounts)):
-        a, b = pair
-        if pair not in seen and accounts[a].report.id != accounts[b].report.id:
-            seen.add(pair)
-            yield pair
-
-
-def _by_words(accounts: Sequence[Account]) -> Iterator[Pair]:
-    known = Candidates()
-    numbers = {(a.report.id, a.story): index for index, a in enumerate(accounts)}
-    for index, account in enumerate(accounts):
-        if account.sketch is not None:
-            for other in known.near(account.sketch, WORTH):
-                yield numbers[other.key], index
-            known.add(account.sketch)
-
-
-def _by_blocks(accounts: Sequence[Account]) -> Iterator[Pair]:
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, account in enumerate(accounts):
-        for key in account.at | account.involving:
-            blocks[key].append(index)
-    for members in blocks.values():
-        yield from _pairs(members)
-
-
-def _pairs(members: Sequence[int]) -> Iterator[Pair]:
-    if len(members) <= LARGEST_BLOCK:
-        yield from combinations(members, 2)
-        return
-    for at, a in enumerate(members):
-        yield from ((a, b) for b in members[at + 1 : at + 1 + LARGEST_BLOCK])
+def _link(a: Outline, b: Outline, decided: bool | None) -> Link | None:
+    """Why two accounts are taken to tell of one happening or not; None for strangers."""
+    shared = shared_words(a, b)
+    if decided is None and not meet(a, b, shared):
+        return None
+    weight, reasons = weigh(a, b, shared)
+    if decided is not None:
+        weight = DECIDED if decided else -DECIDED
+        reasons = ("a person decided that they do" + ("" if decided else " not"),)
+    pair = a.report, b.report
+    return Link(content_id("link", *sorted(pair), a.key[1], b.key[1]), pair, weight, reasons)
