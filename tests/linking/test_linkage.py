@@ -47,9 +47,9 @@ def test_order_of_pairs_never_changes_the_groups(
 def test_parts_joined_alone_are_what_they_are_together(
     found: dict[tuple[int, int], float],
 ) -> None:
-    alone = [
-        [part[index] for index in group]
-        for part, mine in parts(8, [(*pair, weight) for pair, weight in found.items()])
-        for group in joined(range(len(part)), Weights(mine, strangers))
-    ]
+    alone = []
+    for part in parts(found):
+        mine = {pair: weight for pair, weight in found.items() if pair[0] in part}
+        alone += joined(part, Weights(mine, strangers))
+    alone += [[n] for n in range(8) if n not in {index for group in alone for index in group}]
     assert sorted(alone) == joined(range(8), Weights(found, strangers))

@@ -7,8 +7,7 @@ where it can matter: between groups of which most pairs speak for one happening.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.linking.features import ENOUGH, STRANGERS, UNSURE
 
@@ -47,35 +46,24 @@ def _hundredths(weight: float) -> int:
     return round(weight * 100)
 
 
-def parts(
-    count: int, pairs: Iterable[tuple[int, int, float]], together: Iterable[Pair] = ()
-) -> Iterator[tuple[list[int], dict[Pair, float]]]:
-    """What some chain of pairs holds together, each part in order, with the weights of its pairs by
-    their places in the part; `together` belong to one part, whatever they weigh."""
-    head = list(range(count))
+def parts(pairs: Iterable[Pair]) -> list[list[int]]:
+    """What some chain of pairs holds together, each part in order; what is in no pair is in no
+    part."""
+    head: dict[int, int] = {}
 
     def top(number: int) -> int:
-        while head[number] != number:
-            head[number] = head[head[number]]
-            number = head[number]
+        while (above := head.setdefault(number, number)) != number:
+            head[number] = head[above]
+            number = above
         return number
 
-    known = list(pairs)
-    for a, b in chain(((a, b) for a, b, _ in known), together):
+    for a, b in pairs:
         first, second = sorted((top(a), top(b)))
         head[second] = first
-    members: dict[int, list[int]] = defaultdict(list)
-    place = []
-    for number in range(count):
-        part = members[top(number)]
-        place.append(len(part))
-        part.append(number)
-    weights: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for a, b, weight in known:
-        first, second = sorted((place[a], place[b]))
-        weights[top(a)][first, second] = weight
-    for number, part in members.items():
-        yield part, weights.get(number, {})
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(head):
+        found[top(number)].append(number)
+    return list(found.values())
 
 
 def joined(members: Iterable[int], weights: Weights) -> list[list[int]]:

@@ -123,7 +123,7 @@ def _tolls(claims: Iterable[Claim]) -> Iterator[tuple[str, float]]:
         for number in claim.quantities:
             counted = number.of in ("killed", "wounded") and number.low is not None
             if counted and number.low and number.low >= SMALLEST_TOLL:
-                yield number.of, number.low
+                yield number.of, float(number.low)
 
 
 def _lead_places(

@@ -5,34 +5,21 @@ of reports, not with its square; and only pairs that speak for one happening are
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.linking.accounts import Account
-from rashomon.linking.features import STRANGERS, meet, shared_words, weigh
-from rashomon.linking.linkage import Pair, Weights, doubtful, joined, parts
+from rashomon.linking.groups import Fixed, Group, groups_of
+from rashomon.linking.linkage import Pair
 from rashomon.linking.neighbours import Empty, speaking
 from rashomon.linking.outlines import Outline
-from rashomon.records import Link, content_id
-
-# What a person has decided outweighs all that the words can say.
-DECIDED = 1e6
-Fixed = Mapping[frozenset[str], bool]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Outlines of one happening, the links that hold them together, and links to outlines outside
-    of which nobody can be sure."""
-
-    members: tuple[Outline, ...]
-    links: tuple[Link, ...]
-    unsure: tuple[Link, ...] = ()
+from rashomon.records import Link
 
 
 @dataclass(frozen=True)
 class Linked:
-    """Accounts of one happening, and the links of their group."""
+    """Accounts of one happening, the links that hold them together, and links to accounts outside
+    of which nobody can be sure."""
 
     members: tuple[Account, ...]
     links: tuple[Link, ...]
@@ -44,77 +31,51 @@ def link_accounts(accounts: Sequence[Account], fixed: Fixed | None = None) -> li
 
     `fixed`: what people have decided of two reports, that they do or do not tell of one happening.
     """
-    outlines = sorted((account.outline for account in accounts), key=lambda o: o.order)
-    number = {outline.key: n for n, outline in enumerate(outlines)}
-    pairs = [(number[a.key], number[b.key], w) for a, b, w in speaking(outlines, Empty())]
-    place = {account.outline.key: n for n, account in enumerate(accounts)}
-    found = []
-    together = (pair for pair, _ in decisions(outlines, fixed or {}))
-    for part, weights in parts(len(outlines), pairs, together):
-        for group in grouped([outlines[index] for index in part], weights, fixed or {}):
-            members = sorted(place[outline.key] for outline in group.members)
-            told = tuple(accounts[index] for index in members)
-            found.append((members, Linked(told, group.links, group.unsure)))
-    return [linked for _, linked in sorted(found, key=lambda each: each[0])]
+    groups = list(groups_of(_Held(accounts), fixed or {}))
+    found = {outline.key for group in groups for outline in group.members}
+    groups += [Group((a.outline,), ()) for a in accounts if a.outline.key not in found]
+    place = {account.outline.key: number for number, account in enumerate(accounts)}
+    linked = []
+    for group in groups:
+        members = sorted(place[outline.key] for outline in group.members)
+        linked.append((members, in_full(group, [accounts[number] for number in members])))
+    return [each for _, each in sorted(linked, key=lambda pair: pair[0])]
 
 
-def grouped(
-    outlines: Sequence[Outline], weights: Mapping[Pair, float], fixed: Fixed
-) -> Iterator[Group]:
-    """Group outlines, which come in their order; `weights`: the pairs that speak for one happening,
-    by their places."""
-    said = dict(decisions(outlines, fixed))
-    given = {**weights, **{pair: DECIDED if same else -DECIDED for pair, same in said.items()}}
-
-    def weighed(a: int, b: int) -> float:
-        shared = shared_words(outlines[a], outlines[b])
-        if not meet(outlines[a], outlines[b], shared):
-            return STRANGERS
-        return weigh(outlines[a], outlines[b], shared)[0]
-
-    def links(left: Iterable[int], right: Iterable[int]) -> Iterator[tuple[Pair, Link]]:
-        others = tuple(right)
-        for pair in sorted({(min(a, b), max(a, b)) for a in left for b in others if a != b}):
-            link = _link(outlines[pair[0]], outlines[pair[1]], said.get(pair))
-            if link is not None:
-                yield pair, link
-
-    held = Weights(given, weighed)
-    groups = joined(range(len(outlines)), held)
-    outside: dict[int, list[tuple[Pair, Link]]] = defaultdict(list)
-    for first, second in doubtful(groups, held):
-        for found in links(groups[first], groups[second]):
-            outside[first].append(found)
-            outside[second].append(found)
-    for n, group in enumerate(groups):
-        yield Group(
-            members=tuple(outlines[index] for index in group),
-            links=tuple(link for _, link in links(group, group)),
-            unsure=tuple(link for _, link in sorted(outside[n], key=lambda each: each[0])),
-        )
+def in_full(group: Group, accounts: Iterable[Account]) -> Linked:
+    """A group with its accounts as they are, in the order that they come in."""
+    mine = {outline.key for outline in group.members}
+    members = tuple(account for account in accounts if account.outline.key in mine)
+    return Linked(members, group.links, group.unsure)
 
 
-def decisions(outlines: Sequence[Outline], fixed: Fixed) -> Iterator[tuple[Pair, bool]]:
-    """The pairs of outlines, by their places, of which people have decided, and what."""
-    of_report: dict[str, list[int]] = defaultdict(list)
-    for index, outline in enumerate(outlines):
-        of_report[outline.report].append(index)
-    for pair, same in fixed.items():
-        first, second = sorted(pair) if len(pair) == 2 else (*pair, *pair)
-        for a in of_report.get(first, ()):
-            for b in of_report.get(second, ()):
-                if a != b:
-                    yield (min(a, b), max(a, b)), same
+class _Held:
+    """Accounts in memory, as what their groups are made from."""
 
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._outlines = [account.outline for account in accounts]
+        number = {outline.key: n for n, outline in enumerate(self._outlines)}
+        self._weights: dict[int, dict[Pair, float]] = defaultdict(dict)
+        for a, b, weight in speaking(self._outlines, Empty()):
+            first, second = number[a.key], number[b.key]
+            self._weights[first][first, second] = weight
 
-def _link(a: Outline, b: Outline, decided: bool | None) -> Link | None:
-    """Why two accounts are taken to tell of one happening or not; None for strangers."""
-    shared = shared_words(a, b)
-    if decided is None and not meet(a, b, shared):
-        return None
-    weight, reasons = weigh(a, b, shared)
-    if decided is not None:
-        weight = DECIDED if decided else -DECIDED
-        reasons = ("a person decided that they do" + ("" if decided else " not"),)
-    pair = a.report, b.report
-    return Link(content_id("link", *sorted(pair), a.key[1], b.key[1]), pair, weight, reasons)
+    def pairs(self) -> Iterator[Pair]:
+        """Every pair that speaks for one happening."""
+        return (pair for found in self._weights.values() for pair in found)
+
+    def weights(self, accounts: Collection[int]) -> Mapping[Pair, float]:
+        """What the pairs of some accounts weigh; a part has all that its accounts are in."""
+        return {pair: w for a in accounts for pair, w in self._weights.get(a, {}).items()}
+
+    def outlines(self, accounts: Collection[int]) -> Mapping[int, Outline]:
+        """Some accounts."""
+        return {number: self._outlines[number] for number in accounts}
+
+    def of_reports(self, reports: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """The accounts of some reports."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, outline in enumerate(self._outlines):
+            if outline.report in reports:
+                found[outline.report].append(number)
+        return found
