@@ -2,7 +2,7 @@
 their origins, labels, and how they stand to each other.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -108,7 +108,9 @@ def _version(
 ) -> Version:
     answers = [each.answer for each in group]
     reports = {answer.report for answer in answers}
-    narrow = min(answers, key=lambda a: (width(a), a.value, a.report, a.start))
+    counts = Counter(answer.value for answer in answers)
+    # Of numbers the most exact, of names the one that most accounts use.
+    narrow = min(answers, key=lambda a: (width(a), -counts[a.value], a.value, a.report, a.start))
     key = group[0].key
     counted = count_origins(answers, scene)
     sides = sides_of(slot, key, counted.groups, scene)
