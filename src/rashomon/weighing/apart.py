@@ -15,6 +15,9 @@ from rashomon.records import EVENT_TYPES, Claim, Reading
 FEWEST = 3
 # A day or a place is a happening's where this share of its claims has it.
 SHARE = 0.25
+# Of a story of hundreds of reports only the claims that say when or where are compared, each with
+# each: the others could not be told apart by a name.
+MOST = 600
 # Names of kinds tell no two happenings of a kind apart.
 KINDS = frozenset(event.replace("_", " ") for event in EVENT_TYPES)
 
@@ -23,6 +26,8 @@ def happenings(claims: Sequence[Claim], readings: Iterable[Reading]) -> Mapping[
     """Of each claim, by id, the name of its happening; a claim of the story's own has none."""
     told = {claim.id for claim in claims if claim.event.type not in SPEECH}
     mentions = [m for reading in readings for m in mentions_of(reading) if m.claim in told]
+    if len(mentions) > MOST:
+        mentions = [mention for mention in mentions if mention.days or mention.site]
     by_kind: dict[str, list[Group]] = defaultdict(list)
     for found in group(mentions, one_story=True):
         kinds = Counter(mention.kind or "" for mention in found.mentions)
