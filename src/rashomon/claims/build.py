@@ -14,7 +14,7 @@ from rashomon.claims.context import Context
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY, Roles
-from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, speaker, statement
+from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, measured, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
 from rashomon.claims.values import amounts_of, fate_of, times_of
 from rashomon.language import Language
@@ -113,8 +113,9 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
         spoke = False
         for stretch in stretches:
             for clause in clauses(context.words, stretch, context.language):
-                found = _clause_claims(context, clause, stretch, around, cues)
-                for claim in (*found, *disowned(context, clause, around)):
+                found = [*_clause_claims(context, clause, stretch, around, cues)]
+                found += disowned(context, clause, around)
+                for claim in found or measured(context, clause, around):
                     spoke = True
                     yield claim
         if holder is not None and not spoke and holder.id not in told:

@@ -11,6 +11,7 @@ from rashomon.claims.firmness import Firmness
 from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
+from rashomon.claims.values import MEASURE, measure_at, quantities
 from rashomon.records import Attribution, Claim, EventType, Role, span
 
 # Content that names no event is a statement, if it says something at all.
@@ -55,6 +56,23 @@ def statement(
     firm = judged(context, clause, None, cues)
     place = roles_in(context, clause, trigger).only("place")
     yield claim_of(context, clause, trigger, around, firm, place)
+
+
+def measured(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:
+    """A clause that tells no event, but how far, how heavy: "the shells have a range of 20 km"."""
+    words, language = context.words, context.language
+    told = quantities(words, clause, context.amounts, language)
+    said = next((q for q in told if q.kind == "measure" and q.of != MEASURE), None)
+    if said is None:
+        return
+    at = words.within(said.start, said.end)
+    before = range(clause.start, at.start)
+    near = (*reversed(before), *range(at.stop, clause.stop))
+    index = next(i for i in near if measure_at(words, i, before, language) == said.of)
+    trigger = FoundTrigger("statement", index, index + 1, "statement", rule="measure")
+    firm = judged(context, clause, trigger, [cue_of(a, language) for a in around])
+    things = roles_in(context, clause, trigger).only("item")
+    yield claim_of(context, clause, trigger, around, firm, things)
 
 
 def disowned(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:

@@ -299,6 +299,18 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
         for verb, things in lists["idle_objects"].items()
         for form, _ in verb_forms(verb)
     }
+    compiled["bounds_behind"] = Phrases(
+        (split(phrase), bound)
+        for bound, entries in lists["bounds_behind"].items()
+        for phrase in entries
+    )
+    names = lists["measured_as"]
+    compiled["measures"] = {
+        form: names.get(noun, noun) for noun in lists["measures"] for form in noun_forms(noun)
+    }
+    compiled["measuring"] = {
+        form: of for verb, of in lists["measuring"].items() for form, _ in verb_forms(verb)
+    }
     compiled["harmed"] = {kind: frozenset(words) for kind, words in lists["harmed"].items()}
     compiled["answering"] = {word: tuple(to) for word, to in lists["answering"].items()}
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
