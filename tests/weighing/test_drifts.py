@@ -98,6 +98,12 @@ def test_a_voice_is_lost_where_both_know_it() -> None:
     assert ("attribution", "the interior ministry", "own voice") in found
 
 
+def test_the_month_of_may_is_no_hedge() -> None:
+    told = "Russia shelled the fish market in Kharkiv on 6 {}, the mayor said."
+    found = drifts(told.format("May"), told.format("June"))
+    assert "certainty" not in {drift.kind for drift in found}
+
+
 def test_the_same_words_drift_in_nothing() -> None:
     told = "Russia shelled the fish market in Kharkiv on Monday, the mayor said."
     assert drifts(told, told) == []

@@ -251,7 +251,8 @@ def _denials(
         line.append(f"{told}{', ' + days[0] if days else ''}", style="not bold")
         line.append(f": “{_one_line(first.quote)}”", style="not bold italic")
         against = max(len(d.claims) for d in said)
-        line.append(f"  against {against} claims" if against else "", style="not bold dim")
+        what = "claim" if against == 1 else "claims"
+        line.append(f"  against {against} {what}" if against else "", style="not bold dim")
         lines.append(line)
     return [*lines, Text()]
 

@@ -126,6 +126,8 @@ def _hedges(told: "Told", scene: Scene) -> list[Place]:
     words = Words.of(told.text, told.sentence.start, told.sentence.end)
     found = []
     for index in range(len(words)):
+        if index and words.is_capital(index):
+            continue  # "6 May", "the Possible Film": a name
         match = scene.language.hedges.at(words.plain, index)
         if match is not None and match[1][0] in UNFIRM:
             start, end = words.starts[index], words.ends[index + match[0] - 1]
@@ -162,8 +164,8 @@ def _polarity(before: "Told", after: "Told", relation: Relation, scene: Scene) -
     """What was affirmed is denied, or the other way round."""
     if not relation.retold:
         return
-    for old, new in _same_events(before, after, scene, strict=not relation.copied):
-        if old.polarity != new.polarity:
+    for old, new in _same_events(before, after, scene, strict=True):
+        if old.event.type == new.event.type and old.polarity != new.polarity:
             yield _drift(before, after, old, new, "polarity", old.polarity, new.polarity)
 
 
