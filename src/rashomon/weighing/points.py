@@ -12,6 +12,7 @@ from rashomon.language.sounds import slug
 from rashomon.records import Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
+from rashomon.weighing.rarities import Rarity, rare_values, rarities
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.sides import sides_of
 from rashomon.weighing.slots import NOT, Kind, Slotted, slotted
@@ -29,8 +30,8 @@ def points_of(scene: Scene) -> tuple[Point, ...]:
     for claim in scene.claims:
         for each in slotted(claim, scene):
             slots[each.slot].append(each)
-    within = _within(scene)
-    points = [_point(slot, _once(answers), scene, within) for slot, answers in slots.items()]
+    within, rare = _within(scene), tuple(rarities(scene))
+    points = [_point(slot, _once(told), scene, within, rare) for slot, told in slots.items()]
     return tuple(sorted(points, key=_rank))
 
 
@@ -74,13 +75,20 @@ def _rank(point: Point) -> tuple[int, int, int, int, str]:
 
 
 def _point(
-    slot: str, answers: Sequence[Slotted], scene: Scene, within: Callable[[str, str], bool]
+    slot: str,
+    answers: Sequence[Slotted],
+    scene: Scene,
+    within: Callable[[str, str], bool],
+    rare: Sequence[Rarity],
 ) -> Point:
     kind: Kind = answers[0].kind
     groups = [_own_word(group) for group in grouped(kind, answers, within)]
     state, sequence = state_of(slot, kind, groups, scene)
     keys = {group[0].key for group in groups}
-    versions = [_version(slot, group, keys, state, scene) for group in groups]
+    shared = {n: (*rare, *rare_values(group, groups)) for n, group in enumerate(groups)}
+    versions = [
+        _version(slot, group, keys, state, scene, shared[n]) for n, group in enumerate(groups)
+    ]
     kept = sorted(
         {each.answer for group in groups for each in group},
         key=lambda a: (a.report, a.start, a.claim, a.value),
@@ -104,7 +112,12 @@ def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
 
 
 def _version(
-    slot: str, group: Sequence[Slotted], keys: set[str], state: PointState, scene: Scene
+    slot: str,
+    group: Sequence[Slotted],
+    keys: set[str],
+    state: PointState,
+    scene: Scene,
+    rare: Sequence[Rarity],
 ) -> Version:
     answers = [each.answer for each in group]
     reports = {answer.report for answer in answers}
@@ -112,7 +125,7 @@ def _version(
     # Of numbers the most exact, of names the one that most accounts use.
     narrow = min(answers, key=lambda a: (width(a), -counts[a.value], a.value, a.report, a.start))
     key = group[0].key
-    counted = count_origins(answers, scene)
+    counted = count_origins(answers, scene, rare)
     sides = sides_of(slot, key, counted.groups, scene)
     denied = _is_denied(key, keys, answers, state, slot)
     return Version(
