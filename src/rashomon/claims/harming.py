@@ -7,7 +7,7 @@ killed nine": the rebels, though another event stands between.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claims.asking import HARM, KINDS, VERBS, WHEN, Filler, Frame
+from rashomon.claims.asking import HARM, VERBS, WHEN, Filler, Frame
 from rashomon.claims.light import light_part
 from rashomon.claims.nominals import Nominal
 from rashomon.reading.relatives import RELATIVE
@@ -19,7 +19,6 @@ BEING = ("was", "were", "is", "are")
 HIT = ("obl", "nmod", "obj")
 STOPS = ("PUNCT", "VERB", "AUX")
 LONGEST_NAME = 8  # words
-NAMING = ("NOUN", "PROPN", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,7 @@ class Harming(Nominal):
             if event or events.weapons.at(plain, 0) is not None:
                 yield from self._wielder(filler.word)
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
-                kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) in NAMING]
-                yield from (Filler(w, "through") for w in kinds)
+                yield from self.owners_of(filler.word)
             told = g.below(filler.word, ("acl", "acl:relcl"))  # "rounds fired by rebels"
             fired = [w for w in told if "attack" in self._kinds(w)]
             yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))

@@ -84,6 +84,9 @@ class Scope:
             return word < self.above[0]  # "tried and failed to storm the base"
         if head in self.above and g.finer(word) in SAYING_OF:
             return True
+        led = next(iter(g.behind(word, 1)), None)
+        if led is not None and g.plain(led) == "that" and g.above(led) in self.above:
+            return True  # "thought it unlikely | that rebels shelled the port"
         # "No group has attacked", "killed no one", "under no circumstances": one step further down
         further = g.above(head) if head is not None else None
         holder = g.relation(head) if head is not None else ""

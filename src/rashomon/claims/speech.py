@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.claims.assembly import claim_of, judged, roles_in
-from rashomon.claims.chains import cue_of, line, source_of
+from rashomon.claims.chains import cue_of, lacks_proof, line, source_of
 from rashomon.claims.clauses import clause_end, clauses
 from rashomon.claims.context import Context
 from rashomon.claims.firmness import Firmness
@@ -32,6 +32,9 @@ def is_unsaid(context: Context, attribution: Attribution) -> bool:
     cue, _ = cue_of(attribution, context.language)
     where = attribution.cue[0]
     words = [context.words.plain[i] for i in context.words.within(where.start, where.end)]
+    cues = context.language.cues
+    if cue.lemma in cues.raising or lacks_proof(attribution, cues):
+        return False  # it is said: that it was not so
     if any(word in ("not", "never") or word.endswith("n't") for word in words):
         return True
     return attribution.polarity == "denied" and cue.polarity != "denied" and cue.event is None

@@ -292,9 +292,21 @@ class _Look:
             holder = g.above(top)  # "the drones | that the front launched"
             if holder is not None and table.at([g.plain(holder)], 0) is not None:
                 return True
+        if what == "item" and top is not None and self._is_sent(top):
+            return True
         near = range(max(self.at.start, index - NEAR), min(self.at.stop, index + NEAR))
         found = ((i, match[0]) for i in near if (match := table.at(self.words.plain, i)))
         return any(not self._is_beside(i, i + length) for i, length in found)
+
+    def _is_sent(self, verb: int) -> bool:
+        """ "It was fired from Norland": a weapon, named before."""
+        g = self.grammar
+        if g.plain(verb) not in self.language.words["sent_off"]:
+            return False
+        passive = g.is_passive(verb, participle=False)
+        subject = g.suffering(verb) if passive else None
+        standing = subject is not None and g.part(subject) == "PRON"
+        return standing and any(g.case(w) == "from" for w in g.below(verb, ("obl",)))
 
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether words only tell the kind of another thing: "a missile | base"."""

@@ -314,7 +314,7 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["harmed"] = {kind: frozenset(words) for kind, words in lists["harmed"].items()}
     compiled["answering"] = {word: tuple(to) for word, to in lists["answering"].items()}
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
-    for name in ("totals", "totals_behind", "disowning"):
+    for name in ("totals", "totals_behind", "disowning", "faulting", "origins"):
         compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])
     compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
     compiled["possessives"] = {str(a): str(b) for a, b in lists["possessives"].items()}
