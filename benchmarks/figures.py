@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from common import REPOSITORY, arguments, show, stop
+from common import REPOSITORY, arguments, need, show, stop
 
 FOLDER = REPOSITORY / "benchmarks"
 SCRIPTS = (
@@ -125,6 +125,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    need(options.shared)
     figures = {name: answer(name, options.shared) for name in SCRIPTS}
     if options.json:
         show(figures)

@@ -1,6 +1,6 @@
-"""Are the accounts of one story set side by side as a person sets them: answers, conflicts, copies,
-origins, drift; and do stories stay apart among reports of a war?
+"""Are accounts set side by side as a person sets them, and do stories stay apart among a war's?
 
+Scores answers, conflicts, copies, origins and drift.
 Data: data/stories (four hand-made sets; digests in own words, one annotator), and for the last
 question the dated reports of syria_copies. Rules were mended while the four sets lay open; others
 are kept for acceptance.
