@@ -4,10 +4,13 @@ the story is about, "2024-10-28" or "Mahbes" for those that it recalls.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from rashomon.language.slots import singular
 from rashomon.linking.happenings import Group, group, mentions_of
+from rashomon.linking.happenings.sites import other_sites
 from rashomon.linking.kinds import SPEECH
+from rashomon.reading.days import day_of
 from rashomon.records import EVENT_TYPES, Claim, Reading
 
 # A happening without a day or a place of its own is set apart where so many reports tell of it;
@@ -15,6 +18,8 @@ from rashomon.records import EVENT_TYPES, Claim, Reading
 FEWEST = 3
 # A day or a place is a happening's where this share of its claims has it.
 SHARE = 0.25
+# Days no further apart than this are one happening's, told late or dated by its telling.
+APART = timedelta(days=3)
 # Of a story of hundreds of reports only the claims that say when or where are compared, each with
 # each: the others could not be told apart by a name.
 MOST = 600
@@ -54,16 +59,33 @@ def _reports(found: Group) -> int:
 
 def _name(found: Group, central: Group) -> str:
     """What tells a happening apart from the central one: its day, its place, or its words."""
-    for values in (_days, _sites):
-        mine, theirs = _most(values(found)), _most(values(central))
-        told = sum(value == mine for value in values(found))
-        if mine and mine != theirs and told >= SHARE * len(found.mentions):
-            return mine
+    day = _most(_days(found))
+    if day and not _near(day, _most(_days(central))) and _usual(day, _days(found), found):
+        return day
+    sites = {mention.site.name: mention.site for mention in found.mentions if mention.site}
+    own = [mention.site for mention in central.mentions if mention.site]
+    site = _most(_sites(found))
+    far = site and own and all(other_sites(sites[site], other) for other in own)
+    if far and _usual(site, _sites(found), found):
+        return site
     return _words(found, central) if _reports(found) >= FEWEST else ""
 
 
+def _usual(value: str, values: Sequence[str], found: Group) -> bool:
+    """Whether enough claims of a happening give a day or a place."""
+    return values.count(value) >= SHARE * len(found.mentions)
+
+
+def _near(day: str, other: str) -> bool:
+    """Whether two days may be one happening's: a toll is given a day late, and dated by that."""
+    mine, theirs = day_of(day), day_of(other)
+    return mine is not None and theirs is not None and abs(mine - theirs) <= APART
+
+
 def _days(found: Group) -> list[str]:
-    return [mention.days[0] for mention in found.mentions if mention.days]
+    """The days that the claims of a happening give, but for "since 2008"."""
+    told = (mention.days for mention in found.mentions if mention.days)
+    return [first for first, last in told if _near(first, last)]
 
 
 def _sites(found: Group) -> list[str]:
