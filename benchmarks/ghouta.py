@@ -6,6 +6,7 @@ outlet: values that are no number and no listed name are left out.
 Command: python benchmarks/ghouta.py [--shared PATH]
 """
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from rashomon.weighing import compare_readings
 
 FIRST, LAST = date(2013, 8, 21), date(2013, 8, 25)
 ROWS, VERSIONS = 14, 5
+PLAIN = re.compile(r"[a-z][a-z0-9-]*")  # an entity's id, or one common noun
 SAID = ("said", "denied", "claimed", "confirmed", "no comment")
 
 
@@ -95,7 +97,7 @@ def cell(version: Version, neutral: dict[str, str]) -> str:
     """A version without an outlet's words."""
     plain = version.value.removeprefix("not ")
     number = version.low is not None or version.high is not None
-    shown = number or plain.startswith(SAID) or plain[:4].isdigit()
+    shown = number or plain.startswith(SAID) or plain[:4].isdigit() or PLAIN.fullmatch(plain)
     value = neutral.get(plain) or (plain if shown else "(in words)")
     value = value if plain == version.value else f"not {value}"
     labels = [x.name.replace("_", " ") for x in version.labels if x.name != "values_conflict"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from rashomon.language.sounds import slug
+from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
@@ -32,7 +33,18 @@ def points_of(scene: Scene) -> tuple[Point, ...]:
             slots[each.slot].append(each)
     within, rare = _within(scene), tuple(rarities(scene))
     points = [_point(slot, _once(told), scene, within, rare) for slot, told in slots.items()]
-    return tuple(sorted(points, key=_rank))
+    about = _about(scene)
+    return tuple(sorted(points, key=lambda point: _rank(point, about)))
+
+
+def _about(scene: Scene) -> str:
+    """The kind of event that most reports of a story tell of."""
+    told = Counter(
+        kind
+        for account in scene.members
+        for kind in {family(c.event.type) for c in account.claims if c.event.type not in SPEECH}
+    )
+    return min(told, key=lambda kind: (-told[kind], kind)).replace("_", " ") if told else ""
 
 
 def _once(answers: Sequence[Slotted]) -> list[Slotted]:
@@ -65,13 +77,15 @@ def strength(point: Point) -> int:
     return told[1] if len(told) > 1 else told[0]
 
 
-def _rank(point: Point) -> tuple[int, int, int, int, str]:
-    """What readers ask first stands first: the strongest conflict, the dead, the doer."""
-    name = point.slot.rpartition(": ")[2]
+def _rank(point: Point, about: str) -> tuple[int, bool, int, int, int, str]:
+    """What readers ask first stands first: of what the story is about the strongest conflict, the
+    dead, the doer."""
+    head, _, name = point.slot.rpartition(": ")
     asked = FIRST.index(name) if name in FIRST else len(FIRST)
     reports = len({answer.report for answer in point.answers})
     settled = STATES.index(point.state) if point.state in ("agree", "single") else 0
-    return settled, -strength(point), asked, -reports, point.slot
+    beside = head not in (about, "", "casualties", "damage", "reply")
+    return settled, beside, -strength(point), asked, -reports, point.slot
 
 
 def _point(
