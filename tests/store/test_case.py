@@ -32,6 +32,10 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "attributions": 1,
         "claims": 1,
         "decisions": 0,
+        "accounts": 0,
+        "account_marks": 0,
+        "account_prints": 0,
+        "links": 0,
     }
 
 

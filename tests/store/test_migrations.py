@@ -107,6 +107,10 @@ def test_readings_of_the_first_form_are_brought_to_todays(case: Case, make: Make
             tool.execute(f'ALTER TABLE mentions DROP COLUMN "{name}"')
         tool.execute("DROP TABLE decisions")
         tool.execute("ALTER TABLE reports DROP COLUMN truncated")
+        for name in ("links", "account_prints", "account_marks", "accounts"):
+            tool.execute(f"DROP TABLE {name}")
+        tool.execute("DROP INDEX readings_to_outline")
+        tool.execute("ALTER TABLE readings DROP COLUMN outlined")
         tool.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_case(case.path) as again:
         (kept,) = again.readings()

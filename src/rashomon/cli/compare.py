@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.cases import differs, explain_in_case, link_case, print_case, show_case
 from rashomon.cli.output import (
     ACTORS_HELP,
     JSON_HELP,
@@ -18,13 +19,12 @@ from rashomon.geography import split_places
 from rashomon.language import Language, load_language
 from rashomon.reader import describe, read
 from rashomon.records import Comparison, Reading
-from rashomon.store import Case, open_case
+from rashomon.store import open_case
 from rashomon.views.comparing import comparison_view
 from rashomon.views.why import why_view
 from rashomon.weighing import compare_readings
 
 SQLITE = b"SQLite format 3\x00"
-DIFFERENCES = ("differ", "denied")
 
 Paths = Annotated[list[str], typer.Argument(help="A case file, or files and folders of pages.")]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
@@ -51,28 +51,29 @@ def compare(
     Lists the stories, the one of the strongest conflict first, and shows that one in full. Exits
     with 1 where accounts differ, like diff.
     """
+
+    def chosen(count: int) -> Sequence[int]:
+        return _chosen(count, story, everything=everything)
+
     if len(paths) == 1 and _is_case(Path(paths[0])):
+        language = load_language()
         with open_case(paths[0]) as kept:
-            readings = [reading for reading in kept.readings() if reading.report.text]
-            language = load_language()
-            found = compare_readings(readings, language, kept.standing())
+            link_case(kept)
+            if why is not None:
+                explain_in_case(kept, language, why)
+                return
+            differ = print_case(kept, language) if json else show_case(kept, language, chosen)
     else:
         language = load_language("en", actors or (), split_places(places or ())[0])
         readings = list(_readings(paths, actors or (), places or ()))
         found = compare_readings(readings, language)
-    if why is not None:
-        _explain(why, found, readings)
-        return
-    chosen = _chosen(found, story, everything=everything)
-    show_comparison(found, language, json=json, chosen=chosen)
-    if any(point.state in DIFFERENCES for each in found.stories for point in each.points):
+        if why is not None:
+            _explain(why, found, readings)
+            return
+        show_comparison(found, language, json=json, chosen=chosen(len(found.stories)))
+        differ = any(differs(each) for each in found.stories)
+    if differ:
         raise typer.Exit(1)
-
-
-def compare_case(kept: Case) -> Comparison:
-    """Compare all reports of a case, as people have decided on it."""
-    readings = (reading for reading in kept.readings() if reading.report.text)
-    return compare_readings(readings, decisions=kept.standing())
 
 
 def show_comparison(
@@ -85,11 +86,11 @@ def show_comparison(
         print_view(comparison_view(found, chosen, language.names.neutral))
 
 
-def _chosen(found: Comparison, story: int | None, *, everything: bool) -> Sequence[int]:
+def _chosen(count: int, story: int | None, *, everything: bool) -> Sequence[int]:
     if everything:
-        return range(len(found.stories))
-    if story is not None and story > len(found.stories):
-        raise ValueError(f"there is no story {story}; there are {len(found.stories)}")
+        return range(count)
+    if story is not None and story > count:
+        raise ValueError(f"there is no story {story}; there are {count}")
     return (story - 1 if story is not None else 0,)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.cases import link_case
 from rashomon.cli.output import (
     ACTORS_HELP,
     JSON_HELP,
@@ -83,6 +84,9 @@ def read(
                     print_json(reading)
                 elif not kept and reading.report.text:
                     print_view(reading_view(reading))
+        if kept:
+            bar.stop()
+            link_case(kept)
     _report(counts, failures, aside, case, json=json)
     if failures:
         raise typer.Exit(1)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.compare import compare_case
+from rashomon.cli.cases import link_case, stories_in
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.errors import StoreError, sentence
 from rashomon.linking.verdicts import claim_key
-from rashomon.records import Claim, Comparison, Decision, DecisionKind, DecisionOf
+from rashomon.records import Claim, Decision, DecisionKind, DecisionOf, Story
 from rashomon.store import Case, open_case
 from rashomon.views.entities import decision_line
 
@@ -89,10 +89,11 @@ def _one(kept: Case, key: str) -> dict[str, str | int]:
     claims = _claims(kept, key)
     if claims:
         return {"entity": claim_key(claims[0]), "of": "claim"}
-    compared = compare_case(kept)
-    for of, record, pair in _shown(compared, {c.id: c for c in kept.claims()}):
-        if record.startswith(key):
-            return {"entity": pair[0], "into": pair[1], "of": of}
+    link_case(kept)
+    for story in stories_in(kept):
+        for of, record, pair in _shown(kept, story):
+            if record.startswith(key):
+                return {"entity": pair[0], "into": pair[1], "of": of}
     reason = f"nothing in this case has the id {key!r}"
     raise StoreError(sentence(reason, advice="compare, its --json and claims show ids"))
 
@@ -104,17 +105,14 @@ def _claims(kept: Case, key: str) -> list[Claim]:
     return found
 
 
-def _shown(
-    compared: Comparison, claims: dict[str, Claim]
-) -> list[tuple[DecisionOf, str, tuple[str, str]]]:
-    """Every copy and merge of a comparison: what it is, its id, and the pair that it is of."""
+def _shown(kept: Case, story: Story) -> list[tuple[DecisionOf, str, tuple[str, str]]]:
+    """Every copy and merge of a story: what it is, its id, and the pair that it is of."""
+    claims = {c.id: c for reading in kept.readings_of(story.reports) for c in reading.claims}
     found: list[tuple[DecisionOf, str, tuple[str, str]]] = []
-    for story in compared.stories:
-        found += [("copy", copy.id, (copy.report, copy.of)) for copy in story.copies]
-        merges = (m for p in story.points for v in p.versions for m in v.merges)
-        for merge in merges:
-            first, second = (claim_key(claims[claim]) for claim in merge.answers)
-            found.append(("origin", merge.id, (first, second)))
+    found += [("copy", copy.id, (copy.report, copy.of)) for copy in story.copies]
+    for merge in (m for p in story.points for v in p.versions for m in v.merges):
+        first, second = (claim_key(claims[claim]) for claim in merge.answers)
+        found.append(("origin", merge.id, (first, second)))
     return found
 
 

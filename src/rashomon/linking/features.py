@@ -9,12 +9,13 @@ from collections.abc import Callable
 import numpy as np
 
 from rashomon.geography.locating import distance
-from rashomon.linking.accounts import Account
+from rashomon.linking.copies.candidates import within
 from rashomon.linking.copies.sketches import Sketch
 from rashomon.linking.kinds import is_state
+from rashomon.linking.outlines import Outline
 
 Reason = tuple[float, str]
-Feature = Callable[[Account, Account], Reason | None]
+Feature = Callable[[Outline, Outline], Reason | None]
 
 NEAR_DAYS = 3
 # Reports put one happening in a town, its district or the next village.
@@ -30,16 +31,17 @@ WORDS = 10.0
 LEAST_WORDS, MOST_WORDS = -1.0, 3.0
 
 
-def same_words(a: Account, b: Account) -> Reason | None:
+def same_words(shared: float) -> Reason:
     """How many telling words (names above all) both have, beyond what news of one war shares."""
-    shared = _shared(a.sketch, b.sketch)
-    if shared is None:
-        return None
-    weight = min(max(WORDS * (shared - USUAL_WORDS), LEAST_WORDS), MOST_WORDS)
-    return round(weight, 2), f"{shared:.0%} of the telling words in common"
+    return round(words_weight(shared), 2), f"{shared:.0%} of the telling words in common"
 
 
-def same_place(a: Account, b: Account) -> Reason | None:
+def words_weight(shared: float) -> float:
+    """What telling words in common weigh, before it is rounded."""
+    return min(max(WORDS * (shared - USUAL_WORDS), LEAST_WORDS), MOST_WORDS)
+
+
+def same_place(a: Outline, b: Outline) -> Reason | None:
     """Both tell of the same kind of event at the same place."""
     shared = sorted(a.at & b.at, key=lambda key: (is_state(key[1]), key))
     if not shared:
@@ -49,16 +51,22 @@ def same_place(a: Account, b: Account) -> Reason | None:
     return weight, f"both tell of {_plain(kind)} at {place}"
 
 
-def other_places(a: Account, b: Account) -> Reason | None:
+def other_places(a: Outline, b: Outline) -> Reason | None:
     """Both say in which town or at which site one kind of event was, and these lie far apart."""
-    pairs = [(x, y) for x in a.spots for y in b.spots if x[0] == y[0]]
-    if not pairs or min(distance(*x[2:], *y[2:]) for x, y in pairs) <= NEAR_KILOMETRES:
+    apart = []
+    for x in a.spots:
+        for y in b.spots:
+            if x[0] == y[0]:
+                if x[2:] == y[2:] or distance(*x[2:], *y[2:]) <= NEAR_KILOMETRES:
+                    return None
+                apart.append((x, y))
+    if not apart:
         return None
-    x, y = min(pairs)
+    x, y = min(apart)
     return -4.0, f"{_plain(x[0])} in {x[1]} and in {y[1]}"
 
 
-def same_parties(a: Account, b: Account) -> Reason | None:
+def same_parties(a: Outline, b: Outline) -> Reason | None:
     """Both tell of the same doer doing the same kind of thing to the same target."""
     shared = sorted(a.between & b.between)
     if not shared:
@@ -67,7 +75,7 @@ def same_parties(a: Account, b: Account) -> Reason | None:
     return 0.6, f"both tell of {_plain(kind)} by {actor} on {target}"
 
 
-def shared_party(a: Account, b: Account) -> Reason | None:
+def shared_party(a: Outline, b: Outline) -> Reason | None:
     """Both name a party in the same kind of event."""
     shared = sorted(a.involving & b.involving)
     if not shared:
@@ -76,7 +84,7 @@ def shared_party(a: Account, b: Account) -> Reason | None:
     return min(len(shared), 2) * 0.3, f"both name {party} in {_plain(kind)}"
 
 
-def near_in_time(a: Account, b: Account) -> Reason | None:
+def near_in_time(a: Outline, b: Outline) -> Reason | None:
     """Published within days of each other, or too far apart for one happening."""
     if a.published is None or b.published is None:
         return None
@@ -88,7 +96,7 @@ def near_in_time(a: Account, b: Account) -> Reason | None:
     return None
 
 
-def same_day(a: Account, b: Account) -> Reason | None:
+def same_day(a: Outline, b: Outline) -> Reason | None:
     """Both put the same kind of event on the same day."""
     shared = sorted(a.on & b.on)
     if not shared:
@@ -97,15 +105,19 @@ def same_day(a: Account, b: Account) -> Reason | None:
     return 0.3, f"both put {_plain(kind)} on {day.isoformat()}"
 
 
-def other_days(a: Account, b: Account) -> Reason | None:
+def other_days(a: Outline, b: Outline) -> Reason | None:
     """Both say when, and no two of their days are near each other."""
-    pairs = [(x, y) for kind, x in a.on for other, y in b.on if kind == other]
-    if not pairs or min(abs((x - y).days) for x, y in pairs) <= NEAR_DAYS:
-        return None
-    return -2.5, "they put it on different days"
+    far = False
+    for kind, x in a.on:
+        for other, y in b.on:
+            if kind == other:
+                if abs((x - y).days) <= NEAR_DAYS:
+                    return None
+                far = True
+    return (-2.5, "they put it on different days") if far else None
 
 
-def same_toll(a: Account, b: Account) -> Reason | None:
+def same_toll(a: Outline, b: Outline) -> Reason | None:
     """Both give the same number of dead or wounded, and not a common small one."""
     shared = sorted(a.tolls & b.tolls)
     if not shared:
@@ -115,7 +127,6 @@ def same_toll(a: Account, b: Account) -> Reason | None:
 
 
 FEATURES: tuple[Feature, ...] = (
-    same_words,
     same_place,
     other_places,
     same_parties,
@@ -129,23 +140,56 @@ FEATURES: tuple[Feature, ...] = (
 # the link is shown to a person.
 ENOUGH = 0.5
 UNSURE = 0.4
-# What an account that shares neither a block nor words with another weighs against it.
+# What an account that does not meet another weighs against it.
 STRANGERS = -0.5
+# Telling words in common that make two accounts worth comparing.
+WORTH = 0.2
 
 
-def weigh(a: Account, b: Account) -> tuple[float, tuple[str, ...]]:
-    """The sum of all features for two accounts, and the reasons behind it."""
-    found = [reason for feature in FEATURES if (reason := feature(a, b)) is not None]
+def weigh(a: Outline, b: Outline, shared: float | None) -> tuple[float, tuple[str, ...]]:
+    """The sum of all features for two accounts, and the reasons behind it; `shared`: the words
+    that they have in common (see `shared_words`)."""
+    words = [] if shared is None else [same_words(shared)]
+    others = (reason for feature in FEATURES if (reason := feature(a, b)) is not None)
+    found = [*words, *others]
     total = round(sum(weight for weight, _ in found), 2)
     return total, tuple(f"{w:+.2g} {words}" for w, words in found)
 
 
-def _shared(a: Sketch | None, b: Sketch | None) -> float | None:
-    """The cosine of two texts' telling words."""
-    if a is None or b is None:
-        return None
-    _, mine, theirs = np.intersect1d(a.words, b.words, assume_unique=True, return_indices=True)
-    return float((a.weights[mine] * b.weights[theirs]).sum())
+def meet(a: Outline, b: Outline, shared: float | None) -> bool:
+    """Whether two accounts are worth comparing. It hangs on these two alone, so that neither the
+    order of intake nor what else a case holds changes it."""
+    if a.report == b.report:
+        return False
+    return meet_in_time(a, b, shared) or not a.marks.isdisjoint(b.marks)
+
+
+def meet_in_time(a: Outline, b: Outline, shared: float | None) -> bool:
+    """Whether two accounts of the same weeks share telling words, or a kind of event with a place
+    or a party; of an undated one nobody knows when it was."""
+    if not within(a.published, b.published):
+        return False
+    return (
+        (shared or 0.0) >= WORTH
+        or not a.at.isdisjoint(b.at)
+        or not a.involving.isdisjoint(b.involving)
+    )
+
+
+def shared_words(a: Outline, b: Outline) -> float | None:
+    """The cosine of two accounts' telling words; None where one of them has too little text."""
+    return None if a.sketch is None or b.sketch is None else cosine(a.sketch, b.sketch)
+
+
+def cosine(a: Sketch, b: Sketch) -> float:
+    """The cosine of two texts' telling words, summed in the order of the words, so that it is the
+    same to the last bit wherever it is computed."""
+    if not len(a.words) or not len(b.words):
+        return 0.0
+    at = np.minimum(np.searchsorted(b.words, a.words), len(b.words) - 1)
+    both = b.words[at] == a.words
+    products = a.weights[both].astype(np.float64) * b.weights[at[both]].astype(np.float64)
+    return float(np.bincount(np.zeros(len(products), dtype=np.intp), products, 1)[0])
 
 
 def _plain(kind: str) -> str:

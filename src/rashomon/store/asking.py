@@ -6,7 +6,7 @@ read by several readers, its newest reading counts: the last one added that did 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Result, RowMapping, ScalarSelect, Select, Table, func, select
@@ -37,6 +37,14 @@ def readings(connection: Connection, newest: bool) -> Iterator[Reading]:
     numbers = numbers.order_by(*_IN_ORDER, schema.readings.c.reader)
     for parcel in _stream(connection, numbers).scalars().partitions():
         yield from _assemble(connection, parcel)
+
+
+def readings_of(connection: Connection, reports: Collection[str]) -> Iterator[Reading]:
+    """The newest readings of some reports, by id."""
+    mine = select(schema.readings.c.number).join(schema.reports)
+    mine = mine.where(schema.reports.c.id.in_(reports), schema.readings.c.number == _newest())
+    numbers = connection.execute(mine.order_by(*_IN_ORDER)).scalars().all()
+    yield from _assemble(connection, numbers)
 
 
 def reading(connection: Connection, key: str) -> Reading:

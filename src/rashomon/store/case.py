@@ -5,7 +5,7 @@ while one writes; whoever reads sees it as it was when the reading began.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,10 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from rashomon.errors import StoreError, sentence
+from rashomon.language import load_language
+from rashomon.linking.copies.stock import stock_among
 from rashomon.linking.decided import decided, decided_claims
+from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
     Claim,
     Decision,
@@ -24,11 +27,14 @@ from rashomon.records import (
     Reading,
     Report,
 )
-from rashomon.store import asking, decisions, rows, writing
+from rashomon.store import asking, decisions, linking, rows, writing
+from rashomon.store.linked import Kept, sentences
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import explained, open_engine, still_open, understood
 
 T = TypeVar("T")
+# Told how much of how much is done.
+Progress = Callable[[int, int], None]
 
 
 def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> "Case":
@@ -99,6 +105,40 @@ class Case:
         """
         found = self._stream(lambda connection: asking.readings(connection, newest))
         return decided(found, self.standing()) if newest else found
+
+    def readings_of(self, reports: Collection[str]) -> Iterator[Reading]:
+        """The newest readings of some reports, by id, as people have decided of their entities."""
+        found = self._stream(lambda connection: asking.readings_of(connection, reports))
+        return decided(found, self.standing())
+
+    def link(self, progress: Progress | None = None) -> None:
+        """Link what has come in since with all that was linked before, each report once.
+
+        `progress` is told how much of how much is done. An older case is linked from its readings.
+        """
+        how = linking.outlining(load_language())
+        with self._reading() as connection:
+            readings, accounts = linking.waiting(connection, how)
+        done = 0
+        while readings or accounts:
+            with self._writing() as connection:
+                if readings:
+                    done += linking.outline(connection, self.standing(), how)
+                else:
+                    done += linking.link(connection)
+                readings, accounts = linking.waiting(connection, how)
+            if progress:
+                progress(done, done + readings + accounts)
+
+    def groups(self, fixed: Fixed) -> Iterator[Group]:
+        """The groups of accounts that tell of one happening, as far as they were linked; `fixed`:
+        what people have decided of two reports."""
+        return self._stream(lambda connection: groups_of(Kept(connection), fixed))
+
+    def stock(self, prints: Collection[int]) -> Collection[int]:
+        """Which of some sentences, by their prints, are standing background or furniture."""
+        with self._reading() as connection:
+            return stock_among(sentences(connection, prints))
 
     def reading(self, key: str) -> Reading:
         """The newest reading of one report, by its id, its name or the beginning of either."""

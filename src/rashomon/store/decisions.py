@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select, update
 
 from rashomon.errors import StoreError, sentence
 from rashomon.records import Decision
@@ -32,10 +32,12 @@ def decide(connection: Connection, **said: Any) -> Decision:
     _check(connection, said)
     if said.get("report"):
         said["report"] = report_id(connection, said["report"])
+    before = standing(log(connection))
     row = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **said}
     number = connection.execute(
         insert(schema.decisions).returning(schema.decisions.c.number), row
     ).scalar_one()
+    _outline_anew(connection, before, standing(log(connection)))
     return msgspec.convert({"number": number, **row}, Decision)
 
 
@@ -54,6 +56,32 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
         if said["undoes"] not in holding:
             reason = f"there is no decision {said['undoes']} that still holds"
             raise StoreError(sentence(reason, advice="`rashomon review CASE --log` lists them"))
+
+
+def _outline_anew(
+    connection: Connection, before: Sequence[Decision], after: Sequence[Decision]
+) -> None:
+    """Have those reports outlined anew that are seen otherwise since: a claim of theirs was
+    rejected, or they name an entity which a decision, or one that led to it, is of."""
+    numbers = {d.number for d in before} ^ {d.number for d in after}
+    changed = [d for d in (*before, *after) if d.number in numbers]
+    rejected = {(d.entity or "").partition(":")[0] for d in changed if d.of == "claim"}
+    entities = {d.entity for d in changed if d.of == "entity" and d.kind in ("merge", "split")}
+    grown = 0
+    while grown < len(entities):
+        grown = len(entities)
+        entities |= {d.entity for d in (*before, *after) if d.of == "entity" and d.into in entities}
+    table, claims, mentions = schema.readings, schema.claims, schema.mentions
+    roles = or_(*(role.in_(entities) for role in (claims.c.actor, claims.c.target, claims.c.place)))
+    named = mentions.c.entity.in_(entities)
+    told = or_(
+        table.c.number.in_(select(claims.c.reading).where(roles)),
+        table.c.number.in_(select(mentions.c.reading).where(named)),
+    )
+    reports = select(table.c.report).where(told) if entities else ()
+    seen = or_(table.c.report.in_(rejected), table.c.report.in_(reports))
+    if rejected or entities:
+        connection.execute(update(table).where(seen).values(outlined=None))
 
 
 def log(connection: Connection) -> list[Decision]:

@@ -7,6 +7,7 @@ that are filtered. The word indexes over reports and claims are made in `migrati
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0005"
+REVISION = "0006"
 
 metadata = MetaData()
 
@@ -72,7 +73,8 @@ failures = Table(
 
 # `changes` holds the report's fields that this reading saw otherwise than the row in `reports`
 # (a newer extractor marks other segments, a second visit has another time), so that an old
-# reading still comes back as it was.
+# reading still comes back as it was. `outlined` is the form in which its report stands in
+# `accounts`; none where that is still to be done.
 readings = Table(
     "readings",
     metadata,
@@ -83,6 +85,8 @@ readings = Table(
     Column("changes", Text, nullable=False),
     Column("drifts", Text, nullable=False, server_default="[]"),
     Column("failure", Text, ForeignKey("failures.id")),
+    Column("outlined", Text),
+    Index("readings_to_outline", "outlined"),
     UniqueConstraint("report", "reader", name="readings_once"),
     sqlite_autoincrement=True,
 )
@@ -149,6 +153,57 @@ claims = Table(
     Index("claims_by_actor", "actor"),
     Index("claims_by_target", "target"),
     Index("claims_by_place", "place"),
+)
+
+# What linking needs of each story of a report, without its words; of the newest reading alone, as
+# people have decided of its entities. It can be made anew from the readings at any time. `keys` are
+# places, parties, days and tolls as JSON; the rest are arrays of numbers, lowest byte first.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("story", Integer, nullable=False),
+    Column("published", Text),
+    Column("publisher", Text, nullable=False),
+    Column("keys", Text, nullable=False),
+    Column("words", LargeBinary),
+    Column("weights", LargeBinary),
+    Column("bands", LargeBinary),
+    Column("prints", LargeBinary),
+    Column("linked", Boolean, nullable=False),
+    UniqueConstraint("report", "story", name="accounts_once"),
+    Index("accounts_by_day", "linked", "published"),
+    sqlite_autoincrement=True,
+)
+
+# By what accounts of any date meet, and which sentences stand where. The rows of an account go with
+# it; no foreign key, which would need an index of its own and twice the room.
+account_marks = Table(
+    "account_marks",
+    metadata,
+    Column("mark", Integer, primary_key=True),
+    Column("account", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+account_prints = Table(
+    "account_prints",
+    metadata,
+    Column("print", Integer, primary_key=True),
+    Column("account", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Two accounts that speak for one happening, and what they weigh. Reasons are not kept: they follow
+# from the two.
+links = Table(
+    "links",
+    metadata,
+    Column("a", Integer, primary_key=True),
+    Column("b", Integer, primary_key=True),
+    Column("weight", Float, nullable=False),
+    Index("links_by_b", "b"),
+    sqlite_with_rowid=False,
 )
 
 # What people decide: only ever added to. Readings are kept as they were read; decisions are laid

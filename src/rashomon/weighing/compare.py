@@ -1,12 +1,24 @@
 """Readings in, a comparison out: the stories they tell, point by point."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from rashomon.language import Language, load_language
 from rashomon.linking import Account, Linked, accounts_of, link_accounts
 from rashomon.linking.copies import copies_of
+from rashomon.linking.groups import Fixed, Group
+from rashomon.linking.stories import in_full
 from rashomon.linking.verdicts import Verdicts
-from rashomon.records import Comparison, Decision, Drift, Naming, Point, Reading, Story, content_id
+from rashomon.records import (
+    Comparison,
+    Decision,
+    Drift,
+    Naming,
+    Reading,
+    Report,
+    Story,
+    content_id,
+)
 from rashomon.weighing.denials import denials_of
 from rashomon.weighing.drifts import drifts_of
 from rashomon.weighing.naming import namings_of
@@ -30,7 +42,7 @@ def compare_readings(
     """
     language = language or load_language()
     verdicts = Verdicts(decisions)
-    everything = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    everything = sorted(readings, key=lambda r: order_of(r.report))
     told = {r.report.id: r for r in everything if r.report.text}
     accounts = accounts_of(told.values(), language.names.whole)
     texts = (account.text for account in accounts if account.text is not None)
@@ -41,15 +53,60 @@ def compare_readings(
         for linked in link_accounts(accounts, verdicts.stories)
         if len({account.report.id for account in linked.members}) > 1
     ]
-    stories.sort(key=lambda s: (-_conflict(s.points), -len(s.reports), s.id))
+    stories.sort(key=rank)
     return Comparison(
         reports=tuple(reading.report for reading in everything), stories=tuple(stories)
     )
 
 
-def _conflict(points: Sequence[Point]) -> int:
-    """How strong a story's conflicts are, all together."""
-    return sum(strength(point) for point in points)
+class Kept(Protocol):
+    """A case that has linked its accounts, and gives the readings of a story when it is asked."""
+
+    def groups(self, fixed: Fixed) -> Iterable[Group]:
+        """The groups of accounts that tell of one happening."""
+
+    def readings_of(self, reports: Collection[str]) -> Iterable[Reading]:
+        """The newest readings of some reports."""
+
+    def stock(self, prints: Collection[int]) -> Collection[int]:
+        """Which of some sentences stand too often in the whole case to be copied out."""
+
+
+def stories_of(
+    kept: Kept, language: Language | None = None, decisions: Sequence[Decision] = ()
+) -> Iterator[Story]:
+    """The stories of a case one after the other, in no order, with the readings of one in memory:
+    the same that `compare_readings` makes of all its readings."""
+    verdicts = Verdicts(decisions)
+    for group in shared(kept, verdicts):
+        yield story_of(kept, group, language or load_language(), verdicts)
+
+
+def shared(kept: Kept, verdicts: Verdicts) -> Iterator[Group]:
+    """The groups of a case that are told by two reports or more."""
+    return (group for group in kept.groups(verdicts.stories) if len(group.reports) > 1)
+
+
+def story_of(kept: Kept, group: Group, language: Language, verdicts: Verdicts) -> Story:
+    """Lay the accounts of one group side by side."""
+    readings = kept.readings_of(group.reports)
+    told = {r.report.id: r for r in sorted(readings, key=lambda r: order_of(r.report))}
+    accounts = accounts_of(told.values(), language.names.whole)
+    texts = (account.text for account in accounts if account.text is not None)
+    copies = copies_of(texts, verdicts.copies, kept.stock)
+    headlines = [drift for reading in told.values() for drift in reading.drifts]
+    linked = in_full(group, accounts)
+    return _story(linked, scene_of(linked.members, told, copies, language, verdicts), headlines)
+
+
+def order_of(report: Report) -> tuple[str, str]:
+    """Where a report stands in a comparison."""
+    return report.published or "", report.id
+
+
+def rank(story: Story) -> tuple[int, int, str]:
+    """Where a story stands in a comparison: the one of the strongest conflict comes first."""
+    return -sum(strength(point) for point in story.points), -len(story.reports), story.id
 
 
 def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -46,15 +46,13 @@ class Candidates:
         found.update(
             number
             for number in np.flatnonzero(shared >= least).tolist()
-            if within(sketch, self._sketches[number])
+            if within(sketch.published, self._sketches[number].published)
         )
         for number in sorted(found):
             if self._sketches[number].key[0] != sketch.key[0]:
                 yield self._sketches[number]
 
 
-def within(a: Sketch, b: Sketch) -> bool:
-    """Whether two texts were published within the window; of an undated one nobody knows."""
-    if a.published is None or b.published is None:
-        return True
-    return abs(a.published - b.published) <= WINDOW
+def within(a: date | None, b: date | None) -> bool:
+    """Whether two days lie within the window; of an undated text nobody knows."""
+    return a is None or b is None or abs(a - b) <= WINDOW

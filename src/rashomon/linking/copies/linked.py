@@ -1,6 +1,6 @@
 """Texts in, the copies among them out, each with its degree, its direction and both passages."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from rashomon.linking.copies.aligning import align
 from rashomon.linking.copies.candidates import Candidates
@@ -16,14 +16,23 @@ from rashomon.records import Copy, content_id
 COPIED = frozenset({"same", "copy", "derived"})
 
 
+Stock = Callable[[Collection[int]], Collection[int]]
+
+
 def copies_of(
-    texts: Iterable[Text], decided: Mapping[frozenset[str], bool] | None = None
+    texts: Iterable[Text],
+    decided: Mapping[frozenset[str], bool] | None = None,
+    stock: Stock | None = None,
 ) -> list[Copy]:
     """Every copy among some texts; their order does not matter. `decided`: of two reports, whether
-    people hold that one copies the other."""
+    people hold that one copies the other; `stock` says which of some prints are stock where more
+    is known than these texts."""
     known = {text.key: text for text in texts}
     sketches = [s for key in sorted(known) if (s := sketch_of(known[key])) is not None]
-    stock = stock_of(sketches)
+    if stock is None:
+        common: Collection[int] = stock_of(sketches)
+    else:
+        common = stock({number for sketch in sketches for number in sketch.prints})
     verdicts = decided or {}
     pairs = {tuple(sorted(pair)) for pair in pairs_of(sketches)}
     held = [pair for pair, copied in verdicts.items() if copied]
@@ -33,7 +42,7 @@ def copies_of(
         )
         pairs |= {(a, b) for a in first[:1] for b in second[:1]}
     found = (
-        copy_of(known[a], known[b], stock, verdicts.get(frozenset((a[0], b[0]))))
+        copy_of(known[a], known[b], common, verdicts.get(frozenset((a[0], b[0]))))
         for a, b in sorted(pairs)
     )
     return sorted((copy for copy in found if copy), key=lambda c: (c.report, c.of, c.id))

@@ -8,6 +8,7 @@ pages for some days, and then no more.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from rashomon.linking.copies.candidates import WINDOW
 from rashomon.linking.copies.sketches import Sketch
@@ -18,20 +19,37 @@ SPREAD = 3
 FURNITURE = 4
 
 
+class Standing(NamedTuple):
+    """One sentence in one text: its print, when and by whom the text was published, its report."""
+
+    print: int
+    published: date | None
+    publisher: str
+    report: str
+
+
 def stock_of(sketches: Iterable[Sketch]) -> frozenset[int]:
-    """The prints of sentences that are stock."""
+    """The prints of sentences that are stock among some texts."""
+    return stock_among(
+        Standing(number, sketch.published, sketch.publisher, sketch.key[0])
+        for sketch in sketches
+        for number in set(sketch.prints)
+    )
+
+
+def stock_among(sentences: Iterable[Standing]) -> frozenset[int]:
+    """The prints of sentences that are stock, from all texts that they stand in."""
     days: dict[int, set[date]] = defaultdict(set)
     undated: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for sketch in sketches:
-        for number in set(sketch.prints):
-            if sketch.published is not None:
-                days[number].add(sketch.published)
-            elif sketch.publisher:
-                undated[number, sketch.publisher].add(sketch.key[0])
+    for found in sentences:
+        if found.published is not None:
+            days[found.print].add(found.published)
+        elif found.publisher:
+            undated[found.print, found.publisher].add(found.report)
     background = {
         number
-        for number, found in days.items()
-        if len(found) >= SPREAD and max(found) - min(found) > WINDOW
+        for number, each in days.items()
+        if len(each) >= SPREAD and max(each) - min(each) > WINDOW
     }
-    furniture = {number for (number, _), found in undated.items() if len(found) >= FURNITURE}
+    furniture = {number for (number, _), each in undated.items() if len(each) >= FURNITURE}
     return frozenset(background | furniture)
