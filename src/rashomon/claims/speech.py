@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from rashomon.claims.assembly import claim_of, judged, roles_in
 from rashomon.claims.chains import cue_of, lacks_proof, line, source_of
 from rashomon.claims.clauses import clause_end, clauses
@@ -17,6 +19,7 @@ from rashomon.records import Attribution, Claim, EventType, Role, span
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
 RECEIVED = frozenset({"received", "receives", "receive", "got", "had"})
+RULING = frozenset({"the", "of", "and", "'s", "in"})
 # What is done by speaking, besides what cues.yml says.
 SPOKEN: tuple[EventType, ...] = ("support", "condemnation", "demand")
 DENYING: tuple[EventType, ...] = ("denial", "no_comment")
@@ -139,6 +142,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     said = Roles(target=target, place=found.place, rules=found.rules)
     silent = _who_is_silent(context, attribution) if kind == "no_comment" else None
     doer = silent or speaker(attribution)
+    if kind == "no_comment" and doer is not None:
+        doer = _of_state(context, doer)
     yield claim_of(context, clause, trigger, outer, firm, said.with_actor(doer, "speaker"))
 
 
@@ -168,6 +173,21 @@ def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:
     objects = [verb, *g.below(verb, ("obj",))]
     behind = [w for o in objects for w in g.below(o, ("obl", "nmod")) if g.case(w) == "from"]
     return parties.role(behind[0]) if behind else None
+
+
+def _of_state(context: Context, role: Role) -> Role:
+    """ "The government and army of Norland": beside a state's name only words for its rule."""
+    named = [m for m in context.named.at(role.start, role.end) if m.entity]
+    if len(named) != 1 or named[0].type not in ("government", "nationality", "place"):
+        return role
+    own = range(named[0].start, named[0].end)
+    ruling, words = context.language.sources["government"], context.words
+    rest = (
+        words.plain[i] for i in words.within(role.start, role.end) if words.starts[i] not in own
+    )
+    if all(word in ruling or word in RULING for word in rest):
+        return changed(role, entity=named[0].entity)
+    return role
 
 
 def _is_refusal(attribution: Attribution) -> bool:

@@ -49,6 +49,8 @@ class Cues:
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
     raising: frozenset[str]
     proof: frozenset[str]
+    unsaid: frozenset[str]
+    unsaid_by: frozenset[str]
     quoting: frozenset[str]
     counting: frozenset[str]
     quoted: Phrases[str]
@@ -82,6 +84,8 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         counting=frozenset(form for verb in lists["counting"] for form, _ in verb_forms(verb)),
         raising=frozenset(verb.split(" (")[0] for verb in lists["raising"]),
         proof=frozenset(lists["proof"]),
+        unsaid=frozenset(lists["unsaid"]),
+        unsaid_by=frozenset(lists["unsaid_by"]),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         silences=Phrases(
