@@ -11,7 +11,7 @@ from typing import Literal
 from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Answer, Claim, Quantity, Role
-from rashomon.weighing.resting import rests_on, voice_key
+from rashomon.weighing.resting import party_in, party_of, rests_on, voice_key
 from rashomon.weighing.scene import Scene
 
 # How answers of a slot may be set against each other: numbers and days as intervals, measures by
@@ -148,11 +148,14 @@ def _speech(claim: Claim, scene: Scene) -> Iterator[Slotted]:
 
 def _speaker(claim: Claim, scene: Scene) -> str | None:
     """The party whose word a claim of speech is: who speaks in it, else its innermost voice."""
+    known = scene.language.names.parties
     if claim.actor is not None and claim.actor.entity:
-        return scene.party(claim.actor.entity)
+        party = scene.party(claim.actor.entity)
+        return party if party in known else party_in(claim.actor.text, scene) or party
     voice = claim.chain[-1]
     if len(claim.chain) > 1 and voice.entity:
-        return scene.party(voice.entity)
+        party = scene.party(voice.entity)
+        return party if party in known else party_of(voice, scene) or party
     return slug(voice.source) if len(claim.chain) > 1 and voice.source else None
 
 
