@@ -171,6 +171,20 @@ def test_compare_json_is_one_comparison(pages: Path) -> None:
     )
 
 
+def test_a_case_is_compared_as_its_pages_are(case: Path, pages: Path) -> None:
+    found, whole = (json.loads(run("compare", p, "--json").stdout) for p in (case, pages))
+    assert found["stories"] == whole["stories"]
+    assert [r["id"] for r in found["reports"]] == [r["id"] for r in whole["reports"]]
+    (story,) = found["stories"]
+    link = story["links"][0]["id"]
+    for more in ((), ("--story", 1), ("--all",), ("--why", link[:8])):
+        first, second = (run("compare", p, *more) for p in (case, pages))
+        assert (first.stdout, first.returncode) == (second.stdout, second.returncode)
+    for path in (case, pages):
+        assert run("compare", path, "--story", 7).stderr == "there is no story 7; there are 1\n"
+        assert run("compare", path, "--why", "nothing").returncode == 2
+
+
 def test_compare_without_differences_exits_with_0(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(RAIDS["gazette.txt"], encoding="utf-8")

@@ -53,11 +53,13 @@ def same_place(a: Outline, b: Outline) -> Reason | None:
 
 def other_places(a: Outline, b: Outline) -> Reason | None:
     """Both say in which town or at which site one kind of event was, and these lie far apart."""
+    if not a.spots or not b.spots or not a.spots.isdisjoint(b.spots):
+        return None
     apart = []
     for x in a.spots:
         for y in b.spots:
             if x[0] == y[0]:
-                if x[2:] == y[2:] or distance(*x[2:], *y[2:]) <= NEAR_KILOMETRES:
+                if distance(*x[2:], *y[2:]) <= NEAR_KILOMETRES:
                     return None
                 apart.append((x, y))
     if not apart:
@@ -154,6 +156,12 @@ def weigh(a: Outline, b: Outline, shared: float | None) -> tuple[float, tuple[st
     found = [*words, *others]
     total = round(sum(weight for weight, _ in found), 2)
     return total, tuple(f"{w:+.2g} {words}" for w, words in found)
+
+
+def against(a: Outline, b: Outline) -> float:
+    """What places and days that cannot both hold weigh, which lists of keys do not tell."""
+    found = (feature(a, b) for feature in (other_places, other_days))
+    return sum(reason[0] for reason in found if reason is not None)
 
 
 def meet(a: Outline, b: Outline, shared: float | None) -> bool:

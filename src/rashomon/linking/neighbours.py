@@ -10,14 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
 from itertools import chain, combinations, islice
+from math import inf
 from typing import Protocol
 
 from rashomon.linking.copies.candidates import WINDOW
-from rashomon.linking.features import meet_in_time, shared_words, weigh
+from rashomon.linking.features import against, meet_in_time, shared_words, weigh
 from rashomon.linking.outlines import Outline
 from rashomon.linking.shelves import SIZE, Shelf
 
 Found = tuple[Outline, Outline, float]
+# Two accounts, the words that they have in common, and the most that they can weigh.
+Possible = tuple[Outline, Outline, float | None, float]
 
 
 class Archive(Protocol):
@@ -60,22 +63,21 @@ def speaking(new: Iterable[Outline], archive: Archive) -> Iterator[Found]:
     """Every pair of a new account and one of the archive, or of two new ones, that speaks for one
     happening: what it weighs is above nought. Each pair once, in no order."""
     fresh = sorted(new, key=lambda outline: outline.order)
-    for a, b, shared in chain(_in_time(fresh, archive), _by_marks(fresh, archive)):
-        weight, _ = weigh(a, b, shared)
-        if weight > 0:
-            yield a, b, weight
+    for a, b, shared, most in chain(_in_time(fresh, archive), _by_marks(fresh, archive)):
+        if most + against(a, b) > 0:
+            weight, _ = weigh(a, b, shared)
+            if weight > 0:
+                yield a, b, weight
 
 
-def _in_time(
-    fresh: Sequence[Outline], archive: Archive
-) -> Iterator[tuple[Outline, Outline, float | None]]:
+def _in_time(fresh: Sequence[Outline], archive: Archive) -> Iterator[Possible]:
     """Pairs of accounts that meet in time."""
     keys = {outline.key: outline.order for outline in fresh}
     for shelf, asking in _shelves(fresh, archive):
         for outline in asking:
-            for other, shared in shelf.near(outline):
+            for other, shared, most in shelf.near(outline):
                 if keys.get(other.key, outline.order) >= outline.order:  # of two new ones, once
-                    yield outline, other, shared
+                    yield outline, other, shared, most
 
 
 def _shelves(
@@ -126,9 +128,7 @@ def _parcels(outlines: Iterable[Outline]) -> Iterator[list[Outline]]:
         yield some
 
 
-def _by_marks(
-    fresh: Sequence[Outline], archive: Archive
-) -> Iterator[tuple[Outline, Outline, float | None]]:
+def _by_marks(fresh: Sequence[Outline], archive: Archive) -> Iterator[Possible]:
     """Pairs of accounts that share a mark and do not meet in time."""
     new: dict[int, list[Outline]] = defaultdict(list)
     for outline in fresh:
@@ -141,4 +141,4 @@ def _by_marks(
     for a, b in pairs.values():
         shared = shared_words(a, b)
         if a.report != b.report and not meet_in_time(a, b, shared):
-            yield a, b, shared
+            yield a, b, shared, inf

@@ -40,27 +40,28 @@ class Shelf:
         self._holding = _holding(outlines)
         self._words, self._starts, self._who, self._weights = _postings(outlines)
 
-    def near(self, outline: Outline) -> Iterator[tuple[Outline, float | None]]:
+    def near(self, outline: Outline) -> Iterator[tuple[Outline, float | None, float]]:
         """The accounts that may tell of one happening with this one, as far as words, places and
-        parties of these weeks say, each with the words in common; never of its own report."""
+        parties of these weeks say, each with the words in common and the most that it can weigh;
+        never of its own report."""
         apart = self._apart(outline)
         keys, shared = self._keys(outline), self._shared(outline)
         told = self._read & (outline.sketch is not None)
-        words = np.clip(
-            features.WORDS * (shared - features.USUAL_WORDS),
-            features.LEAST_WORDS,
-            features.MOST_WORDS,
-        )
-        most = np.where(told, words, 0.0) + 0.3 * (apart <= features.NEAR_DAYS)
+        beyond = features.WORDS * (shared - features.USUAL_WORDS)
+        spoken = np.clip(beyond, features.LEAST_WORDS, features.MOST_WORDS)
+        most = np.where(told, spoken, 0.0) + 0.3 * (apart <= features.NEAR_DAYS)
         most -= 1.2 * ((apart > features.FAR_DAYS) & (keys[ROW["on"]] == 0))
+        keys[ROW["state"], keys[ROW["town"]] > 0] = 0  # the nearer place counts
         for family, weight in MOST.items():
             most += weight * np.minimum(keys[ROW[family]], 2 if family == "involving" else 1)
         met = keys[MEETING].sum(axis=0) > 0
         worth = (shared >= features.WORTH) | met
+        report = outline.report
         for number in np.flatnonzero((most > -SLACK) & worth & (apart <= WINDOW.days)).tolist():
             other = self.outlines[number]
-            if other.report != outline.report:
-                yield other, float(shared[number]) if told[number] else None
+            if other.key[0] != report:
+                words = float(shared[number]) if told[number] else None
+                yield other, words, float(most[number]) + SLACK
 
     def _apart(self, outline: Outline) -> NDArray[np.int64]:
         """Days between this account and each on the shelf; 4 where nobody knows: neither near nor
