@@ -18,6 +18,8 @@ def accounts(
     page: Page, items: Items, sentence: Sentence, found: Sequence[Draft]
 ) -> Iterator[Draft]:
     """The drafts of those by whose account something is so, where they are not heard yet."""
+    if OPENER not in items.plain:
+        return
     for index in range(len(items)):
         if items.plain[index] != OPENER:
             continue
