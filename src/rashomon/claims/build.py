@@ -11,6 +11,7 @@ from rashomon.claims.assembly import claim_of, judged, roles_in, with_victims
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
+from rashomon.claims.corrections import corrections
 from rashomon.claims.faults import fault_firmness, faults
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
@@ -117,6 +118,7 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
                 found = [*_clause_claims(context, clause, stretch, around, cues)]
                 found = _with_faults(context, clause, found, around, cues)
                 found += disowned(context, clause, around)
+                found = _with_corrections(context, clause, found, around)
                 for claim in found or measured(context, clause, around):
                     spoke = True
                     yield claim
@@ -193,6 +195,16 @@ def _with_faults(
         if claim.polarity == "denied":
             claim = msgspec.structs.replace(claim, denies="doer")
         found = [c for c in found if not _is_same(c, claim)]
+        found.append(claim)
+    return found
+
+
+def _with_corrections(
+    context: Context, clause: range, found: list[Claim], around: Sequence[Attribution]
+) -> list[Claim]:
+    """The claims of a clause with what it says was taken back; that is no withdrawal of troops."""
+    for claim in corrections(context, clause, around):
+        found = [c for c in found if c.event.start != claim.event.start]
         found.append(claim)
     return found
 

@@ -4,7 +4,7 @@
 noun of these names an event, but each says who did it, or did not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.context import Context
@@ -33,13 +33,18 @@ class Fault:
 
 def faults(context: Context, clause: range) -> Iterator[Fault]:
     """Whom a clause holds at fault, and whose weapon it says it was."""
-    asks = _Faults(
-        context,
-        clause,
-        Parties(context.grammar, context.language, context.named.at, context.phrases.at),
-    )
-    yield from asks.blamed()
-    yield from asks.owned()
+    plain, small = context.words.plain, context.language.words
+    heads = small["fault_heads"]
+    hits = [i for i in clause if plain[i] in heads]
+    being = any(plain[i] in small["be"] for i in clause)
+    if not (hits or being):
+        return
+    parties = Parties(context.grammar, context.language, context.named.at, context.phrases.at)
+    asks = _Faults(context, clause, parties)
+    if hits:
+        yield from asks.blamed(hits)
+    if being:
+        yield from asks.owned()
 
 
 def fault_firmness(context: Context, fault: Fault, said: Firmness) -> Firmness:
@@ -65,10 +70,10 @@ class _Faults:
     clause: range
     parties: Parties
 
-    def blamed(self) -> Iterator[Fault]:
+    def blamed(self, hits: Sequence[int]) -> Iterator[Fault]:
         """ "Is to blame", "was not at fault", "has nothing to do with it"."""
         words, small = self.context.words, self.context.language.words
-        for index in self.clause:
+        for index in hits:
             match = small["faulting"].at(words.plain, index)
             having = None if match else small["disowning"].at(words.plain, index)
             found = match or having
@@ -81,7 +86,7 @@ class _Faults:
                 end = min(index + found[0], self.clause.stop)
                 trigger = FoundTrigger("attack", index, end, "phrase", rule="fault")
                 yield Fault(trigger, range(verb, end), roles)
-        yield from self._excluded()
+        yield from self._excluded(hits)
 
     def _who(self, subject: int) -> Roles | None:
         """A party, or a weapon with whose it is."""
@@ -104,10 +109,10 @@ class _Faults:
             return Roles().with_actor(role, "owner")
         return Roles(actor=role, item=item, rules={"actor": "owner", "item": "weapon-named"})
 
-    def _excluded(self) -> Iterator[Fault]:
+    def _excluded(self, hits: Sequence[int]) -> Iterator[Fault]:
         """ "Ruled out Norland as the origin", "named Norland as the culprit"."""
         g, words = self.context.grammar, self.context.words
-        for index in self.clause:
+        for index in hits:
             match = self.context.language.words["origins"].at(words.plain, index)
             party = self._before(index) if match else None
             verb = g.above(party) if party is not None else None

@@ -67,6 +67,8 @@ def statement(
 def measured(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:
     """A clause that tells no event, but how far, how heavy: "the shells have a range of 20 km"."""
     words, language = context.words, context.language
+    if not any(a.unit and a.first in clause for a in context.amounts):
+        return
     told = quantities(words, clause, context.amounts, language)
     said = next((q for q in told if q.kind == "measure" and q.of != MEASURE), None)
     if said is None:

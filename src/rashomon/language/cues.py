@@ -48,6 +48,7 @@ class Cues:
     hearsay: Phrases[str]
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
     raising: frozenset[str]
+    accounts: frozenset[str]
     proof: frozenset[str]
     unsaid: frozenset[str]
     unsaid_by: frozenset[str]
@@ -83,6 +84,7 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         no_comment=_by_first_word(lists["no_comment"]),
         counting=frozenset(form for verb in lists["counting"] for form, _ in verb_forms(verb)),
         raising=frozenset(verb.split(" (")[0] for verb in lists["raising"]),
+        accounts=frozenset(lists["accounts"]),
         proof=frozenset(lists["proof"]),
         unsaid=frozenset(lists["unsaid"]),
         unsaid_by=frozenset(lists["unsaid_by"]),

@@ -316,6 +316,9 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
     for name in ("totals", "totals_behind", "disowning", "faulting", "origins"):
         compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])
+    compiled["fault_heads"] = frozenset().union(
+        *(compiled[name].heads for name in ("disowning", "faulting", "origins"))
+    )
     compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
     compiled["possessives"] = {str(a): str(b) for a, b in lists["possessives"].items()}
     compiled["ordinals"] = {str(word): int(value) for word, value in lists["ordinals"].items()}

@@ -14,15 +14,18 @@ SHORT = 3  # letters; "gas" is no plural
 class Slots:
     """`counted` names what a counted word is counted under; `vague` words name no place or party
     that could rival another; `replies` say what a type of speech does with a charge; `corrected`
-    are words of taking back what was said; `idle` and `carriers` are words of a voice that do not
-    tell who it is, and what stands behind `carried_on` tells how its word came to the outlet.
-    Behind a word of `behind` a group of words says more of its noun."""
+    are words of taking back what was said, `correcting` the first of each verb's, `retracted` what
+    is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
+    stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
+    group of words says more of its noun."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]
     vague: frozenset[str]
     replies: Mapping[str, str]
     corrected: frozenset[str]
+    correcting: frozenset[str]
+    retracted: frozenset[str]
     idle: frozenset[str]
     carriers: frozenset[str]
     carried_on: frozenset[str]
@@ -64,6 +67,10 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
         vague=frozenset(map(singular, lists["vague"])),
         replies=dict(lists["replies"]),
         corrected=frozenset(corrected),
+        correcting=frozenset(
+            form.split()[0] for verb in lists["corrections"] for form in dict(verb_forms(verb))
+        ),
+        retracted=frozenset(form for noun in lists["retracted"] for form in noun_forms(noun)),
         idle=frozenset(lists["idle"]),
         carriers=frozenset(lists["carriers"]),
         carried_on=frozenset(lists["carried_on"]),
