@@ -35,6 +35,19 @@ KINDS = [
      [("killed", "count", 8, 8), ("wounded", "count", 55, 55)]),
     ("The front said its rockets had a range of 40 km.", [("range", "measure", 40, 40)]),
     ("The shelter was hit 20 metres in depth.", [("depth", "measure", 20, 20)]),
+    ("The ministry gave a toll of 500 or more.", [("killed", "total", 500, None)]),
+    ("A Norland officer put the toll at 50 or less.", [("killed", "total", None, 50)]),
+    ("The strike killed 40 people or so, Sudmark's police said.", [("killed", "count", 36, 44)]),
+    ("The ministry claimed 500 dead or more from the raid.", [("killed", "count", 500, None)]),
+    ("The front killed nine soldiers, at least two of them officers.",
+     [("killed", "count", 9, 9)]),
+    ("A couple of dozen fighters were killed.", [("killed", "count", 24, 24)]),
+    ("The missiles have ranges of 200 to 700 kilometres.", [("range", "measure", 200, 700)]),
+    ("An officer said the range of the drones is no more than 50km.",
+     [("range", "measure", None, 50)]),
+    ("The Ukrainian drones can reach 1,200 km.", [("range", "measure", 1200, 1200)]),
+    ("The Russian bomb weighed 250 kg.", [("weight", "measure", 250, 250)]),
+    ("The rebels reached a hill 20 km from the port.", []),
 ]  # fmt: skip
 
 

@@ -71,6 +71,39 @@ def test_what_changed_in_a_copy(before: str, after: str, kind: str, was: str, no
     assert (kind, was, now) in found
 
 
+def test_a_number_changes_on_one_voices_word() -> None:
+    one = page(
+        "Nine people died in the shelling of Kharkiv, the interior ministry said.",
+        "a.txt",
+        "2024-05-06",
+        "Delta Wire",
+    )
+    two = page("According to the interior ministry the shells on Kharkiv killed thirty people. The "
+               "market burned all night.", "b.txt", "2024-05-07", "Harbour Post")  # fmt: skip
+    (story,) = compare_readings([one, two]).stories
+    assert ("number", "Nine", "thirty") in [(d.kind, d.before, d.after) for d in story.drifts]
+
+
+def test_a_voice_is_lost_where_both_know_it() -> None:
+    one = page(
+        "Shells killed nine people in Kharkiv, the interior ministry said.",
+        "a.txt",
+        "2024-05-06",
+        "Delta Wire",
+    )
+    two = page("Nine people were killed when shells hit a market of Kharkiv. The interior ministry "
+               "said that the fire was out.", "b.txt", "2024-05-07", "Harbour Post")  # fmt: skip
+    (story,) = compare_readings([one, two]).stories
+    found = [(d.kind, d.before, d.after) for d in story.drifts if d.to.report == two.report.id]
+    assert ("attribution", "the interior ministry", "own voice") in found
+
+
+def test_the_month_of_may_is_no_hedge() -> None:
+    told = "Russia shelled the fish market in Kharkiv on 6 {}, the mayor said."
+    found = drifts(told.format("May"), told.format("June"))
+    assert "certainty" not in {drift.kind for drift in found}
+
+
 def test_the_same_words_drift_in_nothing() -> None:
     told = "Russia shelled the fish market in Kharkiv on Monday, the mayor said."
     assert drifts(told, told) == []

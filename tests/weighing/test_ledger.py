@@ -214,3 +214,25 @@ def test_readings_are_left_as_they_were() -> None:
     before = replace(read("wire"))
     compared(read("wire"), read("follows"))
     assert read("wire") == before
+
+
+SPELT = (
+    "Nine people died when shells hit a mill near {0}, {1} said. The road from {0} was closed.",
+    "According to {1}, nine died in the shelling. The mill of {0} burned, and the fire spread east.",
+)
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd"),
+    [("Przemkow", "Przhemkov"), ("Qasemabad", "Ghassemabad"), ("Mukhayriz", "Mukhairiz")],
+)
+def test_who_errs_alike_may_have_one_origin(usual: str, odd: str) -> None:
+    voices = ("a nurse", "the mayor", "a priest", "residents", "a baker")
+    names = (usual, usual, usual, odd, odd)
+    pages = [
+        page(SPELT[n == 4].format(name, voice), f"{n}.txt", "2024-05-07", f"Outlet {n}")
+        for n, (name, voice) in enumerate(zip(names, voices, strict=True))
+    ]  # fmt: skip
+    version = killed(compared(*pages), "9")
+    hows = [merge.how for merge in version.merges]
+    assert f"both write “{odd}” where others write “{usual}”" in hows

@@ -39,6 +39,7 @@ KINDS = ("amod", "compound", "nmod:unmarked", "nmod:desc")
 POSSESSIVE = ("'s", "'", "’s", "’", "s")
 # Behind these stands what hurt those who are told of: "killed when rebels shelled the port".
 WHEN = frozenset({"when", "as"})
+NAMES = ("NOUN", "PROPN", "ADJ")
 OBLIQUE = ("obl", "obl:agent", "nmod")
 
 
@@ -126,6 +127,17 @@ class Asks:
             return []
         hung = (w for w in g.below(noun, ("conj",)) if w > first)  # of the noun, says the tree
         return [Filler(w, "between") for w in (first, *g.below(first, ("conj",)), *hung)]
+
+    def owners_of(self, thing: int) -> Iterator[Filler]:
+        """Whose a weapon or a launch of it is: "a front rocket", "a launch by the front"."""
+        g = self.grammar
+        led = (g.above(w) for w in g.behind(thing, 1) if g.plain(w) in ("of", "by"))
+        told = [w for w in led if w is not None and w > thing]  # wherever the tree hangs it
+        told += [w for w in g.below(thing, OBLIQUE) if g.case(w) in ("of", "by")]
+        told += [*g.below(thing, ("nmod:poss",)), *g.below(thing, KINDS)]
+        weapons = self.language.events.weapons
+        named = (w for w in told if g.part(w) in NAMES and weapons.at([g.plain(w)], 0) is None)
+        yield from (Filler(w, "through") for w in named)
 
     def _some(self, word: int | None, rule: str) -> tuple[Filler, ...]:
         return () if word is None else (Filler(word, rule),)

@@ -35,6 +35,7 @@ HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
 # "Two traders were among the dead": said of people in other words than a verb.
 NAMING = ("noun", "adjective")
 DATING = ("since", "after", "before", "until", "till", "as")
+FROM = ("giver", "through")
 UNCOUNTED: tuple[EventType, ...] = ("denial", "no_comment")
 
 
@@ -124,6 +125,10 @@ def claim_of(
         denies, denying = denies_of(
             words, clause, firm.polarity_words, context.grammar, context.language
         )
+        if denies == "act" and trigger.type == "attack" and found.rules.get("actor") in FROM:
+            # "Was not fired from Norland", "disputes that the front's rocket caused the blast":
+            # that it was fired, that there was a blast, is not what is denied.
+            denies, denying = "doer", replace(denying, rule="doer-told")
     reasons = [
         Reason("event", trigger.rule, (span(text, start, end),)),
         *_of_roles(context, found),

@@ -11,10 +11,12 @@ from rashomon.claims.assembly import claim_of, judged, roles_in, with_victims
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
+from rashomon.claims.corrections import corrections
+from rashomon.claims.faults import fault_firmness, faults
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY, Roles
-from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, speaker, statement
+from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, measured, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
 from rashomon.claims.values import amounts_of, fate_of, times_of
 from rashomon.language import Language
@@ -113,8 +115,11 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
         spoke = False
         for stretch in stretches:
             for clause in clauses(context.words, stretch, context.language):
-                found = _clause_claims(context, clause, stretch, around, cues)
-                for claim in (*found, *disowned(context, clause, around)):
+                found = [*_clause_claims(context, clause, stretch, around, cues)]
+                found = _with_faults(context, clause, found, around, cues)
+                found += disowned(context, clause, around)
+                found = _with_corrections(context, clause, found, around)
+                for claim in found or measured(context, clause, around):
                     spoke = True
                     yield claim
         if holder is not None and not spoke and holder.id not in told:
@@ -174,6 +179,42 @@ def _clause_claims(
             yield claim_of(context, clause, taken, around, firm, found.only("actor", "place"))
 
 
+def _with_faults(
+    context: Context,
+    clause: range,
+    found: list[Claim],
+    around: Sequence[Attribution],
+    cues: Sequence[tuple[Cue, Span | None]],
+) -> list[Claim]:
+    """The claims of a clause with those of whom it holds at fault, which say more than the same
+    event without a doer and than "to blame" taken for blaming."""
+    for fault in faults(context, clause):
+        said = judged(context, range(fault.bearing.start, fault.bearing.start), None, cues)
+        firm = fault_firmness(context, fault, said)
+        claim = claim_of(context, clause, fault.trigger, around, firm, fault.roles)
+        if claim.polarity == "denied":
+            claim = msgspec.structs.replace(claim, denies="doer")
+        found = [c for c in found if not _is_same(c, claim)]
+        found.append(claim)
+    return found
+
+
+def _with_corrections(
+    context: Context, clause: range, found: list[Claim], around: Sequence[Attribution]
+) -> list[Claim]:
+    """The claims of a clause with what it says was taken back; that is no withdrawal of troops."""
+    for claim in corrections(context, clause, around):
+        found = [c for c in found if c.event.start != claim.event.start]
+        found.append(claim)
+    return found
+
+
+def _is_same(other: Claim, fault: Claim) -> bool:
+    """Whether a claim tells less of what a fault tells."""
+    inside = other.event.start < fault.event.end and fault.event.start < other.event.end
+    return inside or (other.event.type == fault.event.type and other.actor is None)
+
+
 def _charged(
     context: Context, clause: range, told: Sequence[FoundTrigger], voice: Attribution | None
 ) -> Iterator[tuple[FoundTrigger, Roles]]:
@@ -207,7 +248,8 @@ def _is_own_deed(claim: Claim) -> bool:
     """Whether who says that somebody was behind an act means themselves: "said it was behind"."""
     actor, voice = claim.actor, claim.chain[-1]
     meant = actor is not None and voice.entity is not None and actor.entity == voice.entity
-    return claim.event.type == "attack" and len(claim.chain) > 1 and meant
+    done = claim.event.type == "attack" and claim.polarity == "affirmed"
+    return done and len(claim.chain) > 1 and meant
 
 
 def _says_something(context: Context, clause: range) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rashomon.claims.access import access_of
 from rashomon.claims.values import fate_of
 from rashomon.language import Language
-from rashomon.language.cues import Cue
+from rashomon.language.cues import Cue, Cues
 from rashomon.language.sounds import slug
 from rashomon.reading.cues import NO_COMMENT, is_no_comment
 from rashomon.reading.grammar import Grammar
@@ -16,6 +16,7 @@ from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
 LONGEST_ASIDE = 150  # characters from a voice to its verb
 LONGEST_HEARER = 6  # words of an outlet's name
+LONGEST_LACK = 3  # "no clear evidence"
 FAR_HEARD = 4  # words of a cue, before it names who was told
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
@@ -42,6 +43,8 @@ def speaks(attribution: Attribution, language: Language) -> bool:
     cues = language.cues
     if all(word in language.words["be"] or word in cues.states for word in cue.plain):
         return False  # "is ready | to strike" is no speech
+    if any(language.words["faulting"].at(cue.plain, i) for i in range(len(cue))):
+        return False  # "Norland is to blame for | the blast" is no word of Norland's
     if any(cues.silences.at((*cue.plain, *content.plain), i) for i in range(len(cue))):
         return False
     tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
@@ -169,7 +172,7 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
     for index in range(len(words)):
         verb = cues.verbs.at(words.plain, index)
         if attribution.source and verb:
-            return _claiming(verb[1][0], attribution, language), where
+            return _raised(_claiming(verb[1][0], attribution, language), attribution, cues), where
         for table in (cues.hearsay, cues.prepositions, cues.passives):
             phrase = table.at(words.plain, index)
             if phrase:
@@ -180,6 +183,22 @@ def cue_of(attribution: Attribution, language: Language) -> tuple[Cue, Span | No
         if verb:
             return verb[1][0], where
     return _hedging(words, language) or SPOKEN, where
+
+
+def _raised(cue: Cue, attribution: Attribution, cues: Cues) -> Cue:
+    """ "Did not believe that it was so", "found no evidence that": says that it was not."""
+    if attribution.polarity != "denied":
+        return cue
+    raised = cue.lemma in cues.raising or lacks_proof(attribution, cues)
+    return replace(cue, polarity="denied") if raised else cue
+
+
+def lacks_proof(attribution: Attribution, cues: Cues) -> bool:
+    """Whether what a voice tells begins with "no evidence"."""
+    if not attribution.content:
+        return False
+    first, *rest = [*Words.of(attribution.content[0].quote).plain[:LONGEST_LACK], ""]
+    return first == "no" and any(word in cues.proof for word in rest)
 
 
 def _claiming(cue: Cue, attribution: Attribution, language: Language) -> Cue:

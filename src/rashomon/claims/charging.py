@@ -32,6 +32,7 @@ class Charges(Asks):
         yield from self._is_claimed(self.word)
         yield from self._is_behind(self.word)
         yield from self._is_work(self.word)
+        yield from self._is_caused(self.word)
 
     def _standing_in(self, noun: int) -> Iterator[int]:
         """The noun, and the "which" that stands for it behind a preposition."""
@@ -138,3 +139,26 @@ class Charges(Asks):
         for holder in (deed, *of):
             agents = (w for w in g.below(holder) if w > holder and g.case(w) == "by")
             yield from (Filler(w, "behind") for w in agents)
+
+    def _is_caused(self, event: int) -> Iterator[Filler]:
+        """ "Norland's rocket caused the blast", "it came from a launch of the front": whose that
+        is; a party that caused it did it itself."""
+        g, verb = self.grammar, self.grammar.above(event)
+        if verb is None or g.part(verb) not in VERBS:
+            return
+        relation, known = g.finer(event), self.language.harming
+        if relation == "nsubj" and g.plain(verb) in self.language.words["stemming"]:
+            causes = [w for w in g.below(verb, OBLIQUE) if g.case(w) == "from"]
+        else:
+            deals = known.at([g.plain(verb), g.case(event)], 0)
+            if deals is None or deals[1][0] != "does":
+                return
+            if relation == "nsubj:pass" or g.is_passive(verb, participle=False):
+                causes = [w for w in g.below(verb) if g.case(w) == "by"]
+            elif relation in ("obj", "obl", "ccomp") and (subject := g.subject(verb)) is not None:
+                causes = [subject]
+            else:
+                return
+        for cause in causes:
+            yield Filler(cause, "behind")
+            yield from self.owners_of(cause)

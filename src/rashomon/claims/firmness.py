@@ -138,7 +138,7 @@ def _bearing(
         yield "possible", span(words.text, *inverted)
     if scope is not None and (coming := scope.coming()) is not None:
         yield "planned", span(words.text, *coming)
-    for kind, where in _hedges(words, at, language):
+    for kind, where in hedges(words, at, language):
         if trigger is not None and words.starts[trigger.begin] == where.start:
             continue
         if scope is None:
@@ -151,7 +151,7 @@ def _bearing(
             yield kind, where
 
 
-def _hedges(words: Words, at: range, language: Language) -> Iterator[Hedge]:
+def hedges(words: Words, at: range, language: Language) -> Iterator[Hedge]:
     index = at.start
     while index < at.stop:
         match = language.hedges.at(words.plain, index)

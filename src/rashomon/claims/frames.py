@@ -9,6 +9,7 @@ from rashomon.claims.asking import (
     GIVING,
     HANDED,
     HARM,
+    KINDS,
     MUTUAL,
     PARTICIPLES,
     POSSESSIVE,
@@ -106,6 +107,9 @@ class _Verbal(Harming):
         accused = self._charged_behind(verb) if self.trigger.type == "accusation" else None
         if accused is not None and not objects:
             objects = [Filler(accused, "accused")]
+        if self.trigger.type == "accusation":  # "blamed a rocket of the front"
+            armed = [f for f in objects if self._is_weapon(f.word)]
+            objects = [*(o for f in armed for o in self.owners_of(f.word)), *objects]
         if self.trigger.type == "demand" and not objects:  # "demanded that the army withdraw"
             told = [g.below(w, ("nsubj",)) for w in g.below(verb, ("ccomp", "xcomp"))]
             objects = [Filler(w, "told") for found in told for w in found]
@@ -117,6 +121,12 @@ class _Verbal(Harming):
         if self.trigger.rule == "verb+item":  # "fired rounds at the port": not at the rounds
             return Frame(subject, (*behind, *objects), tuple(objects))
         return Frame(subject, (*objects, *behind), tuple(objects))
+
+    def _is_weapon(self, word: int) -> bool:
+        """Whether a word is a weapon, or the firing of one: "rocket", "rocket launch"."""
+        g, weapons = self.grammar, self.language.events.weapons
+        kinds = (w for w in g.below(word, KINDS))
+        return any(weapons.at([g.plain(w)], 0) is not None for w in (word, *kinds))
 
     def _is_others(self, word: int) -> bool:
         """ "Ten killed | 15 injured in raids": a number whose own fate follows it."""

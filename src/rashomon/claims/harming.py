@@ -7,7 +7,7 @@ killed nine": the rebels, though another event stands between.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.claims.asking import HARM, KINDS, VERBS, WHEN, Filler
+from rashomon.claims.asking import HARM, VERBS, WHEN, Filler, Frame
 from rashomon.claims.light import light_part
 from rashomon.claims.nominals import Nominal
 from rashomon.reading.relatives import RELATIVE
@@ -16,14 +16,44 @@ from rashomon.records import EventType
 SUBJECT = ("nsubj", "nsubj:pass")
 LEADING = ("mark", "case")
 BEING = ("was", "were", "is", "are")
+HIT = ("obl", "nmod", "obj")
 STOPS = ("PUNCT", "VERB", "AUX")
 LONGEST_NAME = 8  # words
-NAMING = ("NOUN", "PROPN", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
 class Harming(Nominal):
     """Asked about a verb that may tell of harm."""
+
+    def of_noun(self) -> Frame:
+        """ "Gunners inflicted losses on the army": who a verb of harming says did it, to whom."""
+        frame = Nominal.of_noun(self)
+        if self.trigger.type not in ("casualties", "damage"):
+            return frame
+        g, verb = self.grammar, self.grammar.above(self._first(self.word))
+        lives = self.language.words["lives"]
+        targets = tuple(f for f in frame.targets if g.plain(f.word) not in lives)
+        deals = self.language.harming.at([g.plain(verb)], 0) if verb is not None else None
+        if verb is None or deals is None or deals[1][0] == "tells":
+            return replace(frame, targets=targets)
+        if self._passively(verb):
+            doers = tuple(self._agents(verb))
+        else:
+            subject = g.subject(verb)
+            led = subject is not None and g.plain(subject) in RELATIVE
+            doers = self._some(None if led else subject, "light-verb")
+        hit = (w for w in g.below(verb, HIT) if w > self.word and g.case(w) in ("on", "to", "upon"))
+        targets = (*targets, *(Filler(w, "of-on-against") for w in hit))
+        return replace(frame, doers=(*frame.doers, *doers, *self._through(doers)), targets=targets)
+
+    def _first(self, noun: int) -> int:
+        """Of nouns that are joined the first, on which the others hang."""
+        g = self.grammar
+        while g.relation(noun) == "conj" and (above := g.above(noun)) is not None:
+            if g.part(above) in VERBS:
+                break
+            noun = above
+        return noun
 
     def _harmers(self, verb: int) -> Iterator[Filler]:
         """Who did what hurt those of whom a verb tells."""
@@ -74,8 +104,7 @@ class Harming(Nominal):
             if event or events.weapons.at(plain, 0) is not None:
                 yield from self._wielder(filler.word)
             if events.weapons.at(plain, 0) is not None:  # "killed by army shells"
-                kinds = [w for w in g.below(filler.word, KINDS) if g.part(w) in NAMING]
-                yield from (Filler(w, "through") for w in kinds)
+                yield from self.owners_of(filler.word)
             told = g.below(filler.word, ("acl", "acl:relcl"))  # "rounds fired by rebels"
             fired = [w for w in told if "attack" in self._kinds(w)]
             yield from (Filler(f.word, "through") for w in fired for f in self._agents(w))

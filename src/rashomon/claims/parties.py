@@ -125,6 +125,23 @@ class Parties:
         named = mention is not None and mention.type in PARTIES
         return named or self._is_people(self.grammar.plain(word))
 
+    def owner(self, word: int) -> int | None:
+        """Whose a thing is said to be: "Norland's missile", "a rocket of the front"."""
+        g = self.grammar
+        behind = (w for w in g.below(word, ("nmod",)) if g.case(w) == "of")
+        for owner in (*g.below(word, OWNING), *behind):
+            found = next(filter(self._is_party, (owner, *g.below(owner, OWNING))), None)
+            if found is not None:
+                return found
+        return None
+
+    def _is_party(self, word: int) -> bool:
+        """Whether a word names a party, and is not joined to "-made", "-backed"."""
+        mention = self.mention(word)
+        if mention is None or mention.type not in PARTIES:
+            return self._is_people(self.grammar.plain(word))
+        return self.grammar.text(mention.end, mention.end + 1) not in ("-", "–")
+
     def is_possessor(self, word: int) -> bool:
         """Whether "'s" stands behind a word."""
         _, end = self.grammar.chars(word)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.light import light_part
+from rashomon.claims.losses import Losses
 from rashomon.claims.triggers import VERBS, FoundTrigger
 from rashomon.language import Language
 from rashomon.reading.grammar import Grammar
@@ -83,6 +84,9 @@ class Scope:
             return word < self.above[0]  # "tried and failed to storm the base"
         if head in self.above and g.finer(word) in SAYING_OF:
             return True
+        led = next(iter(g.behind(word, 1)), None)
+        if led is not None and g.plain(led) == "that" and g.above(led) in self.above:
+            return True  # "thought it unlikely | that rebels shelled the port"
         # "No group has attacked", "killed no one", "under no circumstances": one step further down
         further = g.above(head) if head is not None else None
         holder = g.relation(head) if head is not None else ""
@@ -149,6 +153,10 @@ def _climb(word: int, grammar: Grammar, language: Language) -> Iterator[int]:
         if relation == "conj":
             if g.part(word) in VERBS and g.below(word, ("nsubj", "nsubj:pass", "aux")):
                 return
+            if noun and g.case(word):
+                return  # "without victims but | with damage"
+            if any(g.plain(w) == "but" for w in g.below(word, ("cc",))):
+                return  # "did not flee but | attacked"
         elif relation == "advcl" and g.plain(above) in language.charging:
             pass  # "accused of | abducting": alleged
         elif relation not in CARRIED or (
@@ -162,14 +170,18 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
     """Whether the word above an event noun says that the event was or was not: its subject's verb,
     a light verb, a noun of doubt ("the risk of an attack")."""
     g = grammar
+    deals = g.part(above) in VERBS and language.harming.at([g.plain(above)], 0) is not None
     if relation in ("nsubj", "nsubj:pass"):
-        return True
+        # "The raid did not cause damage": whatever became of it, there was a raid.
+        return not (deals and bool(g.below(above, ("obj",))))
     if light_part(g, above, language) == "partakes":
         return True  # "was not involved in the raid"
     plain = [g.plain(above), *(g.plain(w) for w in g.below(above, ("compound:prt",)))]
     if relation == "nmod":
         plain = [g.plain(above), g.case(noun)]
     if g.part(above) in VERBS:
+        if deals and relation == "obj" and Losses(g, language).is_harm(noun):
+            return True  # "did not cause any damage"
         return light_part(g, above, language) is not None or _is_hedge(plain, language)
     return relation == "nmod" and _is_hedge(plain, language)
 

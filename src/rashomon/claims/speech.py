@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from rashomon.claims.assembly import claim_of, judged, roles_in
-from rashomon.claims.chains import cue_of, line, source_of
+from rashomon.claims.chains import cue_of, lacks_proof, line, source_of
 from rashomon.claims.clauses import clause_end, clauses
 from rashomon.claims.context import Context
 from rashomon.claims.firmness import Firmness
 from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
+from rashomon.claims.values import MEASURE, measure_at, quantities
 from rashomon.records import Attribution, Claim, EventType, Role, span
 
 # Content that names no event is a statement, if it says something at all.
 SHORTEST_STATEMENT = 4
 RECEIVED = frozenset({"received", "receives", "receive", "got", "had"})
+RULING = frozenset({"the", "of", "and", "'s", "in"})
 # What is done by speaking, besides what cues.yml says.
 SPOKEN: tuple[EventType, ...] = ("support", "condemnation", "demand")
 DENYING: tuple[EventType, ...] = ("denial", "no_comment")
@@ -31,6 +35,9 @@ def is_unsaid(context: Context, attribution: Attribution) -> bool:
     cue, _ = cue_of(attribution, context.language)
     where = attribution.cue[0]
     words = [context.words.plain[i] for i in context.words.within(where.start, where.end)]
+    cues = context.language.cues
+    if cue.lemma in cues.raising or lacks_proof(attribution, cues):
+        return False  # it is said: that it was not so
     if any(word in ("not", "never") or word.endswith("n't") for word in words):
         return True
     return attribution.polarity == "denied" and cue.polarity != "denied" and cue.event is None
@@ -55,6 +62,25 @@ def statement(
     firm = judged(context, clause, None, cues)
     place = roles_in(context, clause, trigger).only("place")
     yield claim_of(context, clause, trigger, around, firm, place)
+
+
+def measured(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:
+    """A clause that tells no event, but how far, how heavy: "the shells have a range of 20 km"."""
+    words, language = context.words, context.language
+    if not any(a.unit and a.first in clause for a in context.amounts):
+        return
+    told = quantities(words, clause, context.amounts, language)
+    said = next((q for q in told if q.kind == "measure" and q.of != MEASURE), None)
+    if said is None:
+        return
+    at = words.within(said.start, said.end)
+    before = range(clause.start, at.start)
+    near = (*reversed(before), *range(at.stop, clause.stop))
+    index = next(i for i in near if measure_at(words, i, before, language) == said.of)
+    trigger = FoundTrigger("statement", index, index + 1, "statement", rule="measure")
+    firm = judged(context, clause, trigger, [cue_of(a, language) for a in around])
+    things = roles_in(context, clause, trigger).only("item")
+    yield claim_of(context, clause, trigger, around, firm, things)
 
 
 def disowned(context: Context, clause: range, around: Sequence[Attribution]) -> Iterator[Claim]:
@@ -118,6 +144,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
     said = Roles(target=target, place=found.place, rules=found.rules)
     silent = _who_is_silent(context, attribution) if kind == "no_comment" else None
     doer = silent or speaker(attribution)
+    if kind == "no_comment" and doer is not None:
+        doer = _of_state(context, doer)
     yield claim_of(context, clause, trigger, outer, firm, said.with_actor(doer, "speaker"))
 
 
@@ -147,6 +175,21 @@ def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:
     objects = [verb, *g.below(verb, ("obj",))]
     behind = [w for o in objects for w in g.below(o, ("obl", "nmod")) if g.case(w) == "from"]
     return parties.role(behind[0]) if behind else None
+
+
+def _of_state(context: Context, role: Role) -> Role:
+    """ "The government and army of Norland": beside a state's name only words for its rule."""
+    named = [m for m in context.named.at(role.start, role.end) if m.entity]
+    if len(named) != 1 or named[0].type not in ("government", "nationality", "place"):
+        return role
+    own = range(named[0].start, named[0].end)
+    ruling, words = context.language.sources["government"], context.words
+    rest = (
+        words.plain[i] for i in words.within(role.start, role.end) if words.starts[i] not in own
+    )
+    if all(word in ruling or word in RULING for word in rest):
+        return changed(role, entity=named[0].entity)
+    return role
 
 
 def _is_refusal(attribution: Attribution) -> bool:

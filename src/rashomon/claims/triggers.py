@@ -1,9 +1,10 @@
 """A clause in, the words of it that speak of an event out, one for each type of event."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.claims.light import light_part
+from rashomon.claims.losses import Losses
 from rashomon.language import Language
 from rashomon.language.events import SubjectPart, Trigger
 from rashomon.reading.grammar import Grammar
@@ -40,6 +41,11 @@ BEFORE_NOUN = (*BESIDE_NOUN, "nmod:unmarked")
 COUNTED: frozenset[str] = frozenset({"casualties", "displacement"})
 
 
+# What befalls people and things, told by a noun with a word for which of them ("human losses").
+HARMED: frozenset[str] = frozenset({"casualties", "damage"})
+HARM = "noun+harm"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundTrigger:
     """Word positions of a trigger, its type, whether it is a verb and which form, and what part its
@@ -60,11 +66,13 @@ def triggers(words: Words, at: range, grammar: Grammar, language: Language) -> l
     nouns = list(_first_of_type(look.nouns(), lambda _: False))
     strong = [noun for noun in nouns if noun.type not in WEAK]
     if not verbs:
-        return (strong or nouns)[:1]
+        told = (strong or nouns)[:1]
+        return [*told, *(n for n in look.harms(nouns) if n.type not in {t.type for t in told})]
     if all(verb.type in WEAK for verb in verbs):  # "the attack was carried out with the help of"
         return [*strong[:1], *verbs]
     known = {verb.type for verb in verbs}
-    return [*verbs, *(n for n in nouns if n.type == "casualties" and n.type not in known)]
+    hurt = (n for n in nouns if n.type == "casualties" and n.rule == "noun")
+    return [*verbs, *_first_of_types((*hurt, *look.harms(nouns)), known)]
 
 
 def event_nouns(
@@ -91,6 +99,15 @@ def _first_of_type(
     seen: set[EventType] = set()
     for trigger in found:
         if trigger.type not in seen or is_another(trigger):
+            seen.add(trigger.type)
+            yield trigger
+
+
+def _first_of_types(found: Iterable[FoundTrigger], known: Set[str]) -> Iterator[FoundTrigger]:
+    """One trigger a type, of the types that are not known."""
+    seen = set(known)
+    for trigger in found:
+        if trigger.type not in seen:
             seen.add(trigger.type)
             yield trigger
 
@@ -137,12 +154,34 @@ class _Look:
             other = self.language.no_events.at(self.words.plain, index)
             match = None if other else self.language.events.nouns.at(self.words.plain, index)
             length = other[0] if other else match[0] if match else 1
+            if length == 1 and (kinds := self._harmed(index)):
+                yield from (
+                    FoundTrigger(kind, index, index + 1, "noun", rule=HARM) for kind in kinds
+                )
+                match = None
             for trigger in match[1] if match else ():
                 if self._is_noun_here(index, index + length, trigger):
                     end = min(index + length, self.at.stop)
                     yield FoundTrigger(trigger.type, index, end, "noun")
                     break
             index += length
+
+    def _harmed(self, index: int) -> tuple[EventType, ...]:
+        """What a noun of harm says was harmed: "human and material losses"."""
+        if self.words.plain[index] not in self.language.words["harms"]:
+            return ()
+        top = self._top(index, index + 1)
+        if top is None or self.grammar.part(top) not in NOUNS:
+            return ()
+        return tuple(Losses(self.grammar, self.language).kinds(top))
+
+    def harms(self, nouns: Sequence[FoundTrigger]) -> Iterator[FoundTrigger]:
+        """Of some nouns those that tell of harm, whatever else their clause tells."""
+        losses = Losses(self.grammar, self.language)
+        for noun in nouns:
+            top = self._top(noun.begin, noun.end) if noun.type in HARMED else None
+            if top is not None and losses.is_told(top):
+                yield noun
 
     def _is_idle(self, index: int) -> bool:
         """Whether a verb's object makes it tell of no event, "met the demands", or it only tells
@@ -253,9 +292,21 @@ class _Look:
             holder = g.above(top)  # "the drones | that the front launched"
             if holder is not None and table.at([g.plain(holder)], 0) is not None:
                 return True
+        if what == "item" and top is not None and self._is_sent(top):
+            return True
         near = range(max(self.at.start, index - NEAR), min(self.at.stop, index + NEAR))
         found = ((i, match[0]) for i in near if (match := table.at(self.words.plain, i)))
         return any(not self._is_beside(i, i + length) for i, length in found)
+
+    def _is_sent(self, verb: int) -> bool:
+        """ "It was fired from Norland": a weapon, named before."""
+        g = self.grammar
+        if g.plain(verb) not in self.language.words["sent_off"]:
+            return False
+        passive = g.is_passive(verb, participle=False)
+        subject = g.suffering(verb) if passive else None
+        standing = subject is not None and g.part(subject) == "PRON"
+        return standing and any(g.case(w) == "from" for w in g.below(verb, ("obl",)))
 
     def _is_beside(self, first: int, last: int) -> bool:
         """Whether words only tell the kind of another thing: "a missile | base"."""

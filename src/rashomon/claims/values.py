@@ -152,9 +152,20 @@ def _told_before(words: Words, index: int) -> set[str]:
 def _measured(words: Words, before: range, after: range, language: Language) -> str:
     """What a measure is of, where a word nearby says it: "a range of", "200 metres in depth"."""
     near = (*reversed(before[-REACH:]), *after[:3])
-    return next(
-        (words.plain[i] for i in near if words.plain[i] in language.words["measures"]), MEASURE
-    )
+    index = next((i for i in near if measure_at(words, i, before, language)), None)
+    return MEASURE if index is None else measure_at(words, index, before, language) or MEASURE
+
+
+def measure_at(words: Words, index: int, before: range, language: Language) -> str | None:
+    """What a word says a measure is of; its verbs only where a weapon stands before them, for not
+    only rockets "reach" so far."""
+    plain, small = words.plain[index], language.words
+    verbs: dict[str, str] = small["measuring"]
+    nouns: dict[str, str] = small["measures"]
+    weapons = language.events.weapons
+    if plain in verbs and any(weapons.at(words.plain, i) for i in before if i < index):
+        return verbs[plain]
+    return nouns.get(plain)
 
 
 def _restated(words: Words, amount: Amount) -> Restated | None:

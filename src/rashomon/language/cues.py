@@ -16,6 +16,7 @@ GROUPS = (
     "accuse",
     "confirm",
     "deny",
+    "exclude",
     "responsibility",
     "warn",
     "vow",
@@ -46,6 +47,11 @@ class Cues:
     prepositions: Phrases[str]
     hearsay: Phrases[str]
     no_comment: Mapping[str, tuple[tuple[str, ...], ...]]
+    raising: frozenset[str]
+    accounts: frozenset[str]
+    proof: frozenset[str]
+    unsaid: frozenset[str]
+    unsaid_by: frozenset[str]
     quoting: frozenset[str]
     counting: frozenset[str]
     quoted: Phrases[str]
@@ -77,6 +83,11 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         ),
         no_comment=_by_first_word(lists["no_comment"]),
         counting=frozenset(form for verb in lists["counting"] for form, _ in verb_forms(verb)),
+        raising=frozenset(verb.split(" (")[0] for verb in lists["raising"]),
+        accounts=frozenset(lists["accounts"]),
+        proof=frozenset(lists["proof"]),
+        unsaid=frozenset(lists["unsaid"]),
+        unsaid_by=frozenset(lists["unsaid_by"]),
         quoting=frozenset(form for verb in lists["quoting"] for form, _ in verb_forms(verb)),
         quoted=Phrases((split(phrase), "reported") for phrase in lists["quoted"]),
         silences=Phrases(

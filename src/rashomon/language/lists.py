@@ -30,6 +30,8 @@ from rashomon.records import Access, Denied, SegmentKind
 
 # Verbs that leave to a noun what happened, and what part their subject has in it.
 LIGHT = {"light_verbs": "does", "suffering_verbs": "suffers", "partaking_verbs": "partakes"}
+# Verbs about harm, and whether their subject did it or only tells of it.
+HARMING = {"harming_verbs": "does", "harm_telling_verbs": "tells"}
 # The kinds of pronouns; the first three lead back to a voice named before.
 LEADING_BACK = ("person", "many", "thing")
 PRONOUNS = (*LEADING_BACK, "others_person", "others_many")
@@ -60,6 +62,7 @@ class Language:
     words: Mapping[str, Any] = field(repr=False)
     hedges: Phrases[str] = field(repr=False)
     light: Phrases[str] = field(repr=False)
+    harming: Phrases[str] = field(repr=False)
     no_events: Phrases[str] = field(repr=False)
     denied: Phrases[Denied] = field(repr=False)
     blaming: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -162,6 +165,12 @@ def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Langua
         finite=_finite(read),
         bases=frozenset(verb.split()[0] for verb in _all_verbs(read)),
         words=_words(read["words"]),
+        harming=Phrases(
+            (split(form), part)
+            for name, part in HARMING.items()
+            for verb in read["words"][name]
+            for form, _ in verb_forms(verb)
+        ),
         no_events=Phrases(
             (split(form), words)
             for words, forms in (
@@ -290,10 +299,26 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
         for verb, things in lists["idle_objects"].items()
         for form, _ in verb_forms(verb)
     }
+    compiled["bounds_behind"] = Phrases(
+        (split(phrase), bound)
+        for bound, entries in lists["bounds_behind"].items()
+        for phrase in entries
+    )
+    names = lists["measured_as"]
+    compiled["measures"] = {
+        form: names.get(noun, noun) for noun in lists["measures"] for form in noun_forms(noun)
+    }
+    compiled["measuring"] = {
+        form: of for verb, of in lists["measuring"].items() for form, _ in verb_forms(verb)
+    }
+    compiled["harmed"] = {kind: frozenset(words) for kind, words in lists["harmed"].items()}
     compiled["answering"] = {word: tuple(to) for word, to in lists["answering"].items()}
     compiled["signs"] = {str(sign): str(unit) for sign, unit in lists["signs"].items()}
-    for name in ("totals", "totals_behind", "disowning"):
+    for name in ("totals", "totals_behind", "disowning", "faulting", "origins"):
         compiled[name] = Phrases((split(phrase), phrase) for phrase in lists[name])
+    compiled["fault_heads"] = frozenset().union(
+        *(compiled[name].heads for name in ("disowning", "faulting", "origins"))
+    )
     compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
     compiled["possessives"] = {str(a): str(b) for a, b in lists["possessives"].items()}
     compiled["ordinals"] = {str(word): int(value) for word, value in lists["ordinals"].items()}

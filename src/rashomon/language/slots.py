@@ -5,32 +5,56 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.language.forms import noun_forms, verb_forms
+from rashomon.language.phrases import split
+
+SHORT = 3  # letters; "gas" is no plural
 
 
 @dataclass(frozen=True)
 class Slots:
     """`counted` names what a counted word is counted under; `vague` words name no place or party
     that could rival another; `replies` say what a type of speech does with a charge; `corrected`
-    are words of taking back what was said; `idle` and `carriers` are words of a voice that do not
-    tell who it is, and what stands behind `carried_on` tells how its word came to the outlet."""
+    are words of taking back what was said, `correcting` the first of each verb's, `retracted` what
+    is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
+    stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
+    group of words says more of its noun."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]
     vague: frozenset[str]
     replies: Mapping[str, str]
     corrected: frozenset[str]
+    correcting: frozenset[str]
+    retracted: frozenset[str]
     idle: frozenset[str]
     carriers: frozenset[str]
     carried_on: frozenset[str]
+    behind: frozenset[str]
 
     def under(self, of: str) -> str | None:
         """What a counted word is counted under; None where it counts nothing."""
         return None if of in self.uncounted else self.counted.get(of, of)
 
+    def head(self, words: str) -> str:
+        """The noun that a group of words is built on, in the singular: "the city's main hospitals
+        of the north" is "hospital"."""
+        plain = split(words)
+        end = next((i for i, word in enumerate(plain) if i and word in self.behind), len(plain))
+        nouns = [word for word in plain[:end] if word[0].isalnum()]
+        return singular(nouns[-1]) if nouns else words.lower()
+
     def is_vague(self, words: str) -> bool:
-        """Whether words end in one that names nothing: "the south-eastern edge"."""
-        head = words.lower().split(" of ")[0].split(" near ")[0].split()
-        return not head or head[-1] in self.vague
+        """Whether words are built on one that names nothing: "the south-eastern edge"."""
+        return self.head(words) in self.vague
+
+
+def singular(noun: str) -> str:
+    """A noun's singular, roughly: what two of its forms are compared by."""
+    if len(noun) > SHORT and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if len(noun) > SHORT and noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    return noun[:-1] if len(noun) > SHORT and noun.endswith("s") and noun[-2] != "s" else noun
 
 
 def compile_slots(lists: Mapping[str, Any]) -> Slots:
@@ -40,10 +64,15 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
     return Slots(
         counted={word: name for name, words in lists["counted_as"].items() for word in words},
         uncounted=frozenset(lists["uncounted"]),
-        vague=frozenset(form for noun in lists["vague"] for form in noun_forms(noun)),
+        vague=frozenset(map(singular, lists["vague"])),
         replies=dict(lists["replies"]),
         corrected=frozenset(corrected),
+        correcting=frozenset(
+            form.split()[0] for verb in lists["corrections"] for form in dict(verb_forms(verb))
+        ),
+        retracted=frozenset(form for noun in lists["retracted"] for form in noun_forms(noun)),
         idle=frozenset(lists["idle"]),
         carriers=frozenset(lists["carriers"]),
         carried_on=frozenset(lists["carried_on"]),
+        behind=frozenset(lists["behind"]),
     )

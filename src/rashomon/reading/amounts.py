@@ -15,6 +15,7 @@ SCALES = {
 }
 # "around 40" is read as 40 give or take a tenth; readers of toll reports expect no more.
 ABOUT = 0.1
+FAR_BOUND = 3  # words from a number to the bound behind what it counts
 YEARS = range(1900, 2101)
 
 
@@ -67,7 +68,23 @@ def _amount(
     last, low, high = value
     if unit is None and last < len(words) and (named := small["units"].at(words.plain, last)):
         last, unit = last + named[0], named[1][0]
-    return Amount(index, last, *_bounded(bound[1][0] if bound else None, low, high), unit)
+    kind = bound[1][0] if bound else None
+    if kind is None and (behind := _behind(words, last, language)):
+        last, kind = behind
+    return Amount(index, last, *_bounded(kind, low, high), unit)
+
+
+def _behind(words: Words, last: int, language: Language) -> tuple[int, str] | None:
+    """The bound behind a number, "500 or more", or behind what it counts, "500 dead or more": the
+    word after the number and its bound, and the bound."""
+    bounds = language.words["bounds_behind"]
+    for at in range(last, min(last + FAR_BOUND, len(words))):
+        match = bounds.at(words.plain, at)
+        if match is not None:
+            return (at + match[0] if at == last else last), match[1][0]
+        if not words.plain[at].isalpha() or words.plain[at] in language.words["prepositions"]:
+            return None
+    return None
 
 
 def _again(words: Words, amount: Amount, language: Language) -> Amount | None:

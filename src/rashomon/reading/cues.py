@@ -76,7 +76,21 @@ def _no_comment(items: Items, index: int) -> int:
         return index + 1
     head = "not" if word.endswith("n't") else word
     known = items.language.cues.no_comment.get(head, ())
-    return next((end for phrase in known if (end := _match(items.plain, index, phrase))), 0)
+    if not known:
+        return 0
+    begin = index + 1
+    if head == "no":  # "no official Norland | reaction"
+        while begin < len(items) and (
+            items.plain[begin] in items.language.cues.unsaid or items.is_capital(begin)
+        ):
+            begin += 1
+    plain = (head, *items.plain[begin:])
+    found = (_match(items.plain, index, phrase) for phrase in known)
+    whole = next((end for end in found if end), 0)
+    if whole or begin == index + 1:
+        return whole
+    found = (_match(plain, 0, phrase) for phrase in known)
+    return next((end + begin - 1 for end in found if end), 0)
 
 
 def _match(plain: Sequence[str], index: int, phrase: tuple[str, ...]) -> int:

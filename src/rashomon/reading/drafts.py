@@ -7,6 +7,7 @@ and draw edges as a reader does: a quotation counts whole, the full stop is nobo
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.reading.accounts import accounts
 from rashomon.reading.beside import apart
 from rashomon.reading.closing import carried_on, closed
 from rashomon.reading.completing import (
@@ -79,6 +80,9 @@ def drafts_of(page: Page, items: Items, heard: Sequence[Heard], sentence: Senten
     found += unheard(page, items, sentence, found)
     found += told(page, items, sentence, found)
     found += counts(page, items, sentence, found)
+    by = list(accounts(page, items, sentence, found))  # also whose "claim" was heard alone
+    found = [d for d in found if d.source or not any(meet(d.cue[0], b.cue[0]) for b in by)]
+    found += by
     found = [_without_relative(page, d) for d in found]
     found = [d for d in found if not (_is_nobody(page, d) or is_doubt(page, d))]
     found = [d for d in found if d.source or not _answered_for(page, d, found)]

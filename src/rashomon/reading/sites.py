@@ -6,6 +6,7 @@ from what is found around the cue; the forms are those of English news.
 
 from dataclasses import replace
 
+from rashomon.language import LEADING_BACK
 from rashomon.reading.cues import FoundCue, be_before, find_cues
 from rashomon.reading.edges import (
     clause_start,
@@ -17,6 +18,8 @@ from rashomon.reading.edges import (
 from rashomon.reading.headlines import headline_sites
 from rashomon.reading.items import BREAKS, FULL_STOPS, MARKS, Items
 from rashomon.reading.site import Site, Stretch
+
+NOBODY = ("there", "it")
 
 
 def find_sites(items: Items) -> list[Site]:
@@ -74,12 +77,36 @@ def _hearsay(items: Items, found: FoundCue, end: int) -> Site:
 def _no_comment(items: Items, found: FoundCue, end: int) -> Site:
     left = source_start(items, found.begin, postposed=False)
     source = trimmed(items, left, found.begin)
-    if source is None or items.plain[source[0]] in ("there", "it"):  # "no comment from S"
-        source = None
-        if items.plain[found.end : found.end + 1] in (["from"], ["by"]):
-            stop = source_end(items, found.end + 1, end, opening=False)
-            source = trimmed(items, found.end + 1, stop)
+    if source is not None and items.plain[source[0]] in items.language.words["prepositions"]:
+        # "At first | the government did not comment"
+        articles = items.language.words["articles"]
+        inside = (i for i in range(source[0] + 1, source[1]) if items.plain[i] in articles)
+        source = (next(inside, source[0]), source[1])
+    if source is not None and items.language.is_pronoun(items.plain[source[1] - 1], LEADING_BACK):
+        source = (source[1] - 1, source[1])  # "was astonished, but | it did not deny it"
+        return Site(found.cue, (found.begin, found.end), source, ())
+    if source is None or items.plain[source[0]] in (
+        *NOBODY,
+        *items.language.words["subordinators"],
+    ):
+        source = _behind(items, found, end) or _within(items, found)
     return Site(found.cue, (found.begin, found.end), source, ())
+
+
+def _behind(items: Items, found: FoundCue, end: int) -> Stretch | None:
+    """ "No comment from S", "no reaction came from S"."""
+    at = found.end
+    while at < end and items.plain[at] in items.language.cues.unsaid_by:
+        at += 1
+    if items.plain[at : at + 1] not in (["from"], ["by"]):
+        return None
+    return trimmed(items, at + 1, source_end(items, at + 1, end, opening=False))
+
+
+def _within(items: Items, found: FoundCue) -> Stretch | None:
+    """ "No official | Norland | reaction": whose it would be."""
+    named = [i for i in range(found.begin + 1, found.end) if items.is_capital(i)]
+    return (named[0], named[-1] + 1) if named else None
 
 
 def _quoted(items: Items, found: FoundCue, end: int) -> list[Site]:

@@ -5,6 +5,9 @@ from rashomon.reading.relatives import PASSIVE, SUBJECT
 
 CLAUSE = ("ccomp",)
 TELLERS = ("by", "from")
+# What belongs to a noun's name: "the Norland foreign ministry".
+NAMING = ("det", "amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "inner", "case")
+LONGEST_NAME = 7  # words
 
 
 class Telling(Grammar):
@@ -50,6 +53,16 @@ class Telling(Grammar):
         if clause is None or not tellers or tellers[0] > clause:
             return None
         return self._chars(*self._stretch(tellers[0])), self._chars(*self._stretch(clause))
+
+    def owner_behind(self, start: int, end: int) -> tuple[int, int] | None:
+        """Of the "of" at these characters: the stretch of the noun that it leads to, with what
+        belongs to its name."""
+        of = self.word(start, end)
+        noun = self.above(of) if of is not None else None
+        if of is None or noun is None or not of < noun <= of + LONGEST_NAME:
+            return None
+        _, past = self.phrase(noun, lambda w: w > of and self.finer(w) in NAMING)
+        return self._chars(of + 1, of + 2)[0], past
 
     def _spoken(self, start: int, end: int, *, shared: bool = False) -> tuple[int, int] | None:
         """An active verb and its own subject, or that of the verb it is joined to."""

@@ -162,7 +162,12 @@ def _is_list(slot: str) -> bool:
 def _cell(point: Point, version: Version, reports: Mapping[str, Report], called: Called) -> Text:
     """A version: its value, on how many origins, and its first account's exact words."""
     mine = [a for a in point.answers if a.claim in version.claims and _fits(a, version)]
-    first = min(mine, key=lambda a: (reports[a.report].published or "9", -len(a.chain), a.start))
+    first = min(
+        mine,
+        key=lambda a: (
+            a.value != version.value, reports[a.report].published or "9", -len(a.chain), a.start
+        ),
+    )  # fmt: skip
     marks = "".join(sorted({HEDGES[a.certainty] for a in mine}))
     cell = Text(f"{called(version.value)} {marks}".strip(), style="bold")
     cell.append(f"\n{origins_words(version)}", style="not bold")
@@ -246,7 +251,8 @@ def _denials(
         line.append(f"{told}{', ' + days[0] if days else ''}", style="not bold")
         line.append(f": “{_one_line(first.quote)}”", style="not bold italic")
         against = max(len(d.claims) for d in said)
-        line.append(f"  against {against} claims" if against else "", style="not bold dim")
+        what = "claim" if against == 1 else "claims"
+        line.append(f"  against {against} {what}" if against else "", style="not bold dim")
         lines.append(line)
     return [*lines, Text()]
 

@@ -83,8 +83,8 @@ brackets mean.
 NUMBERS_INTRO = """\
 # Vague numbers
 
-Made from `amounts` and `bounds` in `src/rashomon/language/en/words.yml`; after a change there:
-`make lists`.
+Made from `amounts`, `bounds` and `bounds_behind` in `src/rashomon/language/en/words.yml`; after a
+change there: `make lists`.
 
 A number is kept as said, and as the interval that its words allow: `low` and `high`, null where
 that end is open. What "several dozen" allows is a convention. These are the conventions, each a
@@ -92,10 +92,10 @@ line that can be edited; the intervals on this page are what the reader makes of
 numbers can both hold where their intervals have a common point ([comparing.md](comparing.md)).
 """
 BOUNDS_INTRO = """\
-## Words before a number
+## Words before and behind a number
 
 The number itself is always within: reports that say "more than 40" and "at least 40" of one toll
-mean the same.
+mean the same. Words behind a number may also stand behind what it counts: "40 dead or more".
 """
 BOUND_RULES = {
     "at_least": "from the number up",
@@ -214,12 +214,13 @@ def _lists_of_words(kinds: Mapping[EventType, Kind]) -> Iterator[str]:
 
 
 def _bounds(language: Language) -> Iterator[tuple[str, str, str]]:
-    """Each bound before a number, what the two are read as, and the rule."""
+    """Each bound before or behind a number, what the two are read as, and the rule."""
     for bound, rule in BOUND_RULES.items():
-        for words, kinds in language.words["bounds"].items():
-            if bound in kinds:
-                said = f"{' '.join(words)} 40"
-                yield said, _read(said, language), rule
+        for name, told in (("bounds", "{} 40"), ("bounds_behind", "40 {}")):
+            for words, kinds in language.words[name].items():
+                if bound in kinds:
+                    said = told.format(" ".join(words))
+                    yield said, _read(said, language), rule
 
 
 def _read(said: str, language: Language) -> str:

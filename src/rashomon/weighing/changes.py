@@ -25,6 +25,11 @@ class Relation(NamedTuple):
     one_voice: bool
     alike: float
 
+    @property
+    def retold(self) -> bool:
+        """Whether one sentence is the other told again, and every part of it counts."""
+        return self.copied or (self.one_voice and self.alike >= RETOLD)
+
 
 Change = Callable[["Told", "Told", Relation, Scene], Iterator[Drift]]
 ROLES: tuple[tuple[str, DriftKind], ...] = (
@@ -39,7 +44,7 @@ KEPT = 0.8
 DROPPED = 4  # words
 UNFIRM = ("possible", "alleged")
 # From here on two sentences on one voice's word are one sentence, and every hedge of it counts.
-RETOLD = 0.45
+RETOLD = 0.5
 
 
 def changes(before: "Told", after: "Told", relation: Relation, scene: Scene) -> Iterator[Drift]:
@@ -96,7 +101,7 @@ def _voice_place(told: "Told", claim: Claim) -> Place:
 
 def _firmness(before: "Told", after: "Told", relation: Relation, scene: Scene) -> Iterator[Drift]:
     """A hedge that is gone or, in a copy, new; what was said that is now confirmed."""
-    if relation.copied or (relation.one_voice and relation.alike >= RETOLD):
+    if relation.retold:
         was, now = _hedges(before, scene), _hedges(after, scene)
         if bool(was) != bool(now) and (was or relation.copied):
             yield Drift(
@@ -121,6 +126,8 @@ def _hedges(told: "Told", scene: Scene) -> list[Place]:
     words = Words.of(told.text, told.sentence.start, told.sentence.end)
     found = []
     for index in range(len(words)):
+        if index and words.is_capital(index):
+            continue  # "6 May", "the Possible Film": a name
         match = scene.language.hedges.at(words.plain, index)
         if match is not None and match[1][0] in UNFIRM:
             start, end = words.starts[index], words.ends[index + match[0] - 1]
@@ -155,10 +162,10 @@ def _confirmed(told: "Told") -> Hop | None:
 
 def _polarity(before: "Told", after: "Told", relation: Relation, scene: Scene) -> Iterator[Drift]:
     """What was affirmed is denied, or the other way round."""
-    if not relation.copied and not relation.one_voice:
+    if not relation.retold:
         return
-    for old, new in _same_events(before, after, scene):
-        if old.polarity != new.polarity:
+    for old, new in _same_events(before, after, scene, strict=True):
+        if old.event.type == new.event.type and old.polarity != new.polarity:
             yield _drift(before, after, old, new, "polarity", old.polarity, new.polarity)
 
 
@@ -194,10 +201,10 @@ def _quantities(told: "Told", scene: Scene) -> dict[str, Quantity]:
 
 def _parts(before: "Told", after: "Told", relation: Relation, scene: Scene) -> Iterator[Drift]:
     """Another doer, target, weapon, place or day of the same act."""
-    if not relation.copied and not relation.one_voice:
+    if not relation.retold:
         return
     within = scene.language.names.within
-    for old, new in _same_events(before, after, scene):
+    for old, new in _same_events(before, after, scene, strict=not relation.copied):
         for name, kind in ROLES:
             was: Role | None = getattr(old, name)
             now: Role | None = getattr(new, name)

@@ -128,7 +128,7 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
         denials=denials_of(scene),
         drifts=(
             *(d for d in headlines if (d.to.report, d.to.start) in told),
-            *drifts_of(scene),
+            *drifts_of(points, scene),
             *swaps_of([scene.readings[report] for report in scene.reports], names),
         ),
         silences=silences_of(points, scene),

@@ -11,8 +11,9 @@ from functools import cached_property
 
 from rashomon.linking.copies.texts import Sentence
 from rashomon.reading.days import day_of
-from rashomon.records import Claim, Drift, Hop, Place
+from rashomon.records import Claim, Drift, Hop, Place, Point
 from rashomon.weighing.changes import Relation, changes, share
+from rashomon.weighing.hardened import hardened
 from rashomon.weighing.resting import NAMELESS, party_of, voice_key
 from rashomon.weighing.scene import Scene
 
@@ -46,7 +47,7 @@ class Told:
         return tuple({(hop.start, hop.source): hop for hop in hops}.values())
 
 
-def drifts_of(scene: Scene) -> tuple[Drift, ...]:
+def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
     """Every change between two reports of a story, from the earlier to the later one."""
     told = list(_told(scene))
     found: dict[tuple[str, int, str, str], Drift] = {}
@@ -54,6 +55,9 @@ def drifts_of(scene: Scene) -> tuple[Drift, ...]:
         for drift in changes(before, after, relation, scene):
             key = (drift.from_.report, drift.to.start, drift.to.report, drift.kind)
             found.setdefault(key, drift)
+    for drift in hardened(points, scene):
+        key = (drift.from_.report, drift.to.start, drift.to.report, drift.kind)
+        found.setdefault(key, drift)
     copied = {(copy.of, copy.report) for copy in scene.copies}
     order = {report: number for number, report in enumerate(scene.reports)}
     return tuple(

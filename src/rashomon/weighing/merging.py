@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rashomon.language.sounds import slug
 from rashomon.linking.copies import COPIED
 from rashomon.records import Answer, Copy, Hop, Merge, Place, content_id
+from rashomon.weighing.rarities import Rarity
 from rashomon.weighing.resting import NAMELESS, party_of, voice_key
 from rashomon.weighing.scene import Scene
 
@@ -37,8 +38,9 @@ class _Sign(NamedTuple):
     evidence: tuple[Place, ...]
 
 
-def count_origins(answers: Sequence[Answer], scene: Scene) -> Counted:
-    """Of a version's answers: the least and the most origins they may go back to, and why.
+def count_origins(answers: Sequence[Answer], scene: Scene, rare: Sequence[Rarity] = ()) -> Counted:
+    """Of a version's answers: the least and the most origins they may go back to, and why. `rare`:
+    what two reports share that hardly any other has.
 
     What a report says in its own voice beside a voice of its own rests on that voice.
     """
@@ -47,7 +49,7 @@ def count_origins(answers: Sequence[Answer], scene: Scene) -> Counted:
     kept.sort(key=lambda a: (a.report, a.start, a.claim, a.value))
     firm, loose = _Groups(len(kept)), _Groups(len(kept))
     merges = []
-    for sign in sorted(_decided(kept, scene), key=_rank):
+    for sign in sorted(_decided(kept, scene, rare), key=_rank):
         if sign.proven:
             firm.join(sign.first, sign.second)
         if loose.join(sign.first, sign.second):
@@ -60,11 +62,11 @@ def _rank(sign: _Sign) -> tuple[bool, int, int, str]:
     return not sign.proven, sign.first, sign.second, sign.how
 
 
-def _decided(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:
+def _decided(answers: Sequence[Answer], scene: Scene, rare: Sequence[Rarity]) -> Iterator[_Sign]:
     """The signs, as people have decided on them: one they reject is none, one they accept proof."""
     verdicts = scene.verdicts.origins
     keys = [scene.key_of[answer.claim] for answer in answers] if verdicts else []
-    for sign in _signs(answers, scene):
+    for sign in _signs(answers, scene, rare):
         said = verdicts.get(frozenset((keys[sign.first], keys[sign.second]))) if keys else None
         if said is not False:
             yield sign
@@ -90,9 +92,21 @@ def _merge(sign: _Sign, answers: Sequence[Answer]) -> Merge:
     )
 
 
-def _signs(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:
+def _signs(answers: Sequence[Answer], scene: Scene, rare: Sequence[Rarity]) -> Iterator[_Sign]:
     yield from _by_keys(answers, scene)
     yield from _by_copies(answers, scene)
+    for shared in rare:
+        yield from _by_rarity(answers, shared)
+
+
+def _by_rarity(answers: Sequence[Answer], shared: Rarity) -> Iterator[_Sign]:
+    """The answers of two reports that share what hardly anybody else has."""
+    first = [n for n, a in enumerate(answers) if a.report == shared.first.report]
+    second = [n for n, a in enumerate(answers) if a.report == shared.second.report]
+    for a in first:
+        for b in second:
+            low, high = min(a, b), max(a, b)
+            yield _Sign(low, high, False, shared.how, (shared.first, shared.second))
 
 
 def _by_keys(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:

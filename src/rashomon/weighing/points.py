@@ -2,16 +2,18 @@
 their origins, labels, and how they stand to each other.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
 
 from rashomon.language.sounds import slug
+from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
+from rashomon.weighing.rarities import Rarity, rare_values, rarities
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.sides import sides_of
 from rashomon.weighing.slots import NOT, Kind, Slotted, slotted
@@ -29,9 +31,20 @@ def points_of(scene: Scene) -> tuple[Point, ...]:
     for claim in scene.claims:
         for each in slotted(claim, scene):
             slots[each.slot].append(each)
-    within = _within(scene)
-    points = [_point(slot, _once(answers), scene, within) for slot, answers in slots.items()]
-    return tuple(sorted(points, key=_rank))
+    within, rare = _within(scene), tuple(rarities(scene))
+    points = [_point(slot, _once(told), scene, within, rare) for slot, told in slots.items()]
+    about = _about(scene)
+    return tuple(sorted(points, key=lambda point: _rank(point, about)))
+
+
+def _about(scene: Scene) -> str:
+    """The kind of event that most reports of a story tell of."""
+    told = Counter(
+        kind
+        for account in scene.members
+        for kind in {family(c.event.type) for c in account.claims if c.event.type not in SPEECH}
+    )
+    return min(told, key=lambda kind: (-told[kind], kind)).replace("_", " ") if told else ""
 
 
 def _once(answers: Sequence[Slotted]) -> list[Slotted]:
@@ -64,23 +77,32 @@ def strength(point: Point) -> int:
     return told[1] if len(told) > 1 else told[0]
 
 
-def _rank(point: Point) -> tuple[int, int, int, int, str]:
-    """What readers ask first stands first: the strongest conflict, the dead, the doer."""
-    name = point.slot.rpartition(": ")[2]
+def _rank(point: Point, about: str) -> tuple[int, bool, int, int, int, str]:
+    """What readers ask first stands first: of what the story is about the strongest conflict, the
+    dead, the doer."""
+    head, _, name = point.slot.rpartition(": ")
     asked = FIRST.index(name) if name in FIRST else len(FIRST)
     reports = len({answer.report for answer in point.answers})
     settled = STATES.index(point.state) if point.state in ("agree", "single") else 0
-    return settled, -strength(point), asked, -reports, point.slot
+    beside = head not in (about, "", "casualties", "damage", "reply")
+    return settled, beside, -strength(point), asked, -reports, point.slot
 
 
 def _point(
-    slot: str, answers: Sequence[Slotted], scene: Scene, within: Callable[[str, str], bool]
+    slot: str,
+    answers: Sequence[Slotted],
+    scene: Scene,
+    within: Callable[[str, str], bool],
+    rare: Sequence[Rarity],
 ) -> Point:
     kind: Kind = answers[0].kind
     groups = [_own_word(group) for group in grouped(kind, answers, within)]
     state, sequence = state_of(slot, kind, groups, scene)
     keys = {group[0].key for group in groups}
-    versions = [_version(slot, group, keys, state, scene) for group in groups]
+    shared = {n: (*rare, *rare_values(group, groups)) for n, group in enumerate(groups)}
+    versions = [
+        _version(slot, group, keys, state, scene, shared[n]) for n, group in enumerate(groups)
+    ]
     kept = sorted(
         {each.answer for group in groups for each in group},
         key=lambda a: (a.report, a.start, a.claim, a.value),
@@ -104,13 +126,20 @@ def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
 
 
 def _version(
-    slot: str, group: Sequence[Slotted], keys: set[str], state: PointState, scene: Scene
+    slot: str,
+    group: Sequence[Slotted],
+    keys: set[str],
+    state: PointState,
+    scene: Scene,
+    rare: Sequence[Rarity],
 ) -> Version:
     answers = [each.answer for each in group]
     reports = {answer.report for answer in answers}
-    narrow = min(answers, key=lambda a: (width(a), a.value, a.report, a.start))
+    counts = Counter(answer.value for answer in answers)
+    # Of numbers the most exact, of names the one that most accounts use.
+    narrow = min(answers, key=lambda a: (width(a), -counts[a.value], a.value, a.report, a.start))
     key = group[0].key
-    counted = count_origins(answers, scene)
+    counted = count_origins(answers, scene, rare)
     sides = sides_of(slot, key, counted.groups, scene)
     denied = _is_denied(key, keys, answers, state, slot)
     return Version(

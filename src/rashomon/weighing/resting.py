@@ -40,7 +40,13 @@ def party_of(hop: Hop, scene: Scene) -> str | None:
     known = scene.language.names
     if hop.entity in known.parties:
         return scene.party(hop.entity)
-    words = split(hop.source)
+    return party_in(hop.source, scene)
+
+
+def party_in(said: str, scene: Scene) -> str | None:
+    """The one party that some words name: of "the front's defence ministry" the front."""
+    known = scene.language.names
+    words = split(said)
     found = [known.table.at(words, index) for index in range(len(words))]
     named = {
         scene.party(name.entity)

@@ -2,10 +2,8 @@
 parties are one, and which claims tell of another day's happening.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cached_property
 
 from rashomon.language import Language
@@ -13,12 +11,8 @@ from rashomon.linking import Account
 from rashomon.linking.copies import COPIED
 from rashomon.linking.copies.texts import outlets_of
 from rashomon.linking.verdicts import Verdicts, claim_key
-from rashomon.reading.days import day_of
 from rashomon.records import Claim, Copy, Reading, Report
-
-# Accounts put one happening on days that differ by as many; what lies further off is another one,
-# told of as background ("the third attack since May").
-APART = timedelta(days=3)
+from rashomon.weighing.apart import happenings
 
 
 @dataclass(frozen=True)
@@ -80,31 +74,13 @@ class Scene:
         return self.language.names.whole(entity) if entity else None
 
     @cached_property
-    def day(self) -> date | None:
-        """The day that most accounts put something on, not later than their own."""
-        days: Counter[date] = Counter()
-        for account in self.members:
-            mine = {
-                day
-                for claim in account.claims
-                if claim.time and claim.time.precision == "day"
-                if (day := day_of(claim.time.earliest)) is not None
-            }
-            days.update(mine)
-        if not days:
-            return min((a.published for a in self.members if a.published), default=None)
-        return min(days, key=lambda day: (-days[day], day))
+    def _happenings(self) -> Mapping[str, str]:
+        readings = (self.readings[report] for report in self.reports)
+        return happenings(self.claims, readings)
 
-    def other_time(self, claim: Claim) -> str:
-        """The words for when, where a claim tells of another time than the story's; else none."""
-        time = claim.time
-        if time is None or self.day is None or time.precision in ("unknown",):
-            return ""
-        earliest, latest = day_of(time.earliest), day_of(time.latest)
-        before = latest is not None and latest < self.day - APART
-        behind = earliest is not None and earliest > self.day + APART
-        wide = time.precision == "range" and (earliest is None or latest is None)
-        return " ".join(time.quote.split()) if (before or behind) and not wide else ""
+    def happening(self, claim: Claim) -> str:
+        """The name of the happening that a claim tells of; none for the story's own."""
+        return self._happenings.get(claim.id, "")
 
 
 def scene_of(

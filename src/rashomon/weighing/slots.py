@@ -11,7 +11,7 @@ from typing import Literal
 from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Answer, Claim, Quantity, Role
-from rashomon.weighing.resting import rests_on, voice_key
+from rashomon.weighing.resting import party_in, party_of, rests_on, voice_key
 from rashomon.weighing.scene import Scene
 
 # How answers of a slot may be set against each other: numbers and days as intervals, measures by
@@ -27,13 +27,15 @@ UNSOURCED = "said in the outlets' own voice"
 
 @dataclass(frozen=True, slots=True)
 class Slotted:
-    """An answer with its slot. Answers of one key say the same; a vague one rivals none."""
+    """An answer with its slot. Answers of one key say the same; a vague one rivals none; `named`
+    ones lead back to an entity."""
 
     slot: str
     kind: Kind
     key: str
     answer: Answer
     vague: bool = False
+    named: bool = False
 
 
 def slotted(claim: Claim, scene: Scene) -> Iterator[Slotted]:
@@ -61,8 +63,8 @@ def _numbers(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         if of is None or (claim.event.type in SPEECH and of not in HARM):
             continue
         slot = f"how many {of}" if of in HARM else f"{_happening(claim, scene)}: how many {of}"
-        if of in HARM and (when := scene.other_time(claim)):
-            slot += f" ({when})"
+        if of in HARM and (other := scene.happening(claim)):
+            slot += f" ({other})"
         value = number_words(quantity.low, quantity.high)
         bounds = (quantity.low, quantity.high)
         yield Slotted(slot, "number", "", _answer(claim, value, quantity, scene, bounds))
@@ -90,22 +92,23 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         denied = claim.polarity == "denied"
         if denied and claim.denies not in DENIABLE.get(name, ()):
             continue
-        key = role.entity or slug(role.text)
+        key = role.entity or slots.head(role.text)
         value = role.entity or " ".join(role.text.split())
         if denied:
             key, value = NOT + key, NOT + value
         # Where a strike came down is what was struck, where no name says more.
         landed = name == "place" and role.entity is None and family(claim.event.type) == "attack"
-        vague = role.entity is None and slots.is_vague(role.text)
+        vague = slots.is_vague(role.entity or role.text)
         slot = f"{happening}: {'target' if landed else name}"
-        yield Slotted(slot, "name", key, _answer(claim, value, role, scene), vague)
+        answer = _answer(claim, value, role, scene)
+        yield Slotted(slot, "name", key, answer, vague, role.entity is not None)
 
 
 def _day(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     time = claim.time
     if time is None or time.precision != "day" or time.earliest is None or claim.denies:
         return
-    if scene.other_time(claim):
+    if scene.happening(claim):
         return
     slot = f"{_happening(claim, scene)}: day"
     yield Slotted(slot, "day", time.earliest, _answer(claim, time.earliest, time, scene))
@@ -117,7 +120,7 @@ def _act(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     if claim.polarity == "denied" and not denied:
         return
     value = "said not to have happened" if denied else "said to have happened"
-    name = claim.event.type.replace("_", " ") + _when(claim, scene)
+    name = claim.event.type.replace("_", " ") + _other(claim, scene)
     yield Slotted(f"{name}: happened", "act", value, _answer(claim, value, None, scene))
 
 
@@ -126,9 +129,11 @@ def _speech(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     kind = claim.event.type
     party = _speaker(claim, scene)
     if kind == "accusation" and claim.target is not None:
-        key = claim.target.entity or slug(claim.target.text)
+        key = claim.target.entity or scene.language.slots.head(claim.target.text)
         said = claim.target.entity or claim.target.text
-        yield Slotted("who is blamed", "name", key, _answer(claim, said, claim.target, scene))
+        answer = _answer(claim, said, claim.target, scene)
+        named = claim.target.entity is not None
+        yield Slotted("who is blamed", "name", key, answer, named=named)
     if party is None:
         if len(claim.chain) == 1:
             yield Slotted(UNSOURCED, "list", claim.id, _answer(claim, kind, None, scene))
@@ -143,11 +148,14 @@ def _speech(claim: Claim, scene: Scene) -> Iterator[Slotted]:
 
 def _speaker(claim: Claim, scene: Scene) -> str | None:
     """The party whose word a claim of speech is: who speaks in it, else its innermost voice."""
+    known = scene.language.names.parties
     if claim.actor is not None and claim.actor.entity:
-        return scene.party(claim.actor.entity)
+        party = scene.party(claim.actor.entity)
+        return party if party in known else party_in(claim.actor.text, scene) or party
     voice = claim.chain[-1]
     if len(claim.chain) > 1 and voice.entity:
-        return scene.party(voice.entity)
+        party = scene.party(voice.entity)
+        return party if party in known else party_of(voice, scene) or party
     return slug(voice.source) if len(claim.chain) > 1 and voice.source else None
 
 
@@ -161,12 +169,12 @@ def _sources(claim: Claim, scene: Scene) -> Iterator[Slotted]:
 
 
 def _happening(claim: Claim, scene: Scene) -> str:
-    return family(claim.event.type).replace("_", " ") + _when(claim, scene)
+    return family(claim.event.type).replace("_", " ") + _other(claim, scene)
 
 
-def _when(claim: Claim, scene: Scene) -> str:
-    when = scene.other_time(claim)
-    return f" ({when})" if when else ""
+def _other(claim: Claim, scene: Scene) -> str:
+    other = scene.happening(claim)
+    return f" ({other})" if other else ""
 
 
 def _answer(

@@ -7,9 +7,12 @@ Nothing here says which version is right.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from rashomon.language.phrases import split
+from rashomon.language.slots import singular
 from rashomon.reading.days import day_of
 from rashomon.records import Answer, PointState
 from rashomon.weighing.scene import Scene
@@ -100,19 +103,40 @@ def _by_key(answers: Sequence[Slotted]) -> Groups:
 
 
 def _by_name(answers: Sequence[Slotted], within: Callable[[str, str], bool]) -> Groups:
-    """Group answers of one party or place, and of those that belong to it or lie in it."""
+    """Group answers of one party or place, and of those that belong to it or lie in it.
+
+    "The hospital" of one account is the hospital that another names, where one alone is named.
+    """
     keys = sorted({slotted.key for slotted in answers})
 
     def inside(key: str, other: str) -> bool:
         plain = key.removeprefix(NOT), other.removeprefix(NOT)
-        return key.startswith(NOT) == other.startswith(NOT) and within(*plain)
+        same = plain[0] == plain[1] or key.startswith(NOT) != other.startswith(NOT)
+        return not same and within(*plain)
 
     groups: dict[str, list[Slotted]] = defaultdict(list)
     for slotted in answers:
         outer = [other for other in keys if other != slotted.key and inside(slotted.key, other)]
         top = next((o for o in outer if not any(inside(o, x) for x in outer)), slotted.key)
         groups[top].append(slotted)
+    named = {key: _words(group) for key, group in groups.items() if _is_named(group)}
+    for key in [key for key in groups if key not in named]:
+        meant = [other for other, words in named.items() if key in words]
+        if len(meant) == 1:
+            groups[meant[0]] += groups.pop(key)
+        elif meant:
+            groups[key] = [replace(slotted, vague=True) for slotted in groups[key]]
     return sorted(groups.values(), key=_rank)
+
+
+def _is_named(group: Sequence[Slotted]) -> bool:
+    """Whether any answer of a group leads back to a name."""
+    return any(slotted.named for slotted in group)
+
+
+def _words(group: Sequence[Slotted]) -> set[str]:
+    """The nouns that a group's names hold: "the Saint Bela | hospital"."""
+    return {singular(word) for slotted in group for word in split(slotted.answer.quote)}
 
 
 def _rank(group: Sequence[Slotted]) -> tuple[bool, int, str]:

@@ -14,6 +14,8 @@ ALIKE_SHORT = 0.76
 # Where all of a text stands in the other, in order, with runs of its words kept, it may be reworded
 # more: two reports of one event cover each other by half and keep next to no runs.
 WHOLE, ALIKE_WHOLE, KEPT = 0.9, 0.6, 0.25
+# Fewer words aligned than these are one sentence of one event, unless they are word for word.
+FEWEST = 40  # words
 VERBATIM = 0.7
 # Less than a copy, but more than two reporters of one event have in common.
 PASSAGE = 25  # words
@@ -32,7 +34,8 @@ def degree_of(a: Text, b: Text, found: Alignment) -> CopyDegree | None:
         return "same"
     alike = ALIKE if found.words >= SHORT else ALIKE_SHORT
     whole = found.covered >= WHOLE and found.alike >= ALIKE_WHOLE and found.verbatim >= KEPT
-    if whole or (found.covered >= COVERED and found.alike >= alike):
+    enough = found.words >= FEWEST or found.verbatim >= VERBATIM
+    if enough and (whole or (found.covered >= COVERED and found.alike >= alike)):
         return "copy" if found.verbatim >= VERBATIM else "derived"
     if found.words >= PASSAGE and found.alike >= alike:
         return "quote" if _quoted(a, b, found) >= QUOTED else "partial"

@@ -91,11 +91,14 @@ def name_of(feature: Feature) -> str:
     return feature.__name__.rstrip("_")
 
 
+_TABLE = tuple((feature, WEIGHTS[name_of(feature)]) for feature in (*FITTED, *SET))
+
+
 def weigh(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """The sum of all features for two mentions, and the reasons behind it, the weightiest first."""
     found = [
-        (WEIGHTS[name_of(feature)] * amount[0], amount[1])
-        for feature in (*FITTED, *SET)
+        (weight * amount[0], amount[1])
+        for feature, weight in _TABLE
         if (amount := feature(pair)) is not None
     ]
     told = sorted(found, key=lambda reason: (-abs(reason[0]), reason[1]))

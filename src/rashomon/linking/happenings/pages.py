@@ -38,6 +38,9 @@ class Pages:
         self.pages = pages
         self.count = len(pages)
         self._in = Counter(word for page in pages for word in page.words)
+        # Asked for every pair of mentions, again and again.
+        self._rare: dict[str, float] = {}
+        self._lengths: dict[frozenset[str], float] = {}
         vectors = [self._vector(page) for page in pages]
         self._alike: dict[PagePair, float] = {
             pair: alike for pair in _sharing(vectors) if (alike := _cosine(vectors, pair)) > APART
@@ -59,7 +62,18 @@ class Pages:
 
     def rare(self, word: str) -> float:
         """How much a word tells: the fewer pages hold it, the more."""
-        return math.log(1 + self.count / (1 + self._in[word]))
+        found = self._rare.get(word)
+        if found is None:
+            found = self._rare[word] = math.log(1 + self.count / (1 + self._in[word]))
+        return found
+
+    def length(self, words: frozenset[str]) -> float:
+        """How much some words tell together, as the length of their vector."""
+        found = self._lengths.get(words)
+        if found is None:
+            rare = self.rare
+            found = self._lengths[words] = math.sqrt(sum(rare(word) ** 2 for word in words))
+        return found
 
     def _vector(self, page: Page) -> dict[str, float]:
         raw = {

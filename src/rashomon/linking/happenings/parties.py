@@ -86,5 +86,5 @@ def _sentences(p: Pair) -> float:
     rare, shared = p.pages.rare, p.a.around & p.b.around
     if not shared:
         return 0.0
-    lengths = [math.sqrt(sum(rare(w) ** 2 for w in m.around)) for m in (p.a, p.b)]
-    return sum(rare(word) ** 2 for word in shared) / (lengths[0] * lengths[1])
+    lengths = p.pages.length(p.a.around) * p.pages.length(p.b.around)
+    return sum(rare(word) ** 2 for word in shared) / lengths
