@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.claims.units import agree
 from rashomon.language import Language
+from rashomon.language.forms import singular
 from rashomon.reading.amounts import Amount, amounts
 from rashomon.reading.days import Day, days
 from rashomon.reading.items import FULL_STOPS
@@ -295,15 +296,6 @@ def _shared_fate(words: Words, counted: Sequence[Quantity]) -> list[Quantity]:
         if this.of not in FATES and following.of in FATES and joined and len(between) <= REACH:
             out[index] = replace(this, of=following.of)
     return out
-
-
-def singular(noun: str) -> str:
-    """A plural noun's singular, by its ending alone."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _fate_near(words: Words, index: int, at: range) -> str | None:

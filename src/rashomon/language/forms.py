@@ -10,6 +10,7 @@ ENTRY = re.compile(r"^([^(]+?)\s*(?:\(([^)]*)\))?(\s+[^(]*)?$")
 DOUBLING = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnprt]$")
 # "Labelled" in Britain, "labeled" in America.
 EITHER = re.compile(r"[aeiou][^aeiou]+[ae]l$")
+SHORT = 3  # letters; "gas" is no plural
 # Two syllables, stress on the last: these double their consonant as well.
 DOUBLING_LATE = (
     "admit",
@@ -66,6 +67,17 @@ def noun_forms(noun: str) -> Iterator[str]:
     head, _, last = noun.rpartition(" ")
     if not last.endswith(("s", "men")) or last.endswith("ss"):
         yield f"{head} {_plural(last)}".strip()
+
+
+def singular(noun: str) -> str:
+    """A noun's singular, by its ending alone: what two of its forms are compared by."""
+    if len(noun) <= SHORT:
+        return noun
+    if noun.endswith("ies") and len(noun) > len("ties"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _plural(noun: str) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.language.forms import noun_forms, verb_forms
+from rashomon.language.forms import noun_forms, singular, verb_forms
 from rashomon.language.phrases import split
-
-SHORT = 3  # letters; "gas" is no plural
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,6 @@ class Slots:
     def is_vague(self, words: str) -> bool:
         """Whether words are built on one that names nothing: "the south-eastern edge"."""
         return self.head(words) in self.vague
-
-
-def singular(noun: str) -> str:
-    """A noun's singular, roughly: what two of its forms are compared by."""
-    if len(noun) > SHORT and noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if len(noun) > SHORT and noun.endswith(("ches", "shes", "sses", "xes")):
-        return noun[:-2]
-    return noun[:-1] if len(noun) > SHORT and noun.endswith("s") and noun[-2] != "s" else noun
 
 
 def compile_slots(lists: Mapping[str, Any]) -> Slots:

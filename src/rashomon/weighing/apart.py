@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from rashomon.language.slots import singular
+from rashomon.language.forms import singular
 from rashomon.linking.happenings import Group, group, mentions_of
 from rashomon.linking.happenings.sites import other_sites
 from rashomon.linking.kinds import SPEECH

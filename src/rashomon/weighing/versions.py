@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from rashomon.language.forms import singular
 from rashomon.language.phrases import split
-from rashomon.language.slots import singular
 from rashomon.reading.days import day_of
 from rashomon.records import Answer, PointState
 from rashomon.weighing.scene import Scene
@@ -154,7 +154,7 @@ def _by_interval(
     """
     groups: Groups = []
     for slotted in sorted(
-        answers, key=lambda a: (_width(a.answer), _low(a.answer), a.answer.report, a.answer.start)
+        answers, key=lambda a: (width(a.answer), _low(a.answer), a.answer.report, a.answer.start)
     ):
         group = next((g for g in groups if compatible(slotted.answer, g)), None)
         if group is None:
@@ -174,15 +174,10 @@ def _alike(answer: Answer, group: Sequence[Slotted]) -> bool:
     """Whether a measure is that of a group: both ends near, or one bound that the other keeps."""
     other = group[0].answer
     whole = None not in (answer.low, answer.high, other.low, other.high)
-    if whole and _width(answer) and _width(other):
+    if whole and width(answer) and width(other):
         ends = ((_low(answer), _low(other)), (_high(answer), _high(other)))
         return all(abs(a - b) <= NEAR * max(abs(a), abs(b)) for a, b in ends)
     return _meet(answer, group)
-
-
-def width(answer: Answer) -> float:
-    """How exact a number is: 0 for an exact one."""
-    return _width(answer)
 
 
 def _low(answer: Answer) -> float:
@@ -193,5 +188,6 @@ def _high(answer: Answer) -> float:
     return answer.high if answer.high is not None else float("inf")
 
 
-def _width(answer: Answer) -> float:
+def width(answer: Answer) -> float:
+    """How exact a number is: 0 for an exact one."""
     return _high(answer) - _low(answer)
