@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
+from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
+from rashomon.cli.output import complain, print_json, print_view
 from rashomon.language import load_language
 from rashomon.linking.entities import entities_of
-from rashomon.records import Decision, DecisionKind
+from rashomon.records import DecisionKind
 from rashomon.store import Case, open_case
-from rashomon.views.entities import decision_line, entity_lines
+from rashomon.views.entities import entity_lines
 
 GROUPS = {
     "party": ("government", "armed_group", "organisation", "nationality"),
@@ -34,10 +35,6 @@ Name = Annotated[str | None, typer.Option(help="A name, as written.")]
 OfReport = Annotated[
     str | None, typer.Option("--report", help="Split in this report only (name or id).")
 ]
-By = Annotated[str | None, typer.Option(help="Who decides; else your user name.")]
-Why = Annotated[str, typer.Option(help="The reason, for the log.")]
-Log = Annotated[bool, typer.Option("--log", help="List what was decided, and what was undone.")]
-Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
 def entities(
@@ -88,22 +85,11 @@ def entities(
                 report=report,
                 undoes=undoes,
             )
-            _show([decision], json=json)
+            show_decisions([decision], json=json)
         elif log:
-            _show(kept.decisions(), json=json)
+            show_decisions(kept.decisions(), json=json)
         else:
             _list(kept, kind, text, limit, json=json)
-
-
-def _show(decisions: list[Decision], *, json: bool) -> None:
-    undone = {d.undoes for d in decisions if d.kind == "undo"}
-    for decision in decisions:
-        if json:
-            print_json(decision)
-        else:
-            print_view(decision_line(decision, undone=decision.number in undone))
-    if not decisions and not json:
-        complain("Nothing was decided yet.")
 
 
 def _list(case: Case, kind: str | None, text: str | None, limit: int | None, *, json: bool) -> None:

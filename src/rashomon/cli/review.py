@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.cases import link_case, stories_in
-from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
+from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
 from rashomon.errors import StoreError, sentence
 from rashomon.linking.verdicts import claim_key
-from rashomon.records import Claim, Decision, DecisionKind, DecisionOf, Story
+from rashomon.records import Claim, DecisionKind, DecisionOf, Story
 from rashomon.store import Case, open_case
-from rashomon.views.entities import decision_line
 
 VERBS: tuple[DecisionKind, ...] = ("accept", "reject", "merge", "split", "undo")
 
@@ -24,10 +23,6 @@ Ids = Annotated[
     list[str] | None,
     typer.Argument(help="What of: an id that compare shows, or two; for undo a number of the log."),
 ]
-By = Annotated[str | None, typer.Option(help="Who decides; else your user name.")]
-Why = Annotated[str, typer.Option(help="The reason, for the log.")]
-Log = Annotated[bool, typer.Option("--log", help="List what was decided, and what was undone.")]
-Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
 def review(
@@ -47,14 +42,14 @@ def review(
     """
     with open_case(case) as kept:
         if log or verb is None:
-            _show(kept.decisions(), json=json)
+            show_decisions(kept.decisions(), json=json)
             return
         if verb not in VERBS:
             raise ValueError(f"{verb!r} is no decision; use one of: {', '.join(VERBS)}")
         kind: DecisionKind = verb
         said = _said(kept, kind, ids or [])
         decision = kept.decide(kind, by=by or getpass.getuser(), why=why, **said)  # type: ignore[arg-type]
-        _show([decision], json=json)
+        show_decisions([decision], json=json)
 
 
 def _said(kept: Case, kind: DecisionKind, ids: list[str]) -> dict[str, str | int]:
@@ -114,14 +109,3 @@ def _shown(kept: Case, story: Story) -> list[tuple[DecisionOf, str, tuple[str, s
         first, second = (claim_key(claims[claim]) for claim in merge.answers)
         found.append(("origin", merge.id, (first, second)))
     return found
-
-
-def _show(decisions: list[Decision], *, json: bool) -> None:
-    undone = {d.undoes for d in decisions if d.kind == "undo"}
-    for decision in decisions:
-        if json:
-            print_json(decision)
-        else:
-            print_view(decision_line(decision, undone=decision.number in undone))
-    if not decisions and not json:
-        complain("Nothing was decided yet.")
