@@ -29,7 +29,7 @@ def denials_of(scene: Scene) -> tuple[Denial, ...]:
         else:
             claims = tuple(sorted({*found[within].claims, *denial.claims}))
             found[within] = replace(found[within], claims=claims)
-    order = {report: number for number, report in enumerate(scene.reports)}
+    order = scene.order
     return tuple(sorted(found, key=lambda d: (order[d.report], d.start)))
 
 

@@ -4,10 +4,12 @@ Looked for only between reports that are related: one copies the other, both are
 both name a common source. Elsewhere a difference is one between two accounts, which points show.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from rashomon.linking.copies.texts import Sentence
 from rashomon.reading.days import day_of
@@ -59,7 +61,7 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
         key = (drift.from_.report, drift.to.start, drift.to.report, drift.kind)
         found.setdefault(key, drift)
     copied = {(copy.of, copy.report) for copy in scene.copies}
-    order = {report: number for number, report in enumerate(scene.reports)}
+    order = scene.order
     return tuple(
         sorted(
             found.values(),
@@ -80,12 +82,13 @@ def _told(scene: Scene) -> Iterator[Told]:
         if account.text is None:
             continue
         starts: dict[int, list[Claim]] = defaultdict(list)
+        sentences = account.text.sentences
         for claim in account.claims:
             at = claim.evidence[0].start
-            for sentence in account.text.sentences:
-                if sentence.start <= at < sentence.end:
-                    starts[sentence.start].append(claim)
-        for sentence in account.text.sentences:
+            place = bisect_right(sentences, at, key=attrgetter("start")) - 1
+            if place >= 0 and at < sentences[place].end:
+                starts[sentences[place].start].append(claim)
+        for sentence in sentences:
             claims = tuple(starts[sentence.start])
             yield Told(number, account.report.id, account.report.text, sentence, claims)
             number += 1
@@ -100,8 +103,9 @@ def _retold(told: Sequence[Told], scene: Scene) -> Iterator[tuple[Told, Told, Re
     order = _order(scene)
     copies = {frozenset((copy.report, copy.of)) for copy in scene.copies}
     voices = {report: {scene.outlet(report)} for report in order}
-    for each in told:
-        voices[each.report] |= _voices(each, scene)
+    of_sentence = [_voices(each, scene) for each in told]
+    for each, named in zip(told, of_sentence, strict=True):
+        voices[each.report] |= named
     taken: set[tuple[int, str]] = set()  # a sentence is told again once in a report
     for alike, first, second in sorted(_alike(told), key=lambda p: (-p[0], p[1], p[2])):
         before, after = told[first], told[second]
@@ -115,7 +119,7 @@ def _retold(told: Sequence[Told], scene: Scene) -> Iterator[tuple[Told, Told, Re
             continue
         if alike < ALIKE and not share(before, after, scene):
             continue
-        one_voice = bool(_voices(before, scene) & _voices(after, scene))
+        one_voice = bool(of_sentence[before.number] & of_sentence[after.number])
         yield before, after, Relation(copied, one_voice, alike)
         if not copied and not _in_time(before, after, scene):
             yield after, before, Relation(copied, one_voice, alike)
@@ -148,7 +152,7 @@ def _in_time(before: Told, after: Told, scene: Scene) -> bool:
 
 def _order(scene: Scene) -> Mapping[str, int]:
     """Reports by the time they were published; a copy behind what it copies."""
-    order = {report: number for number, report in enumerate(scene.reports)}
+    order = scene.order
     depth = dict.fromkeys(order, 0)
     for report in order:
         at = report

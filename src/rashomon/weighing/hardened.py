@@ -19,7 +19,7 @@ ASKED = (": actor", ": target", ": item", "how many killed", "how many wounded",
 def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
     """Every such drift of a story; of an answer, from the first account that it may come from."""
     voices = _voices(scene)
-    order = {report: number for number, report in enumerate(scene.reports)}
+    order = scene.order
     for point in points:
         if not point.slot.endswith(ASKED):
             continue

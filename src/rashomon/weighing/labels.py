@@ -72,9 +72,8 @@ def _of_state(state: PointState, denied: bool) -> Iterator[Label]:
 
 def _corrected(answers: Sequence[Answer], scene: Scene) -> Iterator[Label]:
     """Where the sentence of an answer says that its outlet took something back."""
-    claims = {claim.id: claim for claim in scene.claims}
     for answer in answers:
-        word = _takes_back(claims[answer.claim], scene)
+        word = _takes_back(scene.claim_of[answer.claim], scene)
         if word:
             rule = f"{scene.publisher(answer.report)} says “{word}”"
             yield Label("withdrawn_or_corrected", rule)

@@ -3,7 +3,7 @@ their origins, labels, and how they stand to each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -171,10 +171,9 @@ def _is_denied(
 def _changes(counted: Counted, scene: Scene) -> tuple[str, ...]:
     """What would change the count of origins, in plain words."""
     found = []
-    claims: Mapping[str, str] = {claim.id: claim.report for claim in scene.claims}
     for merge in counted.merges:
         if not merge.proven:
-            names = [scene.publisher(claims[claim]) for claim in merge.answers]
+            names = [scene.publisher(scene.claim_of[claim].report) for claim in merge.answers]
             found.append(
                 f"{names[0]} and {names[1]} are counted as one at the least, since {merge.how}; "
                 "if they had it each on their own, the least rises by one"

@@ -31,9 +31,19 @@ class Scene:
         return {account.report.id: account.report for account in self.members}
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each report, by id, among the story's."""
+        return {report: place for place, report in enumerate(self.reports)}
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the story's accounts."""
         return tuple(claim for account in self.members for claim in account.claims)
+
+    @cached_property
+    def claim_of(self) -> Mapping[str, Claim]:
+        """Every claim of the story's accounts, by id."""
+        return {claim.id: claim for claim in self.claims}
 
     @cached_property
     def key_of(self) -> Mapping[str, str]:

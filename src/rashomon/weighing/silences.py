@@ -22,7 +22,7 @@ REPLIES = ("denial", "confirmation", "claim_of_responsibility", "no_comment")
 def silences_of(points: Sequence[Point], scene: Scene) -> tuple[Silence, ...]:
     """Every silence of a story, report by report."""
     found = [*_of_parties(scene), *_of_slots(points, scene)]
-    order = {report: number for number, report in enumerate(scene.reports)}
+    order = scene.order
     return tuple(
         sorted(found, key=lambda s: (order[s.report], s.kind, s.party or "", s.slot or ""))
     )
@@ -118,14 +118,13 @@ def _of_slots(points: Sequence[Point], scene: Scene) -> Iterator[Silence]:
         if len(by_own) < FEWEST or len(by_own) <= MOST * len(own):
             continue
         how = f"{len(by_own)} of {len(own)} accounts of their own tell it"
-        example = _first(point.answers, scene.reports)
+        example = _first(point.answers, scene.order)
         for report in scene.reports:
             if report not in filled and not scene.reports[report].truncated:
                 yield Silence(report, "not_stated", slot=point.slot, how=how, evidence=(example,))
 
 
-def _first(answers: Sequence[Answer], reports: Mapping[str, object]) -> Place:
+def _first(answers: Sequence[Answer], order: Mapping[str, int]) -> Place:
     """What the first account says on it."""
-    order = {report: number for number, report in enumerate(reports)}
     answer = min(answers, key=lambda a: (order[a.report], a.start))
     return Place(answer.report, answer.start, answer.end, answer.quote)
