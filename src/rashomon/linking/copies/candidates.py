@@ -23,9 +23,6 @@ class Candidates:
         self._bands: dict[int, list[int]] = defaultdict(list)
         self._words: dict[int, list[tuple[int, float]]] = defaultdict(list)
 
-    def __len__(self) -> int:
-        return len(self._sketches)
-
     def add(self, sketch: Sketch) -> None:
         """Take a text in."""
         number = len(self._sketches)
@@ -35,8 +32,8 @@ class Candidates:
         for word, weight in zip(sketch.words.tolist(), sketch.weights.tolist(), strict=True):
             self._words[word].append((number, weight))
 
-    def near(self, sketch: Sketch, least: float = NEAR) -> Iterator[Sketch]:
-        """The texts taken in that may be one with this one, or share at least so many telling
+    def near(self, sketch: Sketch) -> Iterator[Sketch]:
+        """The texts taken in that may be one with this one, or share enough telling
         words; never of the same report."""
         found = {number for band in sketch.bands for number in self._bands.get(band, ())}
         shared = np.zeros(len(self._sketches), dtype=np.float32)
@@ -45,7 +42,7 @@ class Candidates:
                 shared[number] += weight * theirs
         found.update(
             number
-            for number in np.flatnonzero(shared >= least).tolist()
+            for number in np.flatnonzero(shared >= NEAR).tolist()
             if within(sketch.published, self._sketches[number].published)
         )
         for number in sorted(found):
