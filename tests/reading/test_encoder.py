@@ -139,3 +139,9 @@ def test_windows_of_one_length_go_together() -> None:
     encoder.read("go " * (WINDOW * 3))
     assert sum(rows for rows, _ in echo.shapes) == 4
     assert {length for _, length in echo.shapes[:-1]} == {WINDOW + 2}
+
+
+def test_sums_do_not_overflow_on_any_processor() -> None:
+    """Without it processors that lack VNNI read other claims from the same sentence."""
+    options = shipped_encoder()._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"

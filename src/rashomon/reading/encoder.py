@@ -132,6 +132,9 @@ def open_encoder(folder: str | Path, threads: int | None = None) -> Encoder:
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # Processors without VNNI multiply bytes in 16 bits, which overflow: they lose what the model
+    # knows, unless onnxruntime is asked for whole sums. With it every machine reads alike.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     try:
         session = ort.InferenceSession(
             str(folder / MODEL), options, providers=["CPUExecutionProvider"]
