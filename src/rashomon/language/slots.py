@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.language.forms import noun_forms, singular, verb_forms
-from rashomon.language.phrases import split
+from rashomon.language.phrases import Phrases, split
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Slots:
     are words of taking back what was said, `correcting` the first of each verb's, `retracted` what
     is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
     stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
-    group of words says more of its noun."""
+    group of words says more of its noun; a party before a word of `run_by` speaks through whom it
+    describes. `grounds` are words that tell what kind of ground a vague one is."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]
@@ -28,6 +29,8 @@ class Slots:
     carriers: frozenset[str]
     carried_on: frozenset[str]
     behind: frozenset[str]
+    run_by: frozenset[str]
+    grounds: Phrases[str]
 
     def under(self, of: str) -> str | None:
         """What a counted word is counted under; None where it counts nothing."""
@@ -41,9 +44,18 @@ class Slots:
         nouns = [word for word in plain[:end] if word[0].isalnum()]
         return singular(nouns[-1]) if nouns else words.lower()
 
+    def ground(self, words: str) -> str | None:
+        """What kind of ground vague words tell of: "a spot empty of people" is empty ground."""
+        plain = split(words)
+        if self.head(words) not in self.vague:
+            return None
+        at = (self.grounds.at(plain, index) for index in range(len(plain)))
+        found = {kind for match in at if match is not None for kind in match[1]}
+        return found.pop() if len(found) == 1 else None
+
     def is_vague(self, words: str) -> bool:
         """Whether words are built on one that names nothing: "the south-eastern edge"."""
-        return self.head(words) in self.vague
+        return self.head(words) in self.vague and self.ground(words) is None
 
 
 def compile_slots(lists: Mapping[str, Any]) -> Slots:
@@ -64,4 +76,8 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
         carriers=frozenset(lists["carriers"]),
         carried_on=frozenset(lists["carried_on"]),
         behind=frozenset(lists["behind"]),
+        run_by=frozenset(lists["run_by"]),
+        grounds=Phrases(
+            (split(word), kind) for kind, words in lists["grounds"].items() for word in words
+        ),
     )

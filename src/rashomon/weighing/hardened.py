@@ -1,65 +1,126 @@
 """The points of a story in; what one account gives on somebody's word and a related one as plain
-fact, or with another number on the same word, out, as drifts.
+fact, without its hedge, or otherwise, out, as drifts.
 
-Sentences need not be alike for that: the claims answer one question with one value, or one voice
-gives two.
+Sentences need not be alike for that: the claims answer one question with one value, or related
+accounts, or one voice, answer it in two ways.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.reading.days import day_of
-from rashomon.records import Answer, Drift, Place, Point
-from rashomon.weighing.resting import NAMELESS, voice_key
+from rashomon.records import Answer, Drift, DriftKind, Hop, Place, Point
+from rashomon.weighing.rarities import rarities
+from rashomon.weighing.resting import NAMELESS, party_of, voice_key
 from rashomon.weighing.scene import Scene
+from rashomon.weighing.slots import NOT
 
 # Questions on which an account that names no voice has taken something for granted.
 ASKED = (": actor", ": target", ": item", "how many killed", "how many wounded", "munitions")
+# Of these an account of one's own outlet, or of one copied, gives another answer.
+CHANGED: dict[str, DriftKind] = {
+    ": actor": "actor",
+    ": target": "target",
+    ": item": "item",
+    ": happened": "polarity",
+}
+FIRM = ("asserted", "reported")
+
+
+class _Related:
+    """Which reports are related: by a copy, an outlet, or a rare thing that both have."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._near: dict[str, set[str]] = defaultdict(set)
+        for copy in scene.copies:
+            self._add(copy.report, copy.of)
+        for rarity in rarities(scene):
+            self._add(rarity.first.report, rarity.second.report)
+        self._voices: dict[str, set[str]] = {}
+        for report in scene.reports:
+            self._voices[report] = {scene.outlet(report)}
+        for claim in scene.claims:
+            for hop in claim.chain[1:]:
+                if hop.source and hop.source_kind not in NAMELESS:
+                    self._voices[claim.report].add(voice_key(hop, scene))
+
+    def _add(self, first: str, second: str) -> None:
+        self._near[first].add(second)
+        self._near[second].add(first)
+
+    def closely(self, old: Answer, new: Answer) -> bool:
+        """Whether one report is of the other's outlet, or has its words."""
+        one_outlet = self.scene.outlet(old.report) == self.scene.outlet(new.report)
+        return one_outlet or new.report in self._near[old.report]
+
+    def knows(self, new: Answer, old: Answer) -> bool:
+        """Whether a later account has another's words, or names a voice that the other names for
+        its answer."""
+        voices = {voice_key(hop, self.scene) for hop in old.chain[1:] if hop.source}
+        voices.add(self.scene.outlet(old.report))
+        return self.closely(old, new) or bool(voices & self._voices[new.report])
 
 
 def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
     """Every such drift of a story; of an answer, from the first account that it may come from."""
-    voices = _voices(scene)
+    related = _Related(scene)
     order = scene.order
     for point in points:
-        if not point.slot.endswith(ASKED):
+        if not point.slot.endswith((*ASKED, *CHANGED)):
             continue
-        version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
         told = sorted(point.answers, key=lambda a: (order[a.report], a.start))
+        version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
         for new in told:
-            drifts = _of(new, told, version_of, voices, scene)
+            drifts = _of(new, told, point, version_of, related)
             yield from {drift.kind: drift for drift in reversed(drifts)}.values()
 
 
 def _of(
     new: Answer,
     told: Sequence[Answer],
+    point: Point,
     version_of: Mapping[str, int],
-    voices: Mapping[str, set[str]],
-    scene: Scene,
+    related: _Related,
 ) -> list[Drift]:
     """The drifts that lead to an answer."""
+    scene = related.scene
+    order = scene.order
+    kind = next((kind for end, kind in CHANGED.items() if point.slot.endswith(end)), None)
+    given: dict[int | None, set[str]] = defaultdict(set)
+    for answer in told:
+        given[version_of.get(answer.claim)].add(answer.report)
     found = []
     for old in told:
         if old.report == new.report or not _follows(old, new, scene):
             continue
-        same = version_of.get(old.claim) == version_of.get(new.claim)
-        if same and _lost(old, new) and voices[old.report] & voices[new.report]:
-            was = old.chain[-1].source
-            found.append(Drift(_voice(old, scene), _place(new), "attribution", was, "own voice"))
-        elif not same and _apart(old, new) and _one_voice(old, new, scene):
+        first, second = version_of.get(old.claim), version_of.get(new.claim)
+        if first == second:
+            asked = point.slot.endswith(ASKED)
+            if asked and _lost(old, new) and related.knows(new, old):
+                was = old.chain[-1].source
+                drift = Drift(_voice(old, scene), _place(new), "attribution", was, "own voice")
+                found.append(drift)
+            if asked and _firmer(old, new) and _one_party(old, new, scene):
+                found.append(
+                    Drift(
+                        _claim(old, scene),
+                        _claim(new, scene),
+                        "certainty",
+                        old.certainty,
+                        new.certainty,
+                    )
+                )
+            continue
+        if order[old.report] > order[new.report]:
+            continue  # where nobody knows which came first, one change is not two
+        # One who gives both answers tells of two things, or of a dispute.
+        both = new.report in given[first] or old.report in given[second]
+        near = related.closely(old, new) and not both
+        if _apart(old, new) and (near or _one_voice(old, new, scene)):
             found.append(Drift(_place(old), _place(new), "number", old.quote, new.quote))
-    return found
-
-
-def _voices(scene: Scene) -> dict[str, set[str]]:
-    """The named voices of each report, and the reports that it copies or is copied by."""
-    found: dict[str, set[str]] = {report: {report} for report in scene.reports}
-    for claim in scene.claims:
-        for hop in claim.chain[1:]:
-            if hop.source and hop.source_kind not in NAMELESS:
-                found[claim.report].add(voice_key(hop, scene))
-    for copy in scene.copies:
-        found[copy.report].add(copy.of)
+        elif kind is not None and near and _rivals(kind, old, new, point, scene):
+            found.append(Drift(_place(old), _place(new), kind, old.value, new.value))
     return found
 
 
@@ -67,6 +128,11 @@ def _follows(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether one answer may have come after the other."""
     days = [day_of(scene.reports[answer.report].published) for answer in (old, new)]
     return days[0] is None or days[1] is None or days[0] <= days[1]
+
+
+def _firmer(old: Answer, new: Answer) -> bool:
+    """Whether a hedge is gone."""
+    return old.certainty == "possible" and new.certainty in FIRM and old.polarity == new.polarity
 
 
 def _lost(old: Answer, new: Answer) -> bool:
@@ -83,11 +149,44 @@ def _apart(old: Answer, new: Answer) -> bool:
     return (old.low or 0.0) > highs[1] or (new.low or 0.0) > highs[0]
 
 
+def _rivals(kind: DriftKind, old: Answer, new: Answer, point: Point, scene: Scene) -> bool:
+    """Whether two answers that stand in two versions are rivals, not two words for one thing."""
+    if point.state not in ("differ", "denied"):
+        return False
+    slots, known = scene.language.slots, scene.language.names.parties
+    if kind == "actor":
+        return old.value.removeprefix(NOT) in known and new.value.removeprefix(NOT) in known
+    if kind == "target":
+        return not slots.is_vague(old.value) and not slots.is_vague(new.value)
+    if kind == "item":
+        under = slots.under(slots.head(old.quote))
+        return under != slots.under(slots.head(new.quote))
+    return True
+
+
+def _named(answers: Sequence[Answer]) -> list[Hop]:
+    """The innermost voices of answers, where they are named."""
+    hops = [answer.chain[-1] for answer in answers if len(answer.chain) > 1]
+    return [hop for hop in hops if hop.source and hop.source_kind not in NAMELESS]
+
+
 def _one_voice(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether two answers rest on one named voice."""
-    hops = [a.chain[-1] for a in (old, new) if len(a.chain) > 1]
-    named = [hop for hop in hops if hop.source and hop.source_kind not in NAMELESS]
-    return len(named) == 2 and voice_key(named[0], scene) == voice_key(named[1], scene)
+    voices = [voice_key(hop, scene) for hop in _named((old, new))]
+    return len(voices) == 2 and voices[0] == voices[1]
+
+
+def _one_party(old: Answer, new: Answer, scene: Scene) -> bool:
+    """Whether two answers rest on one named voice, or on two who speak for one party."""
+    parties = [party_of(hop, scene) for hop in _named((old, new))]
+    one = len(parties) == 2 and parties[0] is not None and parties[0] == parties[1]
+    return one or _one_voice(old, new, scene)
+
+
+def _claim(answer: Answer, scene: Scene) -> Place:
+    """The words of an answer's claim."""
+    span = scene.claim_of[answer.claim].evidence[0]
+    return Place(answer.report, span.start, span.end, span.quote)
 
 
 def _place(answer: Answer) -> Place:

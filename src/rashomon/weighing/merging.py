@@ -13,19 +13,21 @@ from rashomon.language.sounds import slug
 from rashomon.linking.copies import COPIED
 from rashomon.records import Answer, Copy, Hop, Merge, Place, content_id
 from rashomon.weighing.rarities import Rarity
-from rashomon.weighing.resting import NAMELESS, party_of, voice_key
+from rashomon.weighing.resting import NAMELESS, party_of, speaker_of, voice_key
 from rashomon.weighing.scene import Scene
 
 VERBATIM = ("same", "copy")
 
 
 class Counted(NamedTuple):
-    """Origins as a range, the merges that make it, and the answers of each proven origin."""
+    """Origins as a range, the merges that make it, and the answers of each proven origin; `tied`:
+    of each that any sign of dependence leaves."""
 
     least: int
     most: int
     merges: tuple[Merge, ...]
     groups: tuple[tuple[Answer, ...], ...]
+    tied: tuple[tuple[Answer, ...], ...]
 
 
 class _Sign(NamedTuple):
@@ -54,8 +56,10 @@ def count_origins(answers: Sequence[Answer], scene: Scene, rare: Sequence[Rarity
             firm.join(sign.first, sign.second)
         if loose.join(sign.first, sign.second):
             merges.append(_merge(sign, kept))
-    groups = tuple(tuple(kept[i] for i in group) for group in firm.all())
-    return Counted(loose.count, firm.count, tuple(merges), groups)
+    groups, tied = (
+        tuple(tuple(kept[i] for i in group) for group in found.all()) for found in (firm, loose)
+    )
+    return Counted(loose.count, firm.count, tuple(merges), groups, tied)
 
 
 def _rank(sign: _Sign) -> tuple[bool, int, int, str]:
@@ -129,6 +133,11 @@ def _by_keys(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:
 def _keys(answer: Answer, scene: Scene) -> Iterator[tuple[str, str, bool]]:
     """What an answer may share with another: (kind, key, whether it cites it by name)."""
     hops = answer.chain[1:]
+    speaker = speaker_of(scene.claim_of[answer.claim], scene)
+    if speaker is not None:
+        yield "voice", speaker, True
+        yield "party", scene.party(speaker) or speaker, False
+        return
     named = [hop for hop in hops if hop.source and hop.source_kind not in NAMELESS]
     root, exact = scene.root(answer.report), _root(answer.report, scene)
     if not named:
@@ -148,7 +157,8 @@ def _keys(answer: Answer, scene: Scene) -> Iterator[tuple[str, str, bool]]:
     if hops and hops[-1].source_kind == "media":
         yield "outlet", voice_key(hops[-1], scene), True
     if not named:
-        yield "outlet", slug(scene.publisher(answer.report)), False
+        for outlet in scene.outlets(answer.report) or (slug(scene.publisher(answer.report)),):
+            yield "outlet", outlet, False
 
 
 def _shown(kind: str, key: str, cited: bool) -> tuple[bool, str]:

@@ -3,7 +3,7 @@ their origins, labels, and how they stand to each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -100,11 +100,20 @@ def _point(
     state, sequence = state_of(slot, kind, groups, scene)
     keys = {group[0].key for group in groups}
     shared = {n: (*rare, *rare_values(group, groups)) for n, group in enumerate(groups)}
+    counts = [
+        count_origins([each.answer for each in group], scene, shared[n])
+        for n, group in enumerate(groups)
+    ]
     versions = [
-        _version(slot, group, keys, state, scene, shared[n]) for n, group in enumerate(groups)
+        _version(slot, group, keys, state, scene, counted)
+        for group, counted in zip(groups, counts, strict=True)
     ]
     kept = sorted(
-        {each.answer for group in groups for each in group},
+        {
+            answer
+            for group, counted in zip(groups, counts, strict=True)
+            for answer in _tied([each.answer for each in group], counted)
+        },
         key=lambda a: (a.report, a.start, a.claim, a.value),
     )
     return Point(slot, state, tuple(kept), tuple(versions), sequence)
@@ -125,13 +134,30 @@ def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
     ]
 
 
+def _tied(answers: Sequence[Answer], counted: Counted) -> Iterator[Answer]:
+    """A version's answers, those that some sign ties together with one origin in common: so many
+    origins share none as there are at the least."""
+    leads: dict[Answer, str] = {}
+    held: dict[str, set[str]] = defaultdict(set)
+    for group in counted.tied:
+        named = Counter(origin for answer in group for origin in answer.origins)
+        lead = min(named, key=lambda origin: (-named[origin], origin))
+        for answer in group:
+            leads[answer] = lead
+            held[answer.report].add(lead)
+    for answer in answers:
+        # In its own voice beside a voice of its own: what that voice may go back to.
+        more = {leads[answer]} if answer in leads else held[answer.report]
+        yield structs.replace(answer, origins=tuple(sorted({*answer.origins, *more})))
+
+
 def _version(
     slot: str,
     group: Sequence[Slotted],
     keys: set[str],
     state: PointState,
     scene: Scene,
-    rare: Sequence[Rarity],
+    counted: Counted,
 ) -> Version:
     answers = [each.answer for each in group]
     reports = {answer.report for answer in answers}
@@ -139,7 +165,6 @@ def _version(
     # Of numbers the most exact, of names the one that most accounts use.
     narrow = min(answers, key=lambda a: (width(a), -counts[a.value], a.value, a.report, a.start))
     key = group[0].key
-    counted = count_origins(answers, scene, rare)
     sides = sides_of(slot, key, counted.groups, scene)
     denied = _is_denied(key, keys, answers, state, slot)
     return Version(

@@ -81,13 +81,23 @@ def _quotations(scene: Scene) -> Iterator[Rarity]:
 
 
 def rare_values(group: Sequence[Slotted], groups: Sequence[Sequence[Slotted]]) -> list[Rarity]:
-    """Of a version: that its number, no round one, is given by these alone, and another by most."""
-    answers = {each.answer.report: each.answer for each in reversed(group)}
-    exact = {answer.low for answer in answers.values() if answer.low == answer.high}
-    odd = len(exact) == 1 and (value := exact.pop()) is not None and value > ROUND and value % ROUND
-    most = max(len({each.answer.report for each in other}) for other in groups)
+    """Of a version: that its exact number, no round one, is given by these alone, and another by
+    most."""
+    exact = [each.answer for each in reversed(group) if each.answer.low == each.answer.high]
+    answers = {answer.report: answer for answer in exact}
+    values = {answer.low for answer in answers.values()}
+    odd = len(values) == 1 and _is_odd(values.pop())
+    most = max(
+        (len({each.answer.report for each in other}) for other in groups if other is not group),
+        default=0,
+    )
     if not odd or not 2 <= len(answers) <= FEW or most < max(OTHERS, len(answers) + 1):
         return []
-    how = f"they alone give {group[0].answer.value}, where {most} reports give another number"
+    how = f"they alone give {exact[0].value}, where {most} reports give another number"
     places = [Place(a.report, a.start, a.end, a.quote) for a in answers.values()]
     return [Rarity(first, second, how) for first, second in combinations(places, 2)]
+
+
+def _is_odd(value: float | None) -> bool:
+    """Whether a number is none that people round to, and more than one thing."""
+    return value is not None and value > 1 and (value < 2 * ROUND or value % ROUND != 0)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rashomon.language.phrases import split
 from rashomon.language.sounds import slug
-from rashomon.records import Hop
+from rashomon.linking.kinds import SPEECH
+from rashomon.records import Claim, Hop
 from rashomon.weighing.scene import Scene
 
 # Voices that name nobody cannot be shown to be one.
@@ -15,22 +16,37 @@ NAMELESS = frozenset({"hearsay", "unspecified", "own_voice"})
 SPEAKING = frozenset({"government", "armed_group", "named_official"})
 
 
-def rests_on(chain: Sequence[Hop], report: str, scene: Scene) -> tuple[str, ...]:
+def rests_on(claim: Claim, scene: Scene) -> tuple[str, ...]:
     """The voices that a claim names, and the parties that they speak for; where it names none, the
-    report that its words go back to.
+    outlets of the report that its words go back to, else that report.
 
     "Local sources" in two reports are two origins, unless one report copies the other.
     """
-    root = scene.root(report)
+    root = scene.root(claim.report)
     voices = {
         voice_key(hop, scene)
         if hop.source_kind not in NAMELESS
         else f"{slug(hop.source)} in {root}"
-        for hop in chain[1:]
+        for hop in claim.chain[1:]
         if hop.source
     }
-    party = party_of(chain[-1], scene) if len(chain) > 1 else None
-    return tuple(sorted(voices | ({party} if party else set()))) or (root,)
+    speaker = speaker_of(claim, scene)
+    if speaker is not None:
+        voices |= {speaker, scene.party(speaker) or speaker}
+    party = party_of(claim.chain[-1], scene) if len(claim.chain) > 1 else None
+    if party is not None:
+        voices.add(party)
+    return tuple(sorted(voices)) or tuple(sorted(scene.outlets(root))) or (root,)
+
+
+def speaker_of(claim: Claim, scene: Scene) -> str | None:
+    """Of a claim of speech that stands in the outlet's own words, who speaks in it: "the front,
+    which denied it"."""
+    # That somebody had no comment is the word of the outlet that asked.
+    spoken = claim.event.type in (SPEECH | {"claim_of_responsibility"}) - {"no_comment"}
+    if not spoken or len(claim.chain) > 1 or claim.actor is None:
+        return None
+    return claim.actor.entity
 
 
 def party_of(hop: Hop, scene: Scene) -> str | None:
@@ -46,7 +62,7 @@ def party_of(hop: Hop, scene: Scene) -> str | None:
 def party_in(said: str, scene: Scene) -> str | None:
     """The one party that some words name: of "the front's defence ministry" the front."""
     known = scene.language.names
-    words = split(said)
+    words = [word for each in split(said) for word in _run_by(each, scene)]
     found = [known.table.at(words, index) for index in range(len(words))]
     named = {
         scene.party(name.entity)
@@ -56,6 +72,12 @@ def party_in(said: str, scene: Scene) -> str | None:
         if name.entity in known.parties and known.parties[name.entity].type != "person"
     }
     return named.pop() if len(named) == 1 else None
+
+
+def _run_by(word: str, scene: Scene) -> Sequence[str]:
+    """The words of "Norland-run": the party, and what it does."""
+    party, _, how = word.rpartition("-")
+    return (party, how) if party and how in scene.language.slots.run_by else (word,)
 
 
 def voice_key(hop: Hop, scene: Scene) -> str:
@@ -77,4 +99,8 @@ def voice_key(hop: Hop, scene: Scene) -> str:
             outlets = [name.entity for name in match[1] if name.entity in known.media]
             if outlets:
                 return outlets[0]
-    return "-".join(core) if len(core) > 1 else entity
+    if len(core) > 1:
+        return "-".join(core)
+    # "The unnamed official" is whom it leads back to: "a senior Norland official".
+    told = [word for word in entity.split("-") if word not in slots.idle]
+    return "-".join(told) if len(told) > 1 else entity

@@ -56,7 +56,29 @@ class Scene:
 
     def outlet(self, report: str) -> str:
         """The outlet of a report without what stands in brackets beside it."""
-        return next(iter(outlets_of(self.reports[report])), report)
+        return next(iter(self.outlets(report)), report)
+
+    def outlets(self, report: str) -> Sequence[str]:
+        """The outlet of a report and the agencies that it names beside itself: "Gazette (AFP)"."""
+        return self._outlets[report]
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, Sequence[str]] = {}
+        for key, report in self.reports.items():
+            named = [self._medium(outlet) for outlet in outlets_of(report)]
+            known = self.language.names.media
+            found[key] = [*named[:1], *(outlet for outlet in named[1:] if outlet in known)]
+        return found
+
+    def _medium(self, outlet: str) -> str:
+        """A medium as what it is compared by: "associated-press" is "ap"."""
+        names = self.language.names
+        words = outlet.split("-")
+        match = names.table.at(words, 0)
+        if match is None or match[0] != len(words):
+            return outlet
+        return next((name.entity for name in match[1] if name.entity in names.media), outlet)
 
     @cached_property
     def parents(self) -> Mapping[str, Copy]:

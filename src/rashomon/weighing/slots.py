@@ -92,8 +92,9 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         denied = claim.polarity == "denied"
         if denied and claim.denies not in DENIABLE.get(name, ()):
             continue
-        key = role.entity or slots.head(role.text)
-        value = role.entity or " ".join(role.text.split())
+        ground = slots.ground(role.text) if role.entity is None else None
+        key = role.entity or ground or slots.head(role.text)
+        value = role.entity or ground or " ".join(role.text.split())
         if denied:
             key, value = NOT + key, NOT + value
         # Where a strike came down is what was struck, where no name says more.
@@ -200,7 +201,7 @@ def _answer(
         polarity=claim.polarity,
         low=bounds[0],
         high=bounds[1],
-        origins=rests_on(claim.chain, claim.report, scene),
+        origins=rests_on(claim, scene),
     )
 
 
