@@ -75,7 +75,7 @@ Manner = Literal["direct", "indirect", "mixed"]
 Certainty = Literal["asserted", "reported", "alleged", "possible", "planned"]
 Polarity = Literal["affirmed", "denied"]
 # What a denial takes back: that it took place, who did it, to whom, how many, or why.
-Denied = Literal["act", "doer", "target", "number", "intent"]
+Denied = Literal["act", "doer", "target", "item", "number", "intent"]
 Access = Literal["saw", "told", "document", "unknown"]
 QuantityKind = Literal["count", "total", "addition", "part", "ordinal", "measure"]
 EventType = Literal[

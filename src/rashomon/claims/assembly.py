@@ -103,6 +103,15 @@ def with_victims(context: Context, clause: range, trigger: FoundTrigger, found: 
     return found.with_target(role, "counted")
 
 
+# What somebody says or does by saying it: the time of saying is its own.
+SPEECH: frozenset[EventType] = frozenset(
+    {
+        *("statement", "accusation", "denial", "no_comment", "confirmation", "condemnation"),
+        *("demand", "threat", "claim_of_responsibility"),
+    }
+)
+
+
 def claim_of(
     context: Context,
     clause: range,
@@ -189,7 +198,10 @@ def _is_its_time(context: Context, day: Day, trigger: FoundTrigger) -> bool:
     if at is None or event is None or at == event:
         return True
     if g.hangs_on(event, at):
-        return True  # the time of the verb that the event hangs on is the event's
+        # The time of the verb that the event hangs on is the event's; "claimed on Friday the raid
+        # on Dorna" is the time of claiming.
+        said = context.language.cues.verbs.at([g.plain(at)], 0)
+        return said is None or g.part(event) in VERBS or trigger.type in SPEECH
     if g.relation(at) == "advcl" and g.finer(at) != "advcl:relcl" and _is_dated(g, at):
         return False  # "the most deaths since the war began in 2014"
     return g.above(at) != event and not g.is_aside(at, event)

@@ -8,14 +8,17 @@ import msgspec
 
 from rashomon.claims.asking import HARM
 from rashomon.claims.assembly import claim_of, judged, roles_in, with_victims
+from rashomon.claims.causes import causes
 from rashomon.claims.chains import cue_of, line, speaks
 from rashomon.claims.clauses import clauses, has_verb
 from rashomon.claims.context import Context
 from rashomon.claims.corrections import corrections
 from rashomon.claims.faults import fault_firmness, faults
+from rashomon.claims.firmness import Firmness
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY, Roles
+from rashomon.claims.spared import spared
 from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, measured, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
 from rashomon.claims.values import amounts_of, fate_of, times_of
@@ -24,7 +27,7 @@ from rashomon.language.cues import Cue
 from rashomon.reading.grammar import Grammar
 from rashomon.reading.nearby import Nearby
 from rashomon.reading.words import Words
-from rashomon.records import Attribution, Claim, EventType, Mention, Reading, Span
+from rashomon.records import Attribution, Claim, Denied, EventType, Mention, Reading, Span, span
 
 # What is often only spoken of: as the object of a verb that is not about it, no claim.
 MENTIONED: frozenset[EventType] = frozenset(
@@ -117,6 +120,7 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
             for clause in clauses(context.words, stretch, context.language):
                 found = [*_clause_claims(context, clause, stretch, around, cues)]
                 found = _with_faults(context, clause, found, around, cues)
+                found = _with_spared(context, clause, found, around, cues)
                 found += disowned(context, clause, around)
                 found = _with_corrections(context, clause, found, around)
                 for claim in found or measured(context, clause, around):
@@ -186,17 +190,55 @@ def _with_faults(
     around: Sequence[Attribution],
     cues: Sequence[tuple[Cue, Span | None]],
 ) -> list[Claim]:
-    """The claims of a clause with those of whom it holds at fault, which say more than the same
-    event without a doer and than "to blame" taken for blaming."""
-    for fault in faults(context, clause):
+    """The claims of a clause with those of whom or what it holds at fault, which say more than the
+    same event without a doer and than "to blame" taken for blaming."""
+    for fault in (*faults(context, clause), *causes(context, clause)):
         said = judged(context, range(fault.bearing.start, fault.bearing.start), None, cues)
         firm = fault_firmness(context, fault, said)
         claim = claim_of(context, clause, fault.trigger, around, firm, fault.roles)
         if claim.polarity == "denied":
-            claim = msgspec.structs.replace(claim, denies="doer")
+            part: Denied = "item" if fault.roles.rules.keys() == {"item"} else "doer"
+            claim = msgspec.structs.replace(claim, denies=part)
+        if any(_tells_all(other, claim) for other in found):
+            continue
         found = [c for c in found if not _is_same(c, claim)]
         found.append(claim)
     return found
+
+
+def _with_spared(
+    context: Context,
+    clause: range,
+    found: list[Claim],
+    around: Sequence[Attribution],
+    cues: Sequence[tuple[Cue, Span | None]],
+) -> list[Claim]:
+    """The claims of a clause with what it says was not hit; "hit no base" says no more."""
+    told = frozenset(claim.event.type for claim in found)
+    for each in spared(context, clause, told):
+        said = judged(context, range(each.bearing.start, each.bearing.start), None, cues)
+        because = span(
+            context.words.text,
+            context.words.starts[each.bearing.start],
+            context.words.ends[each.bearing.stop - 1],
+        )
+        firm = Firmness(
+            said.certainty, "denied", said.certainty_words, (because,), (said.rules[0], "negation")
+        )
+        claim = claim_of(context, clause, each.trigger, around, firm, each.roles)
+        claim = msgspec.structs.replace(claim, denies="target", quantities=())
+        found = [
+            _affirmed(c) if any(w.start == claim.event.start for w in c.polarity_words) else c
+            for c in found
+            if c.event.start != claim.event.start
+        ]
+        found.append(claim)
+    return found
+
+
+def _affirmed(claim: Claim) -> Claim:
+    """A claim that only looked denied: "landed | far from | any village"."""
+    return msgspec.structs.replace(claim, polarity="affirmed", polarity_words=(), denies=None)
 
 
 def _with_corrections(
@@ -213,6 +255,17 @@ def _is_same(other: Claim, fault: Claim) -> bool:
     """Whether a claim tells less of what a fault tells."""
     inside = other.event.start < fault.event.end and fault.event.start < other.event.end
     return inside or (other.event.type == fault.event.type and other.actor is None)
+
+
+def _tells_all(other: Claim, fault: Claim) -> bool:
+    """Whether a claim tells all that a fault tells."""
+    if (other.event.type, other.polarity) != (fault.event.type, fault.polarity):
+        return False
+    if fault.actor is None or other.actor is None or other.actor.entity is None:
+        return False
+    return other.actor.entity == fault.actor.entity and (
+        fault.item is None or other.item is not None
+    )
 
 
 def _charged(

@@ -12,7 +12,7 @@ from rashomon.claims.firmness import ORDER, Firmness, hedges
 from rashomon.claims.parties import PARTIES, Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
-from rashomon.records import Mention, Role
+from rashomon.records import Mention, Role, Span, span
 
 STEPS = 6  # words back from "to blame" to the "is" and past what stands beside it
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
@@ -57,11 +57,23 @@ def fault_firmness(context: Context, fault: Fault, said: Firmness) -> Firmness:
     if level is not None:
         certainty, because, rule = level, near[level], "hedge"
     negations = near.get("negation", ())
+    if said.polarity == "affirmed" and not negations:
+        negations = tuple(_excluding(context, fault))
     turned = len(negations) % 2 == 1
     denied = turned != (said.polarity == "denied")
     words = (negations if turned else said.polarity_words) if denied else ()
     how = ("negation" if turned else "cue") if denied else "affirmed"
     return Firmness(certainty, "denied" if denied else "affirmed", because, words, (rule, how))
+
+
+def _excluding(context: Context, fault: Fault) -> Iterator[Span]:
+    """ "Ruled | out": the verb that takes it away, where nobody is heard to say so."""
+    words, cues = context.words, context.language.cues
+    for index in fault.bearing:
+        match = cues.verbs.at(words.plain, index)
+        if match is not None and match[1][0].group == "exclude":
+            yield span(words.text, words.starts[index], words.ends[index + match[0] - 1])
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,10 @@ class _Faults:
             mine = Role(named.quote, named.start, named.end, named.entity)
             return self._armed(mine, subject)
         role = self.parties.role(owner) if owner is not None else None
-        return self._armed(role, subject) if role is not None else None
+        if role is None:  # "a misfired rocket was the cause": whose, it does not say
+            item = self.parties.thing(subject)
+            return Roles(item=item, rules={"item": "weapon-named"}) if item is not None else None
+        return self._armed(role, subject)
 
     def _armed(self, role: Role, weapon: int) -> Roles:
         item = self.parties.thing(weapon)

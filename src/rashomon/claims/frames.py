@@ -74,7 +74,7 @@ class _Verbal(Harming):
         if g.is_passive(verb, participle=self.trigger.tag in PARTICIPLES):
             return self._passive()
         subject = self._doing(verb)
-        acted_on = [w for w in g.objects(verb) if not self._is_own(w)]
+        acted_on = [self._called(w) for w in g.objects(verb) if not self._is_own(w)]
         objects = [Filler(w, "object") for w in acted_on if not self._is_others(w)]
         if self.trigger.rule == "verb+lives":
             objects = [f for o in objects for f in self._behind(o.word, ("of",), "object")]
@@ -97,6 +97,8 @@ class _Verbal(Harming):
         if self.trigger.subject == "comes":
             return Frame(tuple(self._behind(verb, ("from", "in"), "giver")), items=subject)
         if subject and self._leaves(subject[0].word, objects):
+            return Frame(targets=subject)
+        if subject and not objects and self._bursts(subject[0].word):
             return Frame(targets=subject)
         behind = tuple(self._aimed(verb))
         if self.trigger.type in HANDED:
@@ -121,6 +123,23 @@ class _Verbal(Harming):
         if self.trigger.rule == "verb+item":  # "fired rounds at the port": not at the rounds
             return Frame(subject, (*behind, *objects), tuple(objects))
         return Frame(subject, (*objects, *behind), tuple(objects))
+
+    def _called(self, word: int) -> int:
+        """ "Shelled what it called rear bases": the bases."""
+        g = self.grammar
+        if g.plain(word) != "what":
+            return word
+        for verb in g.below(word, ("acl", "acl:relcl")):
+            if g.plain(verb) in self.language.words["branding"]:
+                named = [w for w in g.below(verb, ("obj", "xcomp")) if w > verb]
+                return named[-1] if named else word
+        return word
+
+    def _bursts(self, subject: int) -> bool:
+        """ "A truck exploded": what is no weapon did not do it, it was done to it."""
+        g = self.grammar
+        bursting = g.plain(self.word) in self.language.words["bursting"]
+        return bursting and not self._is_weapon(subject)
 
     def _is_weapon(self, word: int) -> bool:
         """Whether a word is a weapon, or the firing of one: "rocket", "rocket launch"."""

@@ -110,7 +110,8 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
         return
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
-        denied = "denial" if _calls_untrue(context, attribution, at) else None
+        put_out = cue.tag == "noun" and cue.polarity == "denied"  # "issued a denial"
+        denied = "denial" if put_out or _calls_untrue(context, attribution, at) else None
         cue = replace(cue, event=denied or _done_by(context, at))
     if cue.event is None:
         return
@@ -151,8 +152,12 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
 
 def _done_by(context: Context, at: range) -> EventType | None:
     """What saying so does, as the verbs of events have it: "praised the accord" is support."""
-    matches = (context.language.events.verbs.at(context.words.plain, i) for i in at)
-    kinds = (trigger.type for match in matches if match for trigger in match[1])
+    plain, verbs = context.words.plain, context.language.events.verbs
+    matches = ((i, verbs.at(plain, i)) for i in at)
+    # "Insisted on | Wednesday that" is no "insisted on | a withdrawal".
+    days = context.language.words["weekdays"]
+    told = (m for i, m in matches if m and not (m[0] > 1 and (*plain, "")[i + m[0]] in days))
+    kinds = (trigger.type for match in told for trigger in match[1])
     return next((kind for kind in kinds if kind in SPOKEN), None)
 
 

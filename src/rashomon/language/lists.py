@@ -319,6 +319,9 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["fault_heads"] = frozenset().union(
         *(compiled[name].heads for name in ("disowning", "faulting", "origins"))
     )
+    compiled["cause_heads"] = frozenset().union(
+        *(lists[name] for name in ("causing", "caused", "stemming"))
+    )
     compiled["plurals"] = {str(many): str(one) for many, one in lists["plurals"].items()}
     compiled["possessives"] = {str(a): str(b) for a, b in lists["possessives"].items()}
     compiled["ordinals"] = {str(word): int(value) for word, value in lists["ordinals"].items()}

@@ -95,6 +95,10 @@ def voice_of(
             pronoun, start, mentions, officials, earlier, language
         )
         return found or Voice("unspecified", None, "", False)
+    told = _before_which(plain, start, mentions, officials, language)
+    told = told or _of_its_own(plain, inside, meant.get(start), language)
+    if told is not None:
+        return told
     person = next((m for m in inside if m.type == "person"), None)
     if person is not None and _is_named(words, at, head, person):
         named_kind = _kind_of_named(words, at, person, officials, language)
@@ -117,6 +121,36 @@ def voice_of(
     alone = len(named) == 1 and named[0].end - named[0].start >= 0.6 * (end - start)
     entity = named[0].entity if alone else slug(_without_article(plain))
     return Voice(kind or "unspecified", entity or None, head, head.endswith("s"))
+
+
+def _before_which(
+    plain: Sequence[str],
+    start: int,
+    mentions: Sequence[Mention],
+    officials: frozenset[str],
+    language: Language,
+) -> Voice | None:
+    """The voice of the name right before a "who" or "which": "the front, | which denied it"."""
+    if len(plain) > 1 or plain[0] not in ("who", "which"):
+        return None
+    near = [m for m in mentions if m.entity and 0 < start - m.end <= len(", ")]
+    pronoun = next(
+        iter(language.sources["pronouns_person" if plain[0] == "who" else "pronouns_thing"])
+    )
+    return _led_back(pronoun, near[-1], officials, language) if near else None
+
+
+def _of_its_own(
+    plain: Sequence[str], inside: Sequence[Mention], owner: Mention | None, language: Language
+) -> Voice | None:
+    """ "Its government", "their army": a state's or a group's own."""
+    if len(plain) < 2 or plain[0] not in language.words["possessives"] or owner is None:
+        return None
+    ruling = all(word in language.sources["government"] for word in plain[1:])
+    if not ruling or owner.entity is None or any(m.entity for m in inside):
+        return None
+    kind = BY_TYPE.get(owner.type)
+    return Voice(kind, owner.entity, plain[-1], False) if kind else None
 
 
 def _is_named(words: Words, at: range, head: str, person: Mention) -> bool:

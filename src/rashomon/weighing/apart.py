@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from rashomon.language.forms import singular
+from rashomon.language.happenings import same_root
 from rashomon.linking.happenings import Group, group, mentions_of
 from rashomon.linking.happenings.sites import other_sites
 from rashomon.linking.kinds import SPEECH
@@ -93,10 +94,15 @@ def _sites(found: Group) -> list[str]:
 
 
 def _words(found: Group, central: Group) -> str:
-    """The words that most of its claims tell it by, where the central one is not told by them."""
+    """The words that most of its claims tell it by; none where the central one is told by them or
+    by others of their root: "attacked" tells nothing apart from "the attack"."""
     common = {m.words.lower() for m in central.mentions} | KINDS
-    told = (mention.words.lower() for mention in found.mentions)
-    return _most(words for words in told if words not in common and singular(words) not in common)
+    roots = {stem for mention in central.mentions for stem in mention.stems} | KINDS
+    words = _most(mention.words.lower() for mention in found.mentions)
+    stems = next((m.stems for m in found.mentions if m.words.lower() == words), frozenset[str]())
+    if words in common or singular(words) in common:
+        return ""
+    return "" if any(same_root(mine, root) for mine in stems for root in roots) else words
 
 
 def _most(values: Iterable[str]) -> str:

@@ -55,16 +55,14 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
     found: dict[tuple[str, int, str, str], Drift] = {}
     for before, after, relation in _retold(told, scene):
         for drift in changes(before, after, relation, scene):
-            key = (drift.from_.report, drift.to.start, drift.to.report, drift.kind)
-            found.setdefault(key, drift)
-    for drift in hardened(points, scene):
-        key = (drift.from_.report, drift.to.start, drift.to.report, drift.kind)
-        found.setdefault(key, drift)
+            found.setdefault(_key(drift), drift)
+    more = {(*_key(drift), drift.before): drift for drift in hardened(points, scene)}
+    kept = [*found.values(), *(d for key, d in more.items() if key[:-1] not in found)]
     copied = {(copy.of, copy.report) for copy in scene.copies}
     order = scene.order
     return tuple(
         sorted(
-            found.values(),
+            kept,
             key=lambda d: (
                 (d.from_.report, d.to.report) not in copied,
                 order[d.to.report],
@@ -74,6 +72,11 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
             ),
         )
     )
+
+
+def _key(drift: Drift) -> tuple[str, int, str, str]:
+    """What two drifts share of which one is enough."""
+    return drift.from_.report, drift.to.start, drift.to.report, drift.kind
 
 
 def _told(scene: Scene) -> Iterator[Told]:

@@ -63,7 +63,7 @@ class _Related:
 
 
 def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
-    """Every such drift of a story; of an answer, from the first account that it may come from."""
+    """Every such drift of a story; of an answer, from the first account of what was before."""
     related = _Related(scene)
     order = scene.order
     for point in points:
@@ -73,7 +73,7 @@ def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
         version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
         for new in told:
             drifts = _of(new, told, point, version_of, related)
-            yield from {drift.kind: drift for drift in reversed(drifts)}.values()
+            yield from {(d.kind, d.before): d for d in reversed(drifts)}.values()
 
 
 def _of(

@@ -9,7 +9,6 @@ from dataclasses import replace
 from msgspec import structs
 
 from rashomon.language.sounds import slug
-from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
@@ -21,6 +20,7 @@ from rashomon.weighing.versions import first_told, grouped, state_of, width
 
 STATES: tuple[PointState, ...] = ("differ", "denied", "agree", "single")
 FIRST = ("how many killed", "how many wounded", "actor", "target", "item", "place")
+SILENT = "no comment"
 # So many reasons for what would change a count are named.
 MOST_CHANGES = 3
 
@@ -33,18 +33,8 @@ def points_of(scene: Scene) -> tuple[Point, ...]:
             slots[each.slot].append(each)
     within, rare = _within(scene), tuple(rarities(scene))
     points = [_point(slot, _once(told), scene, within, rare) for slot, told in slots.items()]
-    about = _about(scene)
+    about = scene.about.replace("_", " ")
     return tuple(sorted(points, key=lambda point: _rank(point, about)))
-
-
-def _about(scene: Scene) -> str:
-    """The kind of event that most reports of a story tell of."""
-    told = Counter(
-        kind
-        for account in scene.members
-        for kind in {family(c.event.type) for c in account.claims if c.event.type not in SPEECH}
-    )
-    return min(told, key=lambda kind: (-told[kind], kind)).replace("_", " ") if told else ""
 
 
 def _once(answers: Sequence[Slotted]) -> list[Slotted]:
@@ -123,6 +113,8 @@ def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
     """A version's answers, where what a report says in its own voice rests on the voice that the
     same report names for the same value: a headline on the ministry of its second paragraph."""
     named: dict[str, set[str]] = defaultdict(set)
+    if group[0].key == SILENT:  # that they had no word is nobody's word but the outlet's
+        return list(group)
     for each in group:
         if len(each.answer.chain) > 1:
             named[each.answer.report] |= set(each.answer.origins)

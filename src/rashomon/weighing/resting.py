@@ -61,17 +61,23 @@ def party_of(hop: Hop, scene: Scene) -> str | None:
 
 def party_in(said: str, scene: Scene) -> str | None:
     """The one party that some words name: of "the front's defence ministry" the front."""
+    named = parties_in(said, scene)
+    return named[0] if len(named) == 1 else None
+
+
+def parties_in(said: str, scene: Scene) -> tuple[str, ...]:
+    """The parties that some words name, in order."""
     known = scene.language.names
     words = [word for each in split(said) for word in _run_by(each, scene)]
     found = [known.table.at(words, index) for index in range(len(words))]
-    named = {
-        scene.party(name.entity)
+    named = (
+        str(scene.party(name.entity))
         for match in found
         if match is not None
         for name in match[1]
         if name.entity in known.parties and known.parties[name.entity].type != "person"
-    }
-    return named.pop() if len(named) == 1 else None
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _run_by(word: str, scene: Scene) -> Sequence[str]:

@@ -2,6 +2,7 @@
 parties are one, and which claims tell of another day's happening.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,8 +11,9 @@ from rashomon.language import Language
 from rashomon.linking import Account
 from rashomon.linking.copies import COPIED
 from rashomon.linking.copies.texts import outlets_of
+from rashomon.linking.kinds import SPEECH, family
 from rashomon.linking.verdicts import Verdicts, claim_key
-from rashomon.records import Claim, Copy, Reading, Report
+from rashomon.records import Claim, Copy, Reading, Report, Role
 from rashomon.weighing.apart import happenings
 
 
@@ -44,6 +46,43 @@ class Scene:
     def claim_of(self) -> Mapping[str, Claim]:
         """Every claim of the story's accounts, by id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def about(self) -> str:
+        """The kind of happening that most reports tell of; "" where they only speak."""
+        told = Counter(
+            kind
+            for account in self.members
+            for kind in {family(c.event.type) for c in account.claims if c.event.type not in SPEECH}
+        )
+        return min(told, key=lambda kind: (-told[kind], kind)) if told else ""
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """The claims that somebody is only said not to have confirmed."""
+        stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.event.type == "confirmation" and claim.polarity == "denied":
+                span = claim.evidence[0]
+                stretches[claim.report].append((claim.event.start, span.end))
+        return frozenset(
+            claim.id
+            for claim in self.claims
+            if claim.event.type not in SPEECH
+            for start, end in stretches.get(claim.report, ())
+            if start < claim.event.start < end
+        )
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The parties that some account says had no word on it."""
+        asked = (claim.actor for claim in self.claims if claim.event.type == "no_comment")
+        return frozenset(self.party_of_role(role) for role in asked if role) - {""}
+
+    def party_of_role(self, role: Role) -> str:
+        """The party that a role belongs to, where the lists know it; else ""."""
+        party = self.party(role.entity) or ""
+        return party if party in self.language.names.parties else ""
 
     @cached_property
     def key_of(self) -> Mapping[str, str]:

@@ -4,14 +4,14 @@ A slot is a question that several accounts may answer: how many, who, to whom, w
 which day, whether at all, on whose word; and of a party, what it replied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH, family
-from rashomon.records import Answer, Claim, Quantity, Role
-from rashomon.weighing.resting import party_in, party_of, rests_on, voice_key
+from rashomon.records import Answer, Claim, Hop, Quantity, Role
+from rashomon.weighing.resting import SPEAKING, parties_in, party_of, rests_on, voice_key
 from rashomon.weighing.scene import Scene
 
 # How answers of a slot may be set against each other: numbers and days as intervals, measures by
@@ -20,8 +20,10 @@ Kind = Literal["number", "measure", "name", "day", "act", "reply", "list"]
 HARM = ("killed", "wounded", "casualties")
 ROLES = ("actor", "target", "item", "place")
 # What a denial takes back besides the act: who did it, and to whom.
-DENIABLE = {"actor": ("act", "doer"), "target": ("target",)}
+DENIABLE = {"actor": ("act", "doer"), "target": ("target",), "item": ("item",)}
 NOT = "not "
+# "It is said": somebody's word, but nobody's name.
+NOBODY, UNNAMED = "nobody named", ("hearsay", "unspecified")
 UNSOURCED = "said in the outlets' own voice"
 
 
@@ -42,8 +44,10 @@ def slotted(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     """The answers that a claim gives."""
     yield from _numbers(claim, scene)
     yield from _sources(claim, scene)
+    yield from _spoken(claim, scene)
     if claim.event.type in SPEECH:
         yield from _speech(claim, scene)
+        yield from _weapon(claim, scene)
         return
     if claim.event.type == "claim_of_responsibility":
         yield from _speech(claim, scene)
@@ -90,7 +94,8 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         if name == "target" and claim.event.type == "casualties":
             continue  # who was hurt is not what was struck; their number is asked for
         denied = claim.polarity == "denied"
-        if denied and claim.denies not in DENIABLE.get(name, ()):
+        made = name == "place" and claim.event.type == "production" and _is_party(role, scene)
+        if denied and claim.denies not in DENIABLE.get("actor" if made else name, ()):
             continue
         ground = slots.ground(role.text) if role.entity is None else None
         key = role.entity or ground or slots.head(role.text)
@@ -100,7 +105,9 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         # Where a strike came down is what was struck, where no name says more.
         landed = name == "place" and role.entity is None and family(claim.event.type) == "attack"
         vague = slots.is_vague(role.entity or role.text)
-        slot = f"{happening}: {'target' if landed else name}"
+        # Whose land it was made in says who made it.
+        asked = "target" if landed else "actor" if made else name
+        slot = f"{happening}: {asked}"
         answer = _answer(claim, value, role, scene)
         yield Slotted(slot, "name", key, answer, vague, role.entity is not None)
 
@@ -120,52 +127,110 @@ def _act(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     denied = claim.polarity == "denied" and claim.denies in ("act", None)
     if claim.polarity == "denied" and not denied:
         return
+    open_ = claim.id in scene.unconfirmed
     value = "said not to have happened" if denied else "said to have happened"
+    value = "not confirmed" if open_ else value
     name = claim.event.type.replace("_", " ") + _other(claim, scene)
-    yield Slotted(f"{name}: happened", "act", value, _answer(claim, value, None, scene))
+    answer = _answer(claim, value, None, scene)
+    yield Slotted(f"{name}: happened", "act", value, answer, vague=open_)
 
 
 def _speech(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     """What a party replied, whom it blames, and what else it says."""
     kind = claim.event.type
-    party = _speaker(claim, scene)
+    parties = _speakers(claim, scene)
     if kind == "accusation" and claim.target is not None:
         key = claim.target.entity or scene.language.slots.head(claim.target.text)
         said = claim.target.entity or claim.target.text
         answer = _answer(claim, said, claim.target, scene)
         named = claim.target.entity is not None
         yield Slotted("who is blamed", "name", key, answer, named=named)
-    if party is None:
-        if len(claim.chain) == 1:
-            yield Slotted(UNSOURCED, "list", claim.id, _answer(claim, kind, None, scene))
-        return
+    if not parties and len(claim.chain) == 1:
+        yield Slotted(UNSOURCED, "list", claim.id, _answer(claim, kind, None, scene))
     reply = scene.language.slots.replies.get(kind)
-    if reply is not None:
-        yield Slotted(f"reply: {party}", "reply", reply, _answer(claim, reply, None, scene))
+    for party in parties:
+        if reply is not None:
+            yield Slotted(f"reply: {party}", "reply", reply, _answer(claim, reply, None, scene))
+        else:
+            said = kind.replace("_", " ")
+            yield Slotted(f"says: {party}", "list", claim.id, _answer(claim, said, None, scene))
+
+
+def _weapon(claim: Claim, scene: Scene) -> Iterator[Slotted]:
+    """What a weapon was, where nothing else is said of it: "it was a drone"."""
+    item = claim.item
+    if item is None or claim.quantities or claim.why is None or not scene.about:
+        return
+    if claim.event.type != "statement" or claim.event.end > item.end:
+        return
+    denied = claim.polarity == "denied"
+    key = item.entity or scene.language.slots.head(item.text)
+    value = NOT + key if denied else key
+    vague = scene.language.slots.is_vague(key)
+    slot = f"{scene.about.replace('_', ' ')}: item"
+    yield Slotted(slot, "name", value, _answer(claim, value, item, scene), vague, named=True)
+
+
+def _spoken(claim: Claim, scene: Scene) -> Iterator[Slotted]:
+    """Whether a party had any word on it, where some account says that it had none."""
+    if claim.event.type == "no_comment":
+        party = scene.party_of_role(claim.actor) if claim.actor else ""
+        value, where = "no word", None
     else:
-        said = kind.replace("_", " ")
-        yield Slotted(f"says: {party}", "list", claim.id, _answer(claim, said, None, scene))
+        voice = claim.chain[-1]
+        party = _party_of_voice(voice, scene) if len(claim.chain) > 1 else ""
+        value, where = "has spoken", voice if voice.start is not None else None
+    if party in scene.silent:
+        answer = _answer(claim, value, where, scene)
+        yield Slotted(f"word of {party}", "act", value, answer)
 
 
-def _speaker(claim: Claim, scene: Scene) -> str | None:
-    """The party whose word a claim of speech is: who speaks in it, else its innermost voice."""
+def _party_of_voice(voice: Hop, scene: Scene) -> str:
+    """The party whose word a voice is, where the lists know it: no outlet, no private person."""
     known = scene.language.names.parties
-    if claim.actor is not None and claim.actor.entity:
-        party = scene.party(claim.actor.entity)
-        return party if party in known else party_in(claim.actor.text, scene) or party
+    if voice.source_kind == "media":
+        return ""
+    party = scene.party(voice.entity) if voice.entity in known else party_of(voice, scene)
+    return party if party is not None and party in known else ""
+
+
+def _is_party(role: Role, scene: Scene) -> bool:
+    """Whether a place is the land of a party: "made in Norland"."""
+    return bool(scene.party_of_role(role))
+
+
+def _speakers(claim: Claim, scene: Scene) -> Sequence[str]:
+    """The parties whose word a claim of speech is: who speaks in it, else its innermost voice; of
+    "Norland and Sudmark" both."""
     voice = claim.chain[-1]
-    if len(claim.chain) > 1 and voice.entity:
-        party = scene.party(voice.entity)
-        return party if party in known else party_of(voice, scene) or party
-    return slug(voice.source) if len(claim.chain) > 1 and voice.source else None
+    if claim.actor is not None and claim.actor.entity:
+        entity, words, speaks = claim.actor.entity, claim.actor.text, True
+    elif len(claim.chain) > 1 and voice.source:
+        entity, words, speaks = voice.entity or "", voice.source, voice.source_kind in SPEAKING
+    else:
+        return ()
+    party = scene.party(entity) if entity else None
+    if party in scene.language.names.parties:
+        return (str(party),)
+    # "It" may lead back to "the Norland foreign ministry".
+    named = (
+        (parties_in(words, scene) or parties_in(entity.replace("-", " "), scene)) if speaks else ()
+    )
+    return named or (party or slug(words),)
 
 
 def _sources(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     """On whose word it is said: every voice but the outlet's own."""
+    happening = _happening(claim, scene)
+    if claim.event.type in SPEECH and scene.about:
+        happening = scene.about.replace("_", " ")
+    slot = f"{happening}: source"
+    last = claim.chain[-1]
+    if len(claim.chain) > 1 and not last.source and last.source_kind in UNNAMED:
+        yield Slotted(slot, "list", NOBODY, _answer(claim, NOBODY, None, scene))
     for hop in claim.chain[1:]:
         if hop.source and hop.start is not None and hop.end is not None:
             key = voice_key(hop, scene)
-            slot = f"{_happening(claim, scene)}: source"
             yield Slotted(slot, "list", key, _answer(claim, hop.entity or hop.source, hop, scene))
 
 
