@@ -18,6 +18,7 @@ from rashomon.claims.firmness import Firmness
 from rashomon.claims.light import light_part
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY, Roles
+from rashomon.claims.sourcing import sourced
 from rashomon.claims.spared import spared
 from rashomon.claims.speech import act_of_speech, disowned, is_unsaid, measured, speaker, statement
 from rashomon.claims.triggers import VERBS, FoundTrigger, event_nouns, triggers
@@ -129,6 +130,7 @@ def _sentence_claims(context: Context) -> Iterator[Claim]:
         if holder is not None and not spoke and holder.id not in told:
             yield from statement(context, stretches, around)
     yield from acts
+    yield from sourced(context)
 
 
 def _acts(context: Context) -> tuple[list[Claim], set[str]]:

@@ -106,7 +106,9 @@ class _Causes:
         start, end = words.starts[self.clause.start], words.ends[self.clause.stop - 1]
         for word in g.words(start, end):
             being = g.below(word, ("cop",))
-            subjects = [w for w in g.below(word, SUBJECTS) if being and w < being[0]]
+            # "The missile was a Soviet-made rocket": the tree hangs the missile on "made".
+            held = (word, *g.below(word, ("amod",))) if being else ()
+            subjects = [w for h in held for w in g.below(h, SUBJECTS) if w < being[0]]
             if not subjects or self._owner(word) is not None:
                 continue
             told = subjects[0]

@@ -61,6 +61,8 @@ class Cues:
     carried: Phrases[str]
     heard: Phrases[str]
     between: frozenset[str]
+    sourcing: Phrases[str]
+    told_accounts: frozenset[str]
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -100,6 +102,12 @@ def compile_cues(lists: Mapping[str, Any]) -> Cues:
         carried=Phrases((split(phrase), phrase) for phrase in lists["carried"]),
         heard=Phrases((split(phrase), phrase) for phrase in lists["heard"]),
         between=frozenset(lists["between"]),
+        sourcing=Phrases(
+            (split(phrase), needs)
+            for needs, phrases in lists["sourcing"].items()
+            for phrase in phrases
+        ),
+        told_accounts=frozenset(lists["told_accounts"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from rashomon.errors import LanguageError
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.phrases import Phrases, split
+from rashomon.language.sounds import slug
 from rashomon.records import EVENT_TYPES, AttackMode, EventType
 
 SubjectPart = Literal["does", "suffers", "receives", "comes"]
@@ -69,7 +70,7 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Events:
     """Types of events, what an attack's mode is in ACLED, and tables of triggers, weapons and
-    people that can be sent."""
+    people that can be sent; `models`: the mode of a weapon that goes by its make."""
 
     kinds: Mapping[EventType, Kind]
     mode_acled: Mapping[AttackMode, tuple[str, ...]]
@@ -79,6 +80,7 @@ class Events:
     modes: Phrases[AttackMode]
     people: Phrases[str]
     manned: Phrases[str]
+    models: Mapping[str, AttackMode]
 
     def types_of(self, verb: list[str]) -> set[EventType]:
         """The types of event that a verb at the beginning of some words may speak of."""
@@ -100,10 +102,14 @@ def compile_events(lists: Mapping[str, Any], weapons: Mapping[str, Any]) -> Even
         nouns=Phrases(_nouns(lists)),
         weapons=Phrases(
             (split(form), Weapon(str(noun), mode))
-            for mode, nouns in weapons["weapons"].items()
+            for part in ("weapons", "models")
+            for mode, nouns in weapons[part].items()
             for noun in nouns
             for form in noun_forms(noun)
         ),
+        models={
+            slug(str(noun)): mode for mode, nouns in weapons["models"].items() for noun in nouns
+        },
         modes=Phrases(
             (split(form), mode)
             for lists in (weapons["modes"], weapons["weapons"])
@@ -150,7 +156,7 @@ def _kind(name: str, entry: Mapping[str, Any]) -> Kind:
 def _mode_acled(weapons: Mapping[str, Any]) -> dict[AttackMode, tuple[str, ...]]:
     """What each mode of an attack is in ACLED; a mode that is none is told wherever it stands."""
     modes = get_args(AttackMode)
-    for part in ("weapons", "modes", "mode_acled"):
+    for part in ("weapons", "models", "modes", "mode_acled"):
         for mode in weapons[part]:
             if mode not in modes:
                 known = ", ".join(modes)

@@ -16,7 +16,8 @@ class Slots:
     is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
     stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
     group of words says more of its noun; a party before a word of `run_by` speaks through whom it
-    describes. `grounds` are words that tell what kind of ground a vague one is."""
+    describes. `grounds` are words that tell what kind of ground a vague one is, `camps` of what camp
+    a voice is."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]
@@ -31,6 +32,7 @@ class Slots:
     behind: frozenset[str]
     run_by: frozenset[str]
     grounds: Phrases[str]
+    camps: Mapping[str, str]
 
     def under(self, of: str) -> str | None:
         """What a counted word is counted under; None where it counts nothing."""
@@ -77,6 +79,7 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
         carried_on=frozenset(lists["carried_on"]),
         behind=frozenset(lists["behind"]),
         run_by=frozenset(lists["run_by"]),
+        camps={word: camp for camp, words in lists["camps"].items() for word in words},
         grounds=Phrases(
             (split(word), kind) for kind, words in lists["grounds"].items() for word in words
         ),

@@ -219,6 +219,23 @@ def _kind_by_noun(
     return None
 
 
+def kind_of(plain: Sequence[str], language: Language) -> SourceKind | None:
+    """What kind of voice some words name by a noun; None where no list has any of their nouns: of
+    "three officials and two diplomats" the first."""
+    parts: list[list[str]] = [[]]
+    for word in plain:
+        if word in ("and", "or"):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    for part in filter(None, parts):
+        head, before = _head(part)
+        kind = _kind_by_noun(head, before, part, language)
+        if kind is not None:
+            return kind
+    return None
+
+
 def _is_hearsay(head: str, plain: Sequence[str], language: Language) -> bool:
     """Whether a source is talk that nobody is named for: "corroborated field reports"."""
     lists = language.sources

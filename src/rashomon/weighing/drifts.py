@@ -18,6 +18,7 @@ from rashomon.weighing.changes import Relation, changes, share
 from rashomon.weighing.hardened import hardened
 from rashomon.weighing.resting import NAMELESS, party_of, voice_key
 from rashomon.weighing.scene import Scene
+from rashomon.weighing.shed import shed
 
 # Two sentences of related reports are one told again from this cosine of their telling words on;
 # where their claims share a doer, a target or a number, from the lower one.
@@ -56,7 +57,8 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
     for before, after, relation in _retold(told, scene):
         for drift in changes(before, after, relation, scene):
             found.setdefault(_key(drift), drift)
-    more = {(*_key(drift), drift.before): drift for drift in hardened(points, scene)}
+    later = (*hardened(points, scene), *shed(scene))
+    more = {(*_key(drift), drift.before): drift for drift in later}
     kept = [*found.values(), *(d for key, d in more.items() if key[:-1] not in found)]
     copied = {(copy.of, copy.report) for copy in scene.copies}
     order = scene.order

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.reading.days import day_of
 from rashomon.records import Answer, Drift, DriftKind, Hop, Place, Point
-from rashomon.weighing.rarities import rarities
+from rashomon.weighing.rarities import rare_in, rarities
 from rashomon.weighing.resting import NAMELESS, party_of, voice_key
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.slots import NOT
@@ -30,12 +30,13 @@ FIRM = ("asserted", "reported")
 class _Related:
     """Which reports are related: by a copy, an outlet, or a rare thing that both have."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, points: Sequence[Point], scene: Scene) -> None:
         self.scene = scene
         self._near: dict[str, set[str]] = defaultdict(set)
         for copy in scene.copies:
             self._add(copy.report, copy.of)
-        for rarity in rarities(scene):
+        values = (rarity for point in points for rarity in rare_in(point))
+        for rarity in (*rarities(scene), *values):
             self._add(rarity.first.report, rarity.second.report)
         self._voices: dict[str, set[str]] = {}
         for report in scene.reports:
@@ -64,7 +65,7 @@ class _Related:
 
 def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
     """Every such drift of a story; of an answer, from the first account of what was before."""
-    related = _Related(scene)
+    related = _Related(points, scene)
     order = scene.order
     for point in points:
         if not point.slot.endswith((*ASKED, *CHANGED)):
@@ -119,8 +120,10 @@ def _of(
         near = related.closely(old, new) and not both
         if _apart(old, new) and (near or _one_voice(old, new, scene)):
             found.append(Drift(_place(old), _place(new), "number", old.quote, new.quote))
-        elif kind is not None and near and _rivals(kind, old, new, point, scene):
-            found.append(Drift(_place(old), _place(new), kind, old.value, new.value))
+        elif kind is not None and _rivals(kind, old, new, point, scene):
+            common = any({old.report, new.report} <= reports for reports in given.values())
+            if not common and (near or _one_voice(old, new, scene)):
+                found.append(Drift(_place(old), _place(new), kind, old.value, new.value))
     return found
 
 

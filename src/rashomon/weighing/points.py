@@ -48,14 +48,21 @@ def _once(answers: Sequence[Slotted]) -> list[Slotted]:
 
 
 def _within(scene: Scene) -> Callable[[str, str], bool]:
-    """Whether one party or place is part of another: an army of its state, a town of its land."""
+    """Whether a party, place or thing is part of another: an army of its state, a town of its land,
+    a model of its class."""
     lies = {
         claim.place.entity: {claim.place.located.country, slug(claim.place.located.region or "")}
         for claim in scene.claims
         if claim.place and claim.place.entity and claim.place.located
     }
-    names = scene.language.names
-    return lambda entity, other: names.within(entity, other) or other in lies.get(entity, ())
+    names, models = scene.language.names, scene.language.events.models
+
+    def within(entity: str, other: str) -> bool:
+        """An S-300 is a missile, and so is a ballistic missile."""
+        made = models.get(entity) == other or entity.endswith(f"-{other}")
+        return made or names.within(entity, other) or other in lies.get(entity, ())
+
+    return within
 
 
 def strength(point: Point) -> int:
@@ -89,11 +96,9 @@ def _point(
     groups = [_own_word(group) for group in grouped(kind, answers, within)]
     state, sequence = state_of(slot, kind, groups, scene)
     keys = {group[0].key for group in groups}
-    shared = {n: (*rare, *rare_values(group, groups)) for n, group in enumerate(groups)}
-    counts = [
-        count_origins([each.answer for each in group], scene, shared[n])
-        for n, group in enumerate(groups)
-    ]
+    told = [[each.answer for each in group] for group in groups]
+    shared = [(*rare, *rare_values(group, told)) for group in told]
+    counts = [count_origins(group, scene, signs) for group, signs in zip(told, shared, strict=True)]
     versions = [
         _version(slot, group, keys, state, scene, counted)
         for group, counted in zip(groups, counts, strict=True)
@@ -101,8 +106,8 @@ def _point(
     kept = sorted(
         {
             answer
-            for group, counted in zip(groups, counts, strict=True)
-            for answer in _tied([each.answer for each in group], counted)
+            for group, counted in zip(told, counts, strict=True)
+            for answer in _tied(group, counted)
         },
         key=lambda a: (a.report, a.start, a.claim, a.value),
     )

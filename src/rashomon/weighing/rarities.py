@@ -13,9 +13,8 @@ from typing import NamedTuple
 from rashomon.language.phrases import WORD
 from rashomon.language.sounds import sound
 from rashomon.linking.rarity import weight
-from rashomon.records import Place
+from rashomon.records import Answer, Place, Point
 from rashomon.weighing.scene import Scene
-from rashomon.weighing.slots import Slotted
 
 # So many reports share what so many others, at least, write otherwise.
 FEW, OTHERS = 3, 3
@@ -80,22 +79,27 @@ def _quotations(scene: Scene) -> Iterator[Rarity]:
                 yield Rarity(first, second, "both quote the same words, which no other account has")
 
 
-def rare_values(group: Sequence[Slotted], groups: Sequence[Sequence[Slotted]]) -> list[Rarity]:
+def rare_values(group: Sequence[Answer], groups: Sequence[Sequence[Answer]]) -> list[Rarity]:
     """Of a version: that its exact number, no round one, is given by these alone, and another by
     most."""
-    exact = [each.answer for each in reversed(group) if each.answer.low == each.answer.high]
+    exact = [answer for answer in reversed(group) if answer.low == answer.high]
     answers = {answer.report: answer for answer in exact}
     values = {answer.low for answer in answers.values()}
     odd = len(values) == 1 and _is_odd(values.pop())
     most = max(
-        (len({each.answer.report for each in other}) for other in groups if other is not group),
-        default=0,
+        (len({a.report for a in other}) for other in groups if other is not group), default=0
     )
     if not odd or not 2 <= len(answers) <= FEW or most < max(OTHERS, len(answers) + 1):
         return []
     how = f"they alone give {exact[0].value}, where {most} reports give another number"
     places = [Place(a.report, a.start, a.end, a.quote) for a in answers.values()]
     return [Rarity(first, second, how) for first, second in combinations(places, 2)]
+
+
+def rare_in(point: Point) -> list[Rarity]:
+    """The same of all versions of a point."""
+    groups = [[a for a in point.answers if a.claim in v.claims] for v in point.versions]
+    return [rarity for group in groups for rarity in rare_values(group, groups)]
 
 
 def _is_odd(value: float | None) -> bool:

@@ -138,6 +138,8 @@ def _act(claim: Claim, scene: Scene) -> Iterator[Slotted]:
 def _speech(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     """What a party replied, whom it blames, and what else it says."""
     kind = claim.event.type
+    if is_listing(claim):
+        return
     parties = _speakers(claim, scene)
     if kind == "accusation" and claim.target is not None:
         key = claim.target.entity or scene.language.slots.head(claim.target.text)
@@ -197,6 +199,13 @@ def _party_of_voice(voice: Hop, scene: Scene) -> str:
 def _is_party(role: Role, scene: Scene) -> bool:
     """Whether a place is the land of a party: "made in Norland"."""
     return bool(scene.party_of_role(role))
+
+
+def is_listing(claim: Claim) -> bool:
+    """Whether a claim only tells whose word something is: "had it from three officials"."""
+    voice, told = claim.chain[-1], claim.event
+    led = voice.start is not None and told.end <= voice.start
+    return led and told.type == "statement" and voice.end == claim.evidence[-1].end
 
 
 def _speakers(claim: Claim, scene: Scene) -> Sequence[str]:
