@@ -64,9 +64,8 @@ class _Causes:
             return
         subject = g.suffering(verb)
         told = subject is not None and (self._is_blast(subject) or g.plain(subject) in STANDING)
-        by = [
-            w for w in self._below(verb, AGENTS) if w > verb and g.case(w) in ("by", "of", "from")
-        ]
+        led = [w for w in self._below(verb, (*AGENTS, "obj")) if w > verb]
+        by = [w for w in led if g.case(w) in ("by", "of", "from")]
         if not told or not by:
             return
         means = by[0]

@@ -14,7 +14,8 @@ def denies_of(
     words: Words, at: range, because: tuple[Span, ...], grammar: Grammar, language: Language
 ) -> tuple[Denied, Reason]:
     """What a clause denies, and the words that say so; `because` are the words that deny."""
-    for index in at:
+    told_by = (i for span_ in because for i in words.within(span_.start, span_.end))
+    for index in (*at, *told_by):  # "denied any role", "denied responsibility for | the raid"
         match = language.denied.at(words.plain, index)
         if match is not None:
             told = span(words.text, words.starts[index], words.ends[index + match[0] - 1])

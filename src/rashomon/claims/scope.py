@@ -78,12 +78,13 @@ class Scope:
             return False
         failing = g.plain(word) in self.language.words["failing"]
         if word in self.above:
-            return not (failing and g.relation(self._below(word)) == "nsubj")
+            # "The launch failed | and killed nine": it did kill.
+            return not (failing and g.relation(self._below(word)) in ("nsubj", "conj"))
         head = g.above(word)
         if failing and head in self.above and g.relation(word) == "conj":
             return word < self.above[0]  # "tried and failed to storm the base"
         if head in self.above and g.finer(word) in SAYING_OF:
-            return True
+            return not failing  # "a rocket that | failed | hit the mill"
         led = next(iter(g.behind(word, 1)), None)
         if led is not None and g.plain(led) == "that" and g.above(led) in self.above:
             return True  # "thought it unlikely | that rebels shelled the port"

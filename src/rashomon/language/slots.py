@@ -16,8 +16,8 @@ class Slots:
     is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
     stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
     group of words says more of its noun; a party before a word of `run_by` speaks through whom it
-    describes. `grounds` are words that tell what kind of ground a vague one is, `camps` of what camp
-    a voice is."""
+    describes. `grounds` are words that tell what kind of ground a vague one is, `camps` those that
+    tell of what camp a voice is."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]

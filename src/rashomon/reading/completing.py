@@ -45,7 +45,9 @@ def unheard(
         where, cue = items.chars(index, index + match[0]), match[1][0]
         if any(meet(where, edges) for edges in known):
             continue
-        source, content = _by_tree(page, where, sentence, act=cue.event in ACTS)
+        # "Speaks of nine dead": what is said is no clause.
+        told_of = match[0] > 1 and items.plain[index + match[0] - 1] == "of"
+        source, content = _by_tree(page, where, sentence, act=cue.event in ACTS or told_of)
         if not source and cue.tag == "s":
             source, content = _by_form(items, index, index + match[0])
         answer = bool(source) and cue.event in ACTS and _is_answer(items, source[0])

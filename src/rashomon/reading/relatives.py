@@ -34,6 +34,8 @@ class Relatives(Hanging):
                 return above
             if self._syntax.relation[verb] == "conj":
                 return self._meant(word, above) if self.part(above) in VERBS else above
+            if self._syntax.relation[verb] == "advcl" and self.part(word - 1) in ("NOUN", "PROPN"):
+                return word - 1  # "pointed to a rocket | that fell", hung on the pointing
         return word
 
     def _embedded(self, verb: int) -> int | None:

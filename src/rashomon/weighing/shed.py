@@ -72,7 +72,10 @@ def _listed(claim: Claim, scene: Scene) -> _Listed | None:
     hop = claim.chain[-1]
     if len(claim.chain) == 1 or hop.start is None or hop.end is None:
         return None
-    whole = is_listing(claim) or "and" in split(hop.source)
+    words = split(hop.source)
+    whole = is_listing(claim) or "and" in words
+    if not whole and not words[-1].endswith("s"):
+        return None  # one official is no list
     if hop.source_kind not in COUNTED and not (whole and hop.source_kind not in NAMELESS):
         return None
     place = Place(claim.report, hop.start, hop.end, hop.source)
