@@ -266,7 +266,10 @@ def is_voice(page: Page, items: Items, source: Sequence[Edges]) -> bool:
 def may_speak(page: Page, source: Edges, *, act: bool) -> bool:
     """Whether a subject is somebody: a name, a noun for a party, "they", "accounts"; who does an
     act of speech ("a unit accused") may be any noun."""
-    if page.words.text[slice(*source)].lower() in NO_PARTY:
+    said = page.words.text[slice(*source)].lower()
+    # "Of the front, | which denied it": an act of somebody named right before.
+    aside = act and said == "which" and any(page.named.at(source[0] - 3, source[0] - 1))
+    if said in NO_PARTY and not aside:
         return False
     at = page.words.within(*source)
     lists = [page.language.sources[kind] for kind in VOICES]

@@ -105,6 +105,8 @@ def voice_key(hop: Hop, scene: Scene) -> str:
             outlets = [name.entity for name in match[1] if name.entity in known.media]
             if outlets:
                 return outlets[0]
+    if "-".join(core) in scene.outlet_names:  # "the Courier's analysis" is the Courier
+        return "-".join(core)
     if len(core) > 1:
         return "-".join(core)
     # "The unnamed official" is whom it leads back to: "a senior Norland official".

@@ -110,6 +110,11 @@ class Scene:
             found[key] = [*named[:1], *(outlet for outlet in named[1:] if outlet in known)]
         return found
 
+    @cached_property
+    def outlet_names(self) -> frozenset[str]:
+        """The outlets of the story's reports."""
+        return frozenset(outlet for named in self._outlets.values() for outlet in named)
+
     def _medium(self, outlet: str) -> str:
         """A medium as what it is compared by: "associated-press" is "ap"."""
         names = self.language.names
