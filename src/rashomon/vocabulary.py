@@ -164,6 +164,7 @@ DriftKind = Literal[
     "item",
     "place",
     "time",
+    "reason",
     "naming",
     "dropped",
 ]

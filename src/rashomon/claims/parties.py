@@ -344,6 +344,7 @@ def _may_mean(pronoun: str, speaker: Attribution, language: Language) -> bool:
     if language.is_pronoun(pronoun, ("person",)):
         return person
     if language.is_pronoun(pronoun, ("thing",)):
-        return not person and speaker.source_kind not in ("hearsay", "unspecified")
+        # What an outlet reports of "it" is not of itself.
+        return not person and speaker.source_kind not in ("hearsay", "unspecified", "media")
     first = pronoun in ("i", "we", "us", "me")
     return pronoun == "they" or (first and speaker.manner != "indirect")

@@ -10,14 +10,14 @@ from rashomon.language.phrases import Phrases, split
 
 @dataclass(frozen=True)
 class Slots:
-    """`counted` names what a counted word is counted under; `vague` words name no place or party
-    that could rival another; `replies` say what a type of speech does with a charge; `corrected`
-    are words of taking back what was said, `correcting` the first of each verb's, `retracted` what
-    is taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
-    stands behind `carried_on` tells how its word came to the outlet. Behind a word of `behind` a
-    group of words says more of its noun; a party before a word of `run_by` speaks through whom it
-    describes. `grounds` are words that tell what kind of ground a vague one is, `camps` those that
-    tell of what camp a voice is."""
+    """The lists of `slots.yml`, under their names there: `counted` names what a counted word is
+    counted under; `vague` words name no place or party that could rival another, `grounds` tell
+    what kind of ground a vague one is; `replies` say what a type of speech does with a charge;
+    `corrected` are words of taking back, `correcting` the first of each verb's, `retracted` what is
+    taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
+    stands behind `carried_on` how its word came to the outlet; `camps` tell of what camp it is.
+    Behind a word of `behind` a group of words says more of its noun; a party before a word of
+    `run_by` speaks through whom it describes; behind `whys` stands why something was done."""
 
     counted: Mapping[str, str]
     uncounted: frozenset[str]
@@ -31,6 +31,7 @@ class Slots:
     carried_on: frozenset[str]
     behind: frozenset[str]
     run_by: frozenset[str]
+    whys: Phrases[str]
     grounds: Phrases[str]
     camps: Mapping[str, str]
 
@@ -79,6 +80,7 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
         carried_on=frozenset(lists["carried_on"]),
         behind=frozenset(lists["behind"]),
         run_by=frozenset(lists["run_by"]),
+        whys=Phrases((split(phrase), phrase) for phrase in lists["whys"]),
         camps={word: camp for camp, words in lists["camps"].items() for word in words},
         grounds=Phrases(
             (split(word), kind) for kind, words in lists["grounds"].items() for word in words

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rashomon.linking.kinds import family
 from rashomon.reading.words import Words
-from rashomon.records import Claim, Drift, DriftKind, Hop, Place, Quantity, Role, Span, Time
+from rashomon.records import Claim, Drift, DriftKind, Place, Quantity, Role, Span, Time
 from rashomon.weighing.resting import NAMELESS, voice_key
 from rashomon.weighing.scene import Scene
 
@@ -116,8 +116,8 @@ def _firmness(before: "Told", after: "Told", relation: Relation, scene: Scene) -
     if confirmed and not said and before.hops and (relation.copied or relation.one_voice):
         first = before.hops[0]
         yield Drift(
-            before.place(first.start, first.end), after.place(confirmed.start, confirmed.end),
-            "certainty", first.cue or first.source, confirmed.cue or "",
+            before.place(first.start, first.end), confirmed,
+            "certainty", first.cue or first.source, confirmed.quote,
         )  # fmt: skip
 
 
@@ -156,8 +156,15 @@ def _words(places: Sequence[Place]) -> str:
     return ", ".join(place.quote for place in places) or "no hedge"
 
 
-def _confirmed(told: "Told") -> Hop | None:
-    return next((hop for hop in told.hops if (hop.cue or "").lower().startswith("confirm")), None)
+def _confirmed(told: "Told") -> Place | None:
+    """The words of who confirms, or those that say that it was confirmed."""
+    for hop in told.hops:
+        if (hop.cue or "").lower().startswith("confirm"):
+            return told.place(hop.start, hop.end)
+    for claim in told.claims:
+        if claim.event.type == "confirmation" and claim.polarity == "affirmed":
+            return told.place(claim.event.start, claim.event.end)
+    return None
 
 
 def _polarity(before: "Told", after: "Told", relation: Relation, scene: Scene) -> Iterator[Drift]:

@@ -16,7 +16,7 @@ from rashomon.reading.days import day_of
 from rashomon.records import Claim, Drift, Hop, Place, Point
 from rashomon.weighing.changes import Relation, changes, share
 from rashomon.weighing.hardened import hardened
-from rashomon.weighing.resting import NAMELESS, party_of, voice_key
+from rashomon.weighing.resting import NAMELESS, parties_in, party_of, voice_key
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.shed import shed
 
@@ -171,7 +171,19 @@ def _order(scene: Scene) -> Mapping[str, int]:
 def _voices(told: Told, scene: Scene) -> set[str]:
     named = [hop for hop in told.hops if hop.source_kind not in NAMELESS]
     parties = {party for hop in named if (party := party_of(hop, scene))}
-    return {voice_key(hop, scene) for hop in named} | parties
+    joined = {party for hop in named for party in parties_in(hop.source, scene)}
+    spoken = {party for claim in told.claims for party in _confirming(claim, scene)}
+    return {voice_key(hop, scene) for hop in named} | parties | joined | spoken
+
+
+def _confirming(claim: Claim, scene: Scene) -> tuple[str, ...]:
+    """Who confirms, where that is told as an act: "confirmed on Tuesday", "confirmed by both"."""
+    if claim.event.type != "confirmation" or claim.polarity == "denied":
+        return ()
+    by = claim.quote.rpartition(" by ")[2] if " by " in claim.quote else ""
+    named = parties_in(by, scene)
+    actor = scene.party_of_role(claim.actor) if claim.actor is not None else ""
+    return (*named, *([actor] if actor else []))
 
 
 def _cosine(a: Sentence, b: Sentence) -> float:

@@ -23,7 +23,9 @@ CHANGED: dict[str, DriftKind] = {
     ": target": "target",
     ": item": "item",
     ": happened": "polarity",
+    ": why": "reason",
 }
+REPLY = "reply: "
 FIRM = ("asserted", "reported")
 
 
@@ -38,6 +40,11 @@ class _Related:
         values = (rarity for point in points for rarity in rare_in(point))
         for rarity in (*rarities(scene), *values):
             self._add(rarity.first.report, rarity.second.report)
+        media = scene.language.names.media
+        self._media = {
+            report: {m.entity for m in scene.readings[report].mentions if m.entity in media}
+            for report in scene.reports
+        }
         self._voices: dict[str, set[str]] = {}
         for report in scene.reports:
             self._voices[report] = {scene.outlet(report)}
@@ -55,6 +62,10 @@ class _Related:
         one_outlet = self.scene.outlet(old.report) == self.scene.outlet(new.report)
         return one_outlet or new.report in self._near[old.report]
 
+    def names(self, new: Answer, old: Answer) -> bool:
+        """Whether a later account names the outlet of another: "the Courier's report"."""
+        return not self._media[new.report].isdisjoint(self.scene.outlets(old.report))
+
     def knows(self, new: Answer, old: Answer) -> bool:
         """Whether a later account has another's words, or names a voice that the other names for
         its answer."""
@@ -68,7 +79,7 @@ def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
     related = _Related(points, scene)
     order = scene.order
     for point in points:
-        if not point.slot.endswith((*ASKED, *CHANGED)):
+        if not point.slot.endswith((*ASKED, *CHANGED)) and not point.slot.startswith(REPLY):
             continue
         told = sorted(point.answers, key=lambda a: (order[a.report], a.start))
         version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
@@ -86,8 +97,9 @@ def _of(
 ) -> list[Drift]:
     """The drifts that lead to an answer."""
     scene = related.scene
-    order = scene.order
     kind = next((kind for end, kind in CHANGED.items() if point.slot.endswith(end)), None)
+    if point.slot.startswith(REPLY):
+        kind = "polarity"
     given: dict[int | None, set[str]] = defaultdict(set)
     for answer in told:
         given[version_of.get(answer.claim)].add(answer.report)
@@ -98,7 +110,8 @@ def _of(
         first, second = version_of.get(old.claim), version_of.get(new.claim)
         if first == second:
             asked = point.slot.endswith(ASKED)
-            if asked and _lost(old, new) and related.knows(new, old):
+            happened = point.slot.endswith(": happened") and related.closely(old, new)
+            if _lost(old, new) and (happened or (asked and related.knows(new, old))):
                 was = old.chain[-1].source
                 drift = Drift(_voice(old, scene), _place(new), "attribution", was, "own voice")
                 found.append(drift)
@@ -113,11 +126,11 @@ def _of(
                     )
                 )
             continue
-        if order[old.report] > order[new.report]:
+        if not _precedes(old, new, related):
             continue  # where nobody knows which came first, one change is not two
         # One who gives both answers tells of two things, or of a dispute.
         both = new.report in given[first] or old.report in given[second]
-        near = related.closely(old, new) and not both
+        near = (related.closely(old, new) or related.names(new, old)) and not both
         if _apart(old, new) and (near or _one_voice(old, new, scene)):
             found.append(Drift(_place(old), _place(new), "number", old.quote, new.quote))
         elif kind is not None and _rivals(kind, old, new, point, scene):
@@ -131,6 +144,16 @@ def _follows(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether one answer may have come after the other."""
     days = [day_of(scene.reports[answer.report].published) for answer in (old, new)]
     return days[0] is None or days[1] is None or days[0] <= days[1]
+
+
+def _precedes(old: Answer, new: Answer, related: _Related) -> bool:
+    """Whether one account is taken to come first: by its day, else the one that the other names."""
+    reports, order = related.scene.reports, related.scene.order
+    days = [day_of(reports[answer.report].published) for answer in (old, new)]
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return days[0] < days[1]
+    named, names = related.names(new, old), related.names(old, new)
+    return named if named != names else order[old.report] < order[new.report]
 
 
 def _firmer(old: Answer, new: Answer) -> bool:
@@ -154,6 +177,8 @@ def _apart(old: Answer, new: Answer) -> bool:
 
 def _rivals(kind: DriftKind, old: Answer, new: Answer, point: Point, scene: Scene) -> bool:
     """Whether two answers that stand in two versions are rivals, not two words for one thing."""
+    if kind == "reason":
+        return True
     if point.state not in ("differ", "denied"):
         return False
     slots, known = scene.language.slots, scene.language.names.parties

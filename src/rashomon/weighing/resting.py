@@ -12,6 +12,8 @@ from rashomon.weighing.scene import Scene
 NAMELESS = frozenset({"hearsay", "unspecified", "own_voice"})
 
 
+# "The military" names somebody's in many a list, "Zionist" nobody alone.
+LOOSE = ("context", "epithet")
 # Voices that speak for the party that they are of; an official who will not be named speaks alone.
 SPEAKING = frozenset({"government", "armed_group", "named_official"})
 
@@ -75,7 +77,9 @@ def parties_in(said: str, scene: Scene) -> tuple[str, ...]:
         for match in found
         if match is not None
         for name in match[1]
-        if name.entity in known.parties and known.parties[name.entity].type != "person"
+        if name.kind not in LOOSE
+        and name.entity in known.parties
+        and known.parties[name.entity].type != "person"
     )
     return tuple(dict.fromkeys(named))
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH, family
-from rashomon.records import Answer, Claim, Hop, Quantity, Role
+from rashomon.reading.words import Words
+from rashomon.records import Answer, Claim, Hop, Quantity, Role, span
 from rashomon.weighing.resting import SPEAKING, parties_in, party_of, rests_on, voice_key
 from rashomon.weighing.scene import Scene
 
@@ -24,6 +25,7 @@ DENIABLE = {"actor": ("act", "doer"), "target": ("target",), "item": ("item",)}
 NOT = "not "
 # "It is said": somebody's word, but nobody's name.
 NOBODY, UNNAMED = "nobody named", ("hearsay", "unspecified")
+STOPS = (",", ";", ".", ":", "and")
 UNSOURCED = "said in the outlets' own voice"
 
 
@@ -45,6 +47,7 @@ def slotted(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     yield from _numbers(claim, scene)
     yield from _sources(claim, scene)
     yield from _spoken(claim, scene)
+    yield from _why(claim, scene)
     if claim.event.type in SPEECH:
         yield from _speech(claim, scene)
         yield from _weapon(claim, scene)
@@ -171,6 +174,25 @@ def _weapon(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     vague = scene.language.slots.is_vague(key)
     slot = f"{scene.about.replace('_', ' ')}: item"
     yield Slotted(slot, "name", value, _answer(claim, value, item, scene), vague, named=True)
+
+
+def _why(claim: Claim, scene: Scene) -> Iterator[Slotted]:
+    """Why it was done, in the words that follow "in response to", "to deter"."""
+    whys, evidence = scene.language.slots.whys, claim.evidence[0]
+    words = Words.of(scene.reports[claim.report].text, evidence.start, evidence.end)
+    for index in range(len(words)):
+        match = whys.at(words.plain, index)
+        if match is None or not scene.about:
+            continue
+        behind = range(index + match[0], len(words))
+        past = next((i for i in behind if words.plain[i] in STOPS), len(words))
+        if past == behind.start:
+            return
+        where = span(words.text, words.starts[index], words.ends[past - 1])
+        slot = f"{scene.about.replace('_', ' ')}: why"
+        key = scene.language.slots.head(words.text[words.starts[behind.start] : where.end])
+        yield Slotted(slot, "list", key, _answer(claim, where.quote, where, scene))
+        return
 
 
 def _spoken(claim: Claim, scene: Scene) -> Iterator[Slotted]:
