@@ -139,6 +139,7 @@ class _Verbal(Harming):
         """ "A truck exploded": what is no weapon did not do it, it was done to it."""
         g = self.grammar
         bursting = g.plain(self.word) in self.language.words["bursting"]
+        bursting = bursting and not g.objects(self.word)  # "blew it up"
         return bursting and not self._is_weapon(subject)
 
     def _is_weapon(self, word: int) -> bool:

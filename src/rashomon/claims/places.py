@@ -25,6 +25,7 @@ UNPLACED: frozenset[EventType] = frozenset(
 # A name may stand so in the words for a place: "Dorna province", "the port of Arlen".
 WITHIN = ("nmod", "compound", "amod", "appos", "flat")
 NOUNS = ("NOUN", "PROPN")
+AWAY = ("towards", "toward", "from")
 TOWARDS = ("to", "into", "from", "towards", "toward")
 BEFORE = (*NOUNS, "DET", "ADJ", "NUM", "PRON")
 ROLES = ("nsubj", "obj", "iobj")
@@ -94,7 +95,19 @@ class Places:
             return False
         if not name.entity and self._lead(top) in TOWARDS:
             return False  # "damage to the houses" is not there
+        if host != event and g.part(host) in VERBS and self._lead(top) in AWAY:
+            return not g.below(event, ("nsubj",)) and not self._is_joined(event, host)
         return self._is_its(host, event)
+
+    def _is_joined(self, event: int, verb: int) -> bool:
+        """Whether a verb is joined to one before it, by whatever steps: "fled to Dorna, but a drone
+        found them | and hit them"."""
+        g, at = self.parties.grammar, event
+        while g.relation(at) == "conj" and (above := g.above(at)) is not None:
+            at = above
+            if at == verb:
+                return True
+        return False
 
     def _is_rule(self, mention: Mention) -> bool:
         """Whether a name is of forces or of a government, which is no place."""

@@ -14,6 +14,8 @@ from rashomon.records import AttackMode, EventType
 # How far from "send" or "make" what is sent or made may stand, in words.
 NEAR = 9
 # Types that colour a clause but say little alone: they count only where nothing else does.
+# Between a verb and its particle: "wiped | it | out".
+AROUND = ("it", "them", "him", "her", "us")
 WEAK: frozenset[str] = frozenset(
     {
         "support",
@@ -128,6 +130,8 @@ class _Look:
             other = self.language.no_events.at(self.words.plain, index)
             match = None if other else self.language.events.verbs.at(self.words.plain, index)
             length = other[0] if other else match[0] if match else 1
+            if other is None and match is None and (match := self._around_pronoun(index)):
+                length = match[0] + 1
             for trigger in match[1] if match and not self._is_idle(index) else ():
                 if trigger.needs and not self._has(index, trigger.needs):
                     continue
@@ -146,6 +150,14 @@ class _Look:
                     )
                     break
             index += length
+
+    def _around_pronoun(self, index: int) -> tuple[int, list[Trigger]] | None:
+        """ "Wiped it out", "blew them up": a verb of two words around a pronoun."""
+        plain = self.words.plain
+        if index + 2 >= self.at.stop or plain[index + 1] not in AROUND:
+            return None
+        match = self.language.events.verbs.at((plain[index], plain[index + 2]), 0)
+        return match if match is not None and match[0] == len(("verb", "particle")) else None
 
     def nouns(self) -> Iterator[FoundTrigger]:
         """Nouns of the lists that are no part of another noun's name."""

@@ -14,8 +14,9 @@ class Slots:
     counted under; `vague` words name no place or party that could rival another, `grounds` tell
     what kind of ground a vague one is; `replies` say what a type of speech does with a charge;
     `corrected` are words of taking back, `correcting` the first of each verb's, `retracted` what is
-    taken back; `idle` and `carriers` are words of a voice that do not tell who it is, and what
-    stands behind `carried_on` how its word came to the outlet; `camps` tell of what camp it is.
+    taken back; `idle` and `carriers` are words of a voice that do not tell who it is, `selves` are
+    the page itself, and what stands behind `carried_on` tells how its word came to the outlet;
+    `camps` tell of what camp it is.
     Behind a word of `behind` a group of words says more of its noun; a party before a word of
     `run_by` speaks through whom it describes; behind `whys` stands why something was done."""
 
@@ -27,6 +28,7 @@ class Slots:
     correcting: frozenset[str]
     retracted: frozenset[str]
     idle: frozenset[str]
+    selves: frozenset[str]
     carriers: frozenset[str]
     carried_on: frozenset[str]
     behind: frozenset[str]
@@ -76,6 +78,7 @@ def compile_slots(lists: Mapping[str, Any]) -> Slots:
         ),
         retracted=frozenset(form for noun in lists["retracted"] for form in noun_forms(noun)),
         idle=frozenset(lists["idle"]),
+        selves=frozenset(lists["selves"]),
         carriers=frozenset(lists["carriers"]),
         carried_on=frozenset(lists["carried_on"]),
         behind=frozenset(lists["behind"]),

@@ -17,8 +17,9 @@ from rashomon.records import EVENT_TYPES, Claim, Reading
 # A happening without a day or a place of its own is set apart where so many reports tell of it;
 # what fewer tell without either is taken for the story's own.
 FEWEST = 3
-# A day or a place is a happening's where this share of its claims has it.
-SHARE = 0.25
+# A day is a happening's where this share of its claims has it, a place where that: a sentence may
+# name where somebody fled, but days that it names are seldom others'.
+SHARE, PLACE_SHARE = 0.25, 0.5
 # Days no further apart than this are one happening's, told late or dated by its telling.
 APART = timedelta(days=3)
 # Of a story of hundreds of reports only the claims that say when or where are compared, each with
@@ -61,20 +62,20 @@ def _reports(found: Group) -> int:
 def _name(found: Group, central: Group) -> str:
     """What tells a happening apart from the central one: its day, its place, or its words."""
     day = _most(_days(found))
-    if day and not _near(day, _most(_days(central))) and _usual(day, _days(found), found):
+    if day and not _near(day, _most(_days(central))) and _usual(day, _days(found), found, SHARE):
         return day
     sites = {mention.site.name: mention.site for mention in found.mentions if mention.site}
     own = [mention.site for mention in central.mentions if mention.site]
     site = _most(_sites(found))
     far = site and own and all(other_sites(sites[site], other) for other in own)
-    if far and _usual(site, _sites(found), found):
+    if far and _usual(site, _sites(found), found, PLACE_SHARE):
         return site
     return _words(found, central) if _reports(found) >= FEWEST else ""
 
 
-def _usual(value: str, values: Sequence[str], found: Group) -> bool:
+def _usual(value: str, values: Sequence[str], found: Group, share: float) -> bool:
     """Whether enough claims of a happening give a day or a place."""
-    return values.count(value) >= SHARE * len(found.mentions)
+    return values.count(value) >= share * len(found.mentions)
 
 
 def _near(day: str, other: str) -> bool:

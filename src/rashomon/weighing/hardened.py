@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.reading.days import day_of
-from rashomon.records import Answer, Drift, DriftKind, Hop, Place, Point
+from rashomon.records import Answer, Claim, Drift, DriftKind, Hop, Place, Point
 from rashomon.weighing.rarities import rare_in, rarities
-from rashomon.weighing.resting import NAMELESS, party_of, voice_key
+from rashomon.weighing.resting import NAMELESS, others, party_of, voice_key
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.slots import NOT
 
@@ -77,11 +77,13 @@ class _Related:
 def hardened(points: Sequence[Point], scene: Scene) -> Iterator[Drift]:
     """Every such drift of a story; of an answer, from the first account of what was before."""
     related = _Related(points, scene)
+    acts = _acts(scene)
     order = scene.order
     for point in points:
         if not point.slot.endswith((*ASKED, *CHANGED)) and not point.slot.startswith(REPLY):
             continue
         told = sorted(point.answers, key=lambda a: (order[a.report], a.start))
+        yield from _confirmed(point, told, acts, scene)
         version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
         for new in told:
             drifts = _of(new, told, point, version_of, related)
@@ -111,7 +113,7 @@ def _of(
         if first == second:
             asked = point.slot.endswith(ASKED)
             happened = point.slot.endswith(": happened") and related.closely(old, new)
-            if _lost(old, new) and (happened or (asked and related.knows(new, old))):
+            if _lost(old, new, scene) and (happened or (asked and related.knows(new, old))):
                 was = old.chain[-1].source
                 drift = Drift(_voice(old, scene), _place(new), "attribution", was, "own voice")
                 found.append(drift)
@@ -140,6 +142,50 @@ def _of(
     return found
 
 
+def _acts(scene: Scene) -> Mapping[str, list[Claim]]:
+    """What each report tells that somebody confirmed."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.event.type == "confirmation" and claim.polarity == "affirmed" and claim.actor:
+            found[claim.report].append(claim)
+    return found
+
+
+def _confirmed(
+    point: Point, told: Sequence[Answer], acts: Mapping[str, list[Claim]], scene: Scene
+) -> Iterator[Drift]:
+    """What a party said in one account, and is said to have confirmed in another: the answers are
+    one, and the act stands in the sentence of the later."""
+    version_of = {c: n for n, v in enumerate(point.versions) for c in v.claims}
+    for new in told:
+        for act in acts.get(new.report, ()):
+            party = scene.party_of_role(act.actor) if act.actor is not None else ""
+            if not party or not _in_one_sentence(new, act, scene):
+                continue
+            where = act.event
+            text = scene.reports[new.report].text
+            to = Place(new.report, where.start, where.end, text[where.start : where.end])
+            for old in told:
+                same = version_of.get(old.claim) == version_of.get(new.claim)
+                if not same or old.report == new.report or not _follows(old, new, scene):
+                    continue
+                for hop in _named((old,)):
+                    if party_of(hop, scene) == party and not _confirms(hop):
+                        cue = hop.cue or hop.source
+                        yield Drift(_voice(old, scene), to, "certainty", cue, to.quote)
+
+
+def _confirms(hop: Hop) -> bool:
+    return (hop.cue or "").lower().startswith("confirm")
+
+
+def _in_one_sentence(answer: Answer, act: Claim, scene: Scene) -> bool:
+    """Whether an answer and an act of speech stand in one sentence."""
+    sentences = scene.readings[answer.report].sentences
+    at = next((s for s in sentences if s[0] <= answer.start < s[1]), None)
+    return at is not None and at[0] <= act.event.start < at[1]
+
+
 def _follows(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether one answer may have come after the other."""
     days = [day_of(scene.reports[answer.report].published) for answer in (old, new)]
@@ -161,10 +207,10 @@ def _firmer(old: Answer, new: Answer) -> bool:
     return old.certainty == "possible" and new.certainty in FIRM and old.polarity == new.polarity
 
 
-def _lost(old: Answer, new: Answer) -> bool:
+def _lost(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether a named voice is gone."""
-    named = len(old.chain) > 1 and old.chain[-1].source_kind not in NAMELESS
-    return named and len(new.chain) == 1 and new.polarity == old.polarity
+    named = bool(_named((old,)))
+    return named and not others(new.chain, scene) and new.polarity == old.polarity
 
 
 def _apart(old: Answer, new: Answer) -> bool:

@@ -13,7 +13,7 @@ from rashomon.language.sounds import slug
 from rashomon.linking.copies import COPIED
 from rashomon.records import Answer, Copy, Hop, Merge, Place, content_id
 from rashomon.weighing.rarities import Rarity
-from rashomon.weighing.resting import NAMELESS, party_of, speaker_of, voice_key
+from rashomon.weighing.resting import NAMELESS, others, party_of, speaker_of, voice_key
 from rashomon.weighing.scene import Scene
 
 VERBATIM = ("same", "copy")
@@ -132,7 +132,7 @@ def _by_keys(answers: Sequence[Answer], scene: Scene) -> Iterator[_Sign]:
 
 def _keys(answer: Answer, scene: Scene) -> Iterator[tuple[str, str, bool]]:
     """What an answer may share with another: (kind, key, whether it cites it by name)."""
-    hops = answer.chain[1:]
+    hops = others(answer.chain, scene)
     speaker = speaker_of(scene.claim_of[answer.claim], scene)
     if speaker is not None:
         yield "voice", speaker, True

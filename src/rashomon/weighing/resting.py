@@ -29,16 +29,28 @@ def rests_on(claim: Claim, scene: Scene) -> tuple[str, ...]:
         voice_key(hop, scene)
         if hop.source_kind not in NAMELESS
         else f"{slug(hop.source)} in {root}"
-        for hop in claim.chain[1:]
+        for hop in others(claim.chain, scene)
         if hop.source
     }
     speaker = speaker_of(claim, scene)
     if speaker is not None:
         voices |= {speaker, scene.party(speaker) or speaker}
-    party = party_of(claim.chain[-1], scene) if len(claim.chain) > 1 else None
+    heard = others(claim.chain, scene)
+    party = party_of(heard[-1], scene) if heard else None
     if party is not None:
         voices.add(party)
     return tuple(sorted(voices)) or tuple(sorted(scene.outlets(root))) or (root,)
+
+
+def others(chain: Sequence[Hop], scene: Scene) -> Sequence[Hop]:
+    """The voices of a chain but the outlet's own: "the headline says" is its own, too."""
+    selves = scene.language.slots.selves
+    return [hop for hop in chain[1:] if not (hop.source and _is_self(hop.source, selves))]
+
+
+def _is_self(said: str, selves: frozenset[str]) -> bool:
+    words = [word for word in split(said) if word not in ("the", "this", "its", "a")]
+    return len(words) == 1 and words[0] in selves
 
 
 def speaker_of(claim: Claim, scene: Scene) -> str | None:
