@@ -70,7 +70,7 @@ class _Related:
         """Whether a later account has another's words, or names a voice that the other names for
         its answer."""
         voices = {voice_key(hop, self.scene) for hop in old.chain[1:] if hop.source}
-        voices.add(self.scene.outlet(old.report))
+        voices |= set(self.scene.outlets(old.report))
         return self.closely(old, new) or bool(voices & self._voices[new.report])
 
 
