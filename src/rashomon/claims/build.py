@@ -260,7 +260,11 @@ def _with_corrections(
 def _is_same(other: Claim, fault: Claim) -> bool:
     """Whether a claim tells less of what a fault tells."""
     inside = other.event.start < fault.event.end and fault.event.start < other.event.end
-    return inside or (other.event.type == fault.event.type and other.actor is None)
+    if other.event.type != fault.event.type:
+        return inside
+    # "The blast was not caused by a Norland rocket": not "a blast, by Norland".
+    alike = other.actor is None or fault.actor is None or other.actor.entity == fault.actor.entity
+    return inside or (alike and (other.actor is None or other.polarity != fault.polarity))
 
 
 def _tells_all(other: Claim, fault: Claim) -> bool:

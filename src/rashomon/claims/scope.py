@@ -96,6 +96,7 @@ class Scope:
             and holder in ("nsubj", "obj", "nmod", *(("obl",) if g.finer(word) == "det" else ()))
             and g.plain(word) in NONE_OF
             and further in self.done
+            and (head is None or g.case(head) != "with")  # "dropped it with no casualties"
         ) or (self._is_nobody(word) and head in self.above)
 
     def _below(self, word: int) -> int:

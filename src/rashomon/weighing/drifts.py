@@ -23,6 +23,8 @@ from rashomon.weighing.shed import shed
 # Two sentences of related reports are one told again from this cosine of their telling words on;
 # where their claims share a doer, a target or a number, from the lower one.
 ALIKE, ALIKE_IN_PART = 0.35, 0.2
+# Where nobody knows which account came first, these are changes from either: what was lost.
+LOSSES = ("attribution", "certainty", "dropped")
 # A word that more sentences of a story have finds nothing.
 COMMON = 40
 
@@ -54,9 +56,12 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
     """Every change between two reports of a story, from the earlier to the later one."""
     told = list(_told(scene))
     found: dict[tuple[str, int, str, str], Drift] = {}
+    ranked = _order(scene)
     for before, after, relation in _retold(told, scene):
+        back = ranked[before.report] > ranked[after.report]
         for drift in changes(before, after, relation, scene):
-            found.setdefault(_key(drift), drift)
+            if not back or drift.kind in LOSSES:
+                found.setdefault(_key(drift), drift)
     later = (*hardened(points, scene), *shed(scene))
     more = {(*_key(drift), drift.before): drift for drift in later}
     kept = [*found.values(), *(d for key, d in more.items() if key[:-1] not in found)]
