@@ -16,9 +16,26 @@ from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.language.sounds import slug
 from rashomon.reading.sources import kind_of
-from rashomon.records import Attribution, Claim, Hop, span
+from rashomon.records import Attribution, Certainty, Claim, Hop, Role, span
 
-STOPS = (",", ";", ":", ".", "(", ")", "—", "–", "who", "which", "that", "as", "told", "said")
+QUOTES = ("“", "”", '"', "«", "‘")
+STOPS = (
+    *QUOTES,
+    ",",
+    ";",
+    ":",
+    ".",
+    "(",
+    ")",
+    "—",
+    "–",
+    "who",
+    "which",
+    "that",
+    "as",
+    "told",
+    "said",
+)
 ARTICLES = ("the", "a", "an")
 SHORTEST = 2  # words
 LONGEST = 25
@@ -37,19 +54,21 @@ def sourced(context: Context) -> Iterator[Claim]:
         start = _start(context, index)
         if needs == "accounts" and not _tells_of_account(context, range(start, index)):
             continue
-        voice = _listed(context, index, first)
-        if voice is None or voice.start is None or voice.end is None:
-            continue
-        if any(s.start < voice.end and voice.start < s.end for s in heard):
+        listed = _listed(context, first)
+        if listed is None or any(s.start < listed.end and listed.start < s.end for s in heard):
             continue  # what they said is told
-        clause = range(start, words.within(voice.start, voice.end).stop)
+        clause = range(start, words.within(listed.start, listed.end).stop)
         around = _around(context, index)
-        trigger = FoundTrigger("statement", index, index + 1, "phrase", rule="cue")
-        firm = Firmness("reported", "affirmed", (), (), ("attribution", "affirmed"))
-        claim = claim_of(context, clause, trigger, around, firm, Roles())
-        outlet = _outlet(context, index) if len(claim.chain) == 1 else None
-        # Whoever hands it on speaks before those who are listed.
-        chain = (*claim.chain, *([outlet] if outlet else []), voice)
+        end = (
+            first if "," not in words.plain[index:first] else index + 1
+        )  # "confirmed, it says, by"
+        trigger = FoundTrigger("statement", index, end, "phrase", rule="cue")
+        outlet = None if around else _outlet(context, index)
+        certainty: Certainty = "reported" if around or outlet else "asserted"
+        firm = Firmness(certainty, "affirmed", (), (), ("attribution", "affirmed"))
+        told = Roles(actor=listed, rules={"actor": "source-told"})
+        claim = claim_of(context, clause, trigger, around, firm, told)
+        chain = (*claim.chain, *([outlet] if outlet else []))
         yield msgspec.structs.replace(claim, chain=chain, time=None)
 
 
@@ -111,9 +130,11 @@ def _tells_of_account(context: Context, before: range) -> bool:
     return any(word in context.language.cues.told_accounts for word in told)
 
 
-def _listed(context: Context, index: int, first: int) -> Hop | None:
+def _listed(context: Context, first: int) -> Role | None:
     """The sources behind some words: all up to the end of what is joined."""
     words, language = context.words, context.language
+    while first < context.sentence.stop and words.plain[first] in QUOTES:
+        first += 1
     past = first
     while past < context.sentence.stop and past - first < LONGEST:
         if words.plain[past] in STOPS and not _goes_on(context, past):
@@ -125,10 +146,8 @@ def _listed(context: Context, index: int, first: int) -> Hop | None:
     kind = kind_of(plain, language) if len(plain) >= SHORTEST else None
     if kind is None or kind in ("media", "document"):
         return None
-    where = span(words.text, words.starts[first], words.ends[past - 1])
-    last = first if "," not in words.plain[index:first] else index + 1  # "confirmed, it says, by"
-    cue = words.text[words.starts[index] : words.ends[last - 1]]
-    return Hop(where.quote, kind, cue, slug(" ".join(plain[:8])), where.start, where.end, "told")
+    start, end = words.starts[first], words.ends[past - 1]
+    return Role(words.text[start:end], start, end, slug(" ".join(plain[:8])))
 
 
 def _goes_on(context: Context, index: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.phrases import split
-from rashomon.records import Claim, Drift, Hop, Place
+from rashomon.records import Claim, Drift, Place
 from rashomon.weighing.resting import NAMELESS, parties_in, voice_key
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.slots import is_listing
@@ -70,20 +70,24 @@ def _confirms(listed: _Listed) -> bool:
 
 def _listed(claim: Claim, scene: Scene) -> _Listed | None:
     hop = claim.chain[-1]
+    if is_listing(claim) and claim.actor is not None:
+        told = claim.actor
+        place = Place(claim.report, told.start, told.end, told.text)
+        return _Listed(place, _sides(told.text, scene), claim.event.trigger, whole=True)
     if len(claim.chain) == 1 or hop.start is None or hop.end is None:
         return None
     words = split(hop.source)
-    whole = is_listing(claim) or "and" in words
+    whole = "and" in words
     if not whole and not words[-1].endswith("s"):
         return None  # one official is no list
     if hop.source_kind not in COUNTED and not (whole and hop.source_kind not in NAMELESS):
         return None
     place = Place(claim.report, hop.start, hop.end, hop.source)
-    return _Listed(place, _sides(hop, scene), hop.cue or "", whole)
+    return _Listed(place, _sides(hop.source, scene), hop.cue or "", whole)
 
 
-def _sides(hop: Hop, scene: Scene) -> frozenset[str]:
+def _sides(said: str, scene: Scene) -> frozenset[str]:
     """The parties and camps that the words of a voice name."""
     camps = scene.language.slots.camps
-    told = {camps[word] for word in split(hop.source) if word in camps}
-    return frozenset({*parties_in(hop.source, scene), *told})
+    told = {camps[word] for word in split(said) if word in camps}
+    return frozenset({*parties_in(said, scene), *told})

@@ -225,9 +225,10 @@ def _is_party(role: Role, scene: Scene) -> bool:
 
 def is_listing(claim: Claim) -> bool:
     """Whether a claim only tells whose word something is: "had it from three officials"."""
-    voice, told = claim.chain[-1], claim.event
-    led = voice.start is not None and told.end <= voice.start
-    return led and told.type == "statement" and voice.end == claim.evidence[-1].end
+    told, listed = claim.event, claim.actor
+    if told.type != "statement" or listed is None or told.end > listed.start:
+        return False
+    return listed.end == claim.evidence[-1].end
 
 
 def _speakers(claim: Claim, scene: Scene) -> Sequence[str]:
@@ -256,6 +257,10 @@ def _sources(claim: Claim, scene: Scene) -> Iterator[Slotted]:
     if claim.event.type in SPEECH and scene.about:
         happening = scene.about.replace("_", " ")
     slot = f"{happening}: source"
+    if is_listing(claim) and claim.actor is not None:
+        listed = claim.actor
+        key = listed.entity or slug(listed.text)
+        yield Slotted(slot, "list", key, _answer(claim, listed.text, listed, scene))
     last = claim.chain[-1]
     if len(claim.chain) > 1 and not last.source and last.source_kind in UNNAMED:
         yield Slotted(slot, "list", NOBODY, _answer(claim, NOBODY, None, scene))
