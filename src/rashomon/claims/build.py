@@ -16,7 +16,7 @@ from rashomon.claims.corrections import corrections
 from rashomon.claims.faults import fault_firmness, faults
 from rashomon.claims.firmness import Firmness
 from rashomon.claims.light import light_part
-from rashomon.claims.parties import PARTIES
+from rashomon.claims.parties import PARTIES, WEAPONS
 from rashomon.claims.regions import regions
 from rashomon.claims.roles import PARTIES_ONLY, Roles
 from rashomon.claims.sourcing import sourced
@@ -39,6 +39,7 @@ MENTIONED: frozenset[EventType] = frozenset(
 TELLING: frozenset[EventType] = frozenset(
     {"demand", "condemnation", "accusation", "support", "threat", "denial"}
 )
+NAMING = (*PARTIES, *WEAPONS)
 LIVES = "verb+lives"  # "cost nine lives"
 
 
@@ -94,8 +95,8 @@ def _innermost(mentions: Sequence[Mention], language: Language) -> list[Mention]
         if language.is_pronoun(mention.quote):
             continue
         within = bool(kept) and mention.end <= kept[-1].end and mention.start >= kept[-1].start
-        if within and kept[-1].entity and not mention.entity and mention.type in PARTIES:
-            continue  # "Islamic | Jihad": a part of a name names nobody else
+        if within and kept[-1].entity and not mention.entity and mention.type in NAMING:
+            continue  # "Islamic | Jihad", "mortar | round": a part of a name names nothing else
         while kept and mention.end <= kept[-1].end and mention.start >= kept[-1].start:
             kept.pop()
         if not kept or mention.start >= kept[-1].end:
