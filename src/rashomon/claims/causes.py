@@ -128,7 +128,13 @@ class _Causes:
             return self.parties.thing(named[0]) if named else None
         if not self.parties.is_weapon(word):
             return None
-        return self.parties.thing(word)
+        whole = self.parties.thing(word)
+        models = self.context.language.events.models
+        for below in g.below(word, ("compound", "amod", "nmod", "flat")):
+            mention = self.parties.mention(below)
+            if whole is not None and mention is not None and mention.entity in models:
+                return Role(whole.text, whole.start, whole.end, mention.entity)  # "an S-300 rocket"
+        return whole
 
     def _is_named_weapon(self, word: int) -> bool:
         mention = self.parties.mention(word)

@@ -29,6 +29,8 @@ AWAY = ("towards", "toward", "from")
 TOWARDS = ("to", "into", "from", "towards", "toward")
 BEFORE = (*NOUNS, "DET", "ADJ", "NUM", "PRON")
 ROLES = ("nsubj", "obj", "iobj")
+ON_GROUND = ("in", "on", "into", "onto", "at", "near", "over")
+BESIDE = ("det", "amod", "compound", "nummod", "advmod")
 HIGHEST = 6  # words on words
 
 
@@ -48,7 +50,20 @@ class Places:
         told = [m for m in names if m.type in PLACES and not self._is_rule(m) and self._is_here(m)]
         unnamed = (m for m in phrases if self._is_unnamed(m) and self._is_here(m))
         sure = (m for m in told if m.type != "government")
-        return next(sure, None) or next(iter(told), None) or next(unnamed, None)
+        return next(sure, None) or next(iter(told), None) or next(unnamed, None) or self._ground()
+
+    def _ground(self) -> Mention | None:
+        """ "Fell in | an empty field": words for ground that no name and no phrase tell of."""
+        g, event = self.parties.grammar, self._event()
+        if event is None or self.trigger.type != "attack" or g.part(event) not in VERBS:
+            return None
+        kinds = self.parties.language.words["place_nouns"]
+        for word in g.below(event, ("obl",)):
+            if word > event and g.plain(word) in kinds and g.case(word) in ON_GROUND:
+                before = [w for w in g.below(word, BESIDE) if w < word]
+                start, end = g.chars(min((*before, word)))[0], g.chars(word)[1]
+                return Mention(start, end, g.text(start, end), "place")
+        return None
 
     def inside(self, target: Role, names: Iterable[Mention]) -> Mention | None:
         """Of a target that is a place, or those who live there, the place."""

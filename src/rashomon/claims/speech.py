@@ -110,7 +110,7 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
         return
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
-        put_out = cue.tag == "noun" and cue.polarity == "denied"  # "issued a denial"
+        put_out = cue.polarity == "denied" and "denial" in where.quote.lower()
         denied = "denial" if put_out or _calls_untrue(context, attribution, at) else None
         cue = replace(cue, event=denied or _done_by(context, at))
     if cue.event is None:

@@ -154,11 +154,16 @@ def _keys(answer: Answer, scene: Scene) -> Iterator[tuple[str, str, bool]]:
             yield "outlet", voice_key(hop, scene), True
         else:
             yield "passed on", voice_key(hop, scene), False
-    if hops and hops[-1].source_kind == "media":
+    if hops and _is_outlet(hops[-1], scene):
         yield "outlet", voice_key(hops[-1], scene), True
     if not named:
         for outlet in scene.outlets(answer.report) or (slug(scene.publisher(answer.report)),):
             yield "outlet", outlet, False
+
+
+def _is_outlet(hop: Hop, scene: Scene) -> bool:
+    """Whether a voice is an outlet, or what one of the story's outlets wrote."""
+    return hop.source_kind == "media" or voice_key(hop, scene) in scene.outlet_names
 
 
 def _shown(kind: str, key: str, cited: bool) -> tuple[bool, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.language.phrases import split
 from rashomon.language.sounds import slug
 from rashomon.linking.kinds import SPEECH, family
 from rashomon.reading.words import Words
@@ -25,6 +26,7 @@ DENIABLE = {"actor": ("act", "doer"), "target": ("target",), "item": ("item",)}
 NOT = "not "
 # "It is said": somebody's word, but nobody's name.
 NOBODY, UNNAMED = "nobody named", ("hearsay", "unspecified")
+BEHIND = 3  # words
 STOPS = (",", ";", ".", ":", "and")
 UNSOURCED = "said in the outlets' own voice"
 
@@ -100,7 +102,7 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         made = name == "place" and claim.event.type == "production" and _is_party(role, scene)
         if denied and claim.denies not in DENIABLE.get("actor" if made else name, ()):
             continue
-        ground = slots.ground(role.text) if role.entity is None else None
+        ground = slots.ground(_around(role, claim)) if role.entity is None else None
         key = role.entity or ground or slots.head(role.text)
         value = role.entity or ground or " ".join(role.text.split())
         if denied:
@@ -113,6 +115,17 @@ def _roles(claim: Claim, scene: Scene) -> Iterator[Slotted]:
         slot = f"{happening}: {asked}"
         answer = _answer(claim, value, role, scene)
         yield Slotted(slot, "name", key, answer, vague, role.entity is not None)
+
+
+def _around(role: Role, claim: Claim) -> str:
+    """The words of a role with those behind it that may say more of it: "a spot | empty of
+    people"."""
+    at, quote = role.start - claim.evidence[0].start, claim.quote
+    if at < 0 or quote[at : at + len(role.text)] != role.text:
+        return role.text
+    behind = split(quote[at + len(role.text) :])[:BEHIND]
+    past = next((i for i, word in enumerate(behind) if word in STOPS), len(behind))
+    return " ".join((role.text, *behind[:past]))
 
 
 def _day(claim: Claim, scene: Scene) -> Iterator[Slotted]:
