@@ -18,6 +18,8 @@ LONGEST_ASIDE = 150  # characters from a voice to its verb
 LONGEST_HEARER = 6  # words of an outlet's name
 LONGEST_LACK = 3  # "no clear evidence"
 FAR_HEARD = 4  # words of a cue, before it names who was told
+# Who does these says nothing by it.
+HARMING = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
@@ -34,6 +36,8 @@ def speaks(attribution: Attribution, language: Language) -> bool:
     it a word of theirs where they "made no mention of" something."""
     if any(span.quote.lower() in SPEAKER for span in attribution.source):
         return False  # "we have said": no new voice, but whoever is speaking anyway
+    if attribution.cue and _is_deed(attribution, language):
+        return False  # "the army | fired | "rockets with gas heads"": nobody speaks
     if not attribution.cue or attribution.manner != "indirect":
         return True
     cue, content = (
@@ -54,6 +58,19 @@ def speaks(attribution: Attribution, language: Language) -> bool:
     if not attribution.source:
         return known  # "a missile | fired by": nobody speaks, and no word says that somebody did
     return known or clause or not attribution.content
+
+
+def _is_deed(attribution: Attribution, language: Language) -> bool:
+    """Whether a cue is no word of speech, but one of harm done."""
+    plain = Words.of(" ".join(span.quote for span in attribution.cue)).plain
+    cues, verbs = language.cues, language.events.verbs
+    tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
+    if any(table.at(plain, i) for table in tables for i in range(len(plain))):
+        return False
+    told = [
+        trigger.type for i in range(len(plain)) if (m := verbs.at(plain, i)) for trigger in m[1]
+    ]
+    return bool(told) and set(told) <= HARMING
 
 
 def line(innermost: Attribution | None, by_id: Mapping[str, Attribution]) -> list[Attribution]:
