@@ -6,7 +6,7 @@ copied word for word. The least merges any sign of dependence. Independence is n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.language.sounds import slug
@@ -20,14 +20,14 @@ VERBATIM = ("same", "copy")
 
 
 class Counted(NamedTuple):
-    """Origins as a range, the merges that make it, and the answers of each proven origin; `tied`:
-    of each that any sign of dependence leaves."""
+    """Origins as a range, the merges that make it, and the answers of each proven origin; `ties`:
+    for each answer the origins that signs of dependence give it in common with others."""
 
     least: int
     most: int
     merges: tuple[Merge, ...]
     groups: tuple[tuple[Answer, ...], ...]
-    tied: tuple[tuple[Answer, ...], ...]
+    ties: Mapping[Answer, frozenset[str]]
 
 
 class _Sign(NamedTuple):
@@ -51,15 +51,19 @@ def count_origins(answers: Sequence[Answer], scene: Scene, rare: Sequence[Rarity
     kept.sort(key=lambda a: (a.report, a.start, a.claim, a.value))
     firm, loose = _Groups(len(kept)), _Groups(len(kept))
     merges = []
+    ties: dict[Answer, set[str]] = {answer: set() for answer in kept}
     for sign in sorted(_decided(kept, scene, rare), key=_rank):
+        pair = kept[sign.first], kept[sign.second]
+        if not set(pair[0].origins) & set(pair[1].origins):
+            for answer in pair:
+                ties[answer].add(min(pair[0].origins))
         if sign.proven:
             firm.join(sign.first, sign.second)
         if loose.join(sign.first, sign.second):
             merges.append(_merge(sign, kept))
-    groups, tied = (
-        tuple(tuple(kept[i] for i in group) for group in found.all()) for found in (firm, loose)
-    )
-    return Counted(loose.count, firm.count, tuple(merges), groups, tied)
+    groups = tuple(tuple(kept[i] for i in group) for group in firm.all())
+    known = {answer: frozenset(origins) for answer, origins in ties.items()}
+    return Counted(loose.count, firm.count, tuple(merges), groups, known)
 
 
 def _rank(sign: _Sign) -> tuple[bool, int, int, str]:

@@ -132,19 +132,14 @@ def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
 
 
 def _tied(answers: Sequence[Answer], counted: Counted) -> Iterator[Answer]:
-    """A version's answers, those that some sign ties together with one origin in common: so many
-    origins share none as there are at the least."""
-    leads: dict[Answer, str] = {}
+    """A version's answers, any two that a sign ties together with an origin in common: they fall
+    into as many groups that share none as there are origins at the least."""
     held: dict[str, set[str]] = defaultdict(set)
-    for group in counted.tied:
-        named = Counter(origin for answer in group for origin in answer.origins)
-        lead = min(named, key=lambda origin: (-named[origin], origin))
-        for answer in group:
-            leads[answer] = lead
-            held[answer.report].add(lead)
+    for answer, origins in counted.ties.items():
+        held[answer.report] |= origins
     for answer in answers:
         # In its own voice beside a voice of its own: what that voice may go back to.
-        more = {leads[answer]} if answer in leads else held[answer.report]
+        more = counted.ties.get(answer, held[answer.report])
         yield structs.replace(answer, origins=tuple(sorted({*answer.origins, *more})))
 
 
