@@ -40,6 +40,7 @@ ARTICLES = ("the", "a", "an")
 SHORTEST = 2  # words
 LONGEST = 25
 ASIDE = 8
+REACH = 400  # characters back to the outlet that "the agency" means
 
 
 def sourced(context: Context) -> Iterator[Claim]:
@@ -102,6 +103,13 @@ def _outlet(context: Context, index: int) -> Hop | None:
             own = g.phrase(subject, lambda w: w < subject and g.relation(w) in ("det", "compound"))
             where = span(words.text, *own)
             return Hop(where.quote, "media", None, named.entity, where.start, where.end, "told")
+    if g.plain(subject) in language.sources["media"]:  # "the agency": the one named last
+        start, end = g.phrase(subject, lambda w: w < subject and g.relation(w) == "det")
+        before = context.named.at(max(start - REACH, 0), start)
+        last = next((m for m in reversed(before) if m.entity in language.names.media), None)
+        if last is not None:
+            where = span(words.text, start, end)
+            return Hop(where.quote, "media", None, last.entity, where.start, where.end, "told")
     return None
 
 
