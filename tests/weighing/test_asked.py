@@ -103,3 +103,15 @@ def test_a_model_is_of_its_class(model: str, of: str) -> None:
     )
     (version,) = [v for v in point(found, "attack: item").versions if v.reports > 1]
     assert version.reports == 2
+
+
+@pytest.mark.parametrize("word", ["who", "which"])
+def test_a_pronoun_that_leads_nowhere_is_no_party(word: str) -> None:
+    found = story(f"{STRUCK} It comes from pilots, {word} allege that Russia shelled it.", STRUCK)
+    named = {origin for p in found.points for a in p.answers for origin in a.origins}
+    assert "who" not in named
+
+
+def test_officials_who_will_not_be_named_are_no_reply_of_their_state() -> None:
+    found = story(f"{STRUCK} Iraqi and Western officials confirmed the strike.", STRUCK)
+    assert not [p for p in found.points if p.slot == "reply: iq"]

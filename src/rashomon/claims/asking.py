@@ -77,6 +77,8 @@ class Asks:
         for below in g.below(word, (*OBLIQUE, "nsubj")):
             if g.case(below) != "by" or self._is_own(below):
                 continue
+            if g.plain(below) in self.language.cues.accounts:
+                continue  # "moved by the word of officials"
             denied = any(g.plain(w) == "not" for w in g.below(below, ("advmod", "cc")))
             others = [*g.below(below, ("conj",)), *(w for w in g.below(word, OBLIQUE) if w > below)]
             others = [w for w in others if g.case(w) == "by"] if denied else []

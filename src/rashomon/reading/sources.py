@@ -57,6 +57,7 @@ HEAD_ENDS = {
     "quoted",
     "issued",
 }
+RELATIVE = ("who", "which", "that", "whom")
 PERSONS = {"named_person", "named_official", "unnamed_official", "witness", "expert"}
 # How far back, in voices, a pronoun or "the official" may lead.
 MEMORY = 6
@@ -95,6 +96,9 @@ def voice_of(
             pronoun, start, mentions, officials, earlier, language
         )
         return found or Voice("unspecified", None, "", False)
+    if len(plain) == 1 and plain[0] in RELATIVE:
+        voice = _before_which(plain, start, mentions, officials, language)
+        return voice or Voice("unspecified", None, "", False)  # no "WHO"
     told = _before_which(plain, start, mentions, officials, language)
     told = told or _of_its_own(plain, inside, meant.get(start), language)
     if told is not None:

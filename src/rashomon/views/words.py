@@ -13,7 +13,9 @@ SLOTS = {
     "day": "on which day",
     "happened": "did it happen",
     "source": "on whose word",
+    "why": "why",
 }
+WORD_OF = "word of "
 ACCESS = {
     "saw": "saw it",
     "told": "was told",
@@ -66,6 +68,8 @@ def slot_words(slot: str, called: Callable[[str], str] = str) -> str:
         return f"{SLOTS[role]} ({head})"
     if head == "reply":
         return f"what {called(role)} replied"
+    if slot.startswith(WORD_OF):
+        return f"has {called(slot.removeprefix(WORD_OF))} spoken on it"
     return slot
 
 

@@ -209,7 +209,8 @@ def _firmer(old: Answer, new: Answer) -> bool:
 
 def _lost(old: Answer, new: Answer, scene: Scene) -> bool:
     """Whether a named voice is gone."""
-    named = bool(_named((old,)))
+    own = scene.outlets(old.report)
+    named = any(voice_key(hop, scene) not in own for hop in _named((old,)))
     return named and not others(new.chain, scene) and new.polarity == old.polarity
 
 

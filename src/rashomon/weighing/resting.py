@@ -107,9 +107,9 @@ def voice_key(hop: Hop, scene: Scene) -> str:
     words that tell it apart, so that "the Reuters report" is Reuters, and "an unclassified
     intelligence document seen by the Courier" the intelligence document of another report."""
     known = scene.language.names
+    if hop.entity and (hop.entity in known.parties or hop.entity in known.media):
+        return hop.entity
     entity = hop.entity or slug(hop.source)
-    if entity in known.parties or entity in known.media:
-        return entity
     slots = scene.language.slots
     words = [word for word in split(hop.source) if word[0].isalnum()]
     end = next((i for i, w in enumerate(words) if i and w in slots.carried_on), len(words))

@@ -249,7 +249,10 @@ def _speakers(claim: Claim, scene: Scene) -> Sequence[str]:
     "Norland and Sudmark" both."""
     voice = claim.chain[-1]
     if claim.actor is not None and claim.actor.entity:
-        entity, words, speaks = claim.actor.entity, claim.actor.text, True
+        # "Iraqi and Western officials" who will not be named are not Iraq's reply.
+        own = voice.start == claim.actor.start
+        entity, words = claim.actor.entity, claim.actor.text
+        speaks = not own or voice.source_kind in SPEAKING
     elif len(claim.chain) > 1 and voice.source:
         entity, words, speaks = voice.entity or "", voice.source, voice.source_kind in SPEAKING
     else:
