@@ -24,6 +24,7 @@ from rashomon.weighing.drifts import drifts_of
 from rashomon.weighing.naming import namings_of
 from rashomon.weighing.origins import origins_of
 from rashomon.weighing.points import points_of, strength
+from rashomon.weighing.rarities import rarities
 from rashomon.weighing.scene import Scene, scene_of
 from rashomon.weighing.silences import silences_of
 from rashomon.weighing.swaps import swaps_of
@@ -114,7 +115,8 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
     told = {(claim.report, claim.evidence[0].start) for claim in scene.claims}
     days = [c.time for c in scene.claims if c.time and c.time.precision == "day"]
     places = [place for account in linked.members for _, place in account.at]
-    points = points_of(scene)
+    rare = tuple(rarities(scene))
+    points = points_of(scene, rare)
     return Story(
         id=content_id("story", *sorted(scene.reports)),
         title=_title(linked.members),
@@ -128,7 +130,7 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
         denials=denials_of(scene),
         drifts=(
             *(d for d in headlines if (d.to.report, d.to.start) in told),
-            *drifts_of(points, scene),
+            *drifts_of(points, scene, rare),
             *swaps_of([scene.readings[report] for report in scene.reports], names),
         ),
         silences=silences_of(points, scene),

@@ -16,6 +16,8 @@ from rashomon.reading.days import day_of
 from rashomon.records import Claim, Drift, Hop, Place, Point
 from rashomon.weighing.changes import Relation, changes, share
 from rashomon.weighing.hardened import hardened
+from rashomon.weighing.rarities import Rarity
+from rashomon.weighing.related import Related
 from rashomon.weighing.resting import NAMELESS, parties_in, party_of, voice_key
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.shed import shed
@@ -52,8 +54,9 @@ class Told:
         return tuple({(hop.start, hop.source): hop for hop in hops}.values())
 
 
-def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
-    """Every change between two reports of a story, from the earlier to the later one."""
+def drifts_of(points: Sequence[Point], scene: Scene, rare: Sequence[Rarity]) -> tuple[Drift, ...]:
+    """Every change between two reports of a story, from the earlier to the later one; `rare` is
+    what few of its reports share."""
     told = list(_told(scene))
     found: dict[tuple[str, int, str, str], Drift] = {}
     ranked = _order(scene)
@@ -62,7 +65,8 @@ def drifts_of(points: Sequence[Point], scene: Scene) -> tuple[Drift, ...]:
         for drift in changes(before, after, relation, scene):
             if not back or drift.kind in LOSSES:
                 found.setdefault(_key(drift), drift)
-    later = (*hardened(points, scene), *shed(scene))
+    related = Related(points, scene, rare)
+    later = (*hardened(points, scene, related), *shed(scene))
     more = {(*_key(drift), drift.before): drift for drift in later}
     kept = [*found.values(), *(d for key, d in more.items() if key[:-1] not in found)]
     copied = {(copy.of, copy.report) for copy in scene.copies}

@@ -12,7 +12,7 @@ from rashomon.language.sounds import slug
 from rashomon.records import Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
-from rashomon.weighing.rarities import Rarity, rare_values, rarities
+from rashomon.weighing.rarities import Rarity, rare_values
 from rashomon.weighing.scene import Scene
 from rashomon.weighing.sides import sides_of
 from rashomon.weighing.slots import NOT, Kind, Slotted, slotted
@@ -25,13 +25,14 @@ SILENT = "no comment"
 MOST_CHANGES = 3
 
 
-def points_of(scene: Scene) -> tuple[Point, ...]:
-    """Build the points of a story, what readers ask first at the head."""
+def points_of(scene: Scene, rare: Sequence[Rarity]) -> tuple[Point, ...]:
+    """Build the points of a story, what readers ask first at the head; `rare` is what few of its
+    reports share."""
     slots: dict[str, list[Slotted]] = defaultdict(list)
     for claim in scene.claims:
         for each in slotted(claim, scene):
             slots[each.slot].append(each)
-    within, rare = _within(scene), tuple(rarities(scene))
+    within = _within(scene)
     points = [_point(slot, _once(told), scene, within, rare) for slot, told in slots.items()]
     about = scene.about.replace("_", " ")
     return tuple(sorted(points, key=lambda point: _rank(point, about)))
