@@ -263,6 +263,7 @@ def _what(denial: Denial) -> str:
         "doer": "having done it",
         "target": "the target",
         "number": "the number",
+        "item": "the weapon",
         "intent": "the intent",
     }.get(denial.denies or "", "it")
 

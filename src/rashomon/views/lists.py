@@ -45,7 +45,8 @@ short name.
 
 The words are those of `src/rashomon/views/rules.yml`; the lists that rules speak of
 (`events.yml`, `cues.yml`, `hedges.yml`) are in [word-lists.md](word-lists.md). What is said of
-`denies`, what a denial takes back: the act, the doer, the target, the number or the intent.
+`denies`, what a denial takes back: the act, the doer, the target, the weapon, the number or the
+intent.
 """
 EVENTS_INTRO = """\
 # Event types

@@ -22,6 +22,7 @@ TAKEN_BACK = {
     "doer": "what is denied is the doer",
     "target": "what is denied is the target",
     "number": "what is denied is the number",
+    "item": "what is denied is the weapon",
     "intent": "what is denied is the intent",
 }
 
