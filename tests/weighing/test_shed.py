@@ -67,3 +67,28 @@ def test_the_reason_changed_on_one_voices_word() -> None:
     )
     (drift,) = [d for d in found if d.kind == "reason"]
     assert (drift.before, drift.after) == ("to deter the fleet", "in response to sanctions")
+
+
+def test_a_voice_that_stands_elsewhere_in_the_account_is_not_lost() -> None:
+    said = "Shells killed nine people on the quay of Orsk, the harbour doctor said."
+    again = (
+        "Divers looked for a barge. Nine people were killed at Orsk. The harbour doctor said so."
+    )
+    voiced = again + " Shells killed nine people, the harbour doctor told reporters."
+    lost = drifts((said, "Delta Wire"), (again, "Delta Wire"))
+    kept = drifts((said, "Delta Wire"), (voiced, "Delta Wire"))
+    assert len([d for d in kept if d.kind == "attribution"]) <= len(
+        [d for d in lost if d.kind == "attribution"]
+    )
+
+
+def test_a_headline_states_as_fact_what_its_page_has_from_a_voice() -> None:
+    found = drifts(
+        ("Ukraine shelled the quay of Orsk, the harbour doctor said.", "Delta Wire"),
+        (
+            "Ukraine shelled the quay of Orsk. Guns of Ukraine fired at the quay of Orsk, the harbour"
+            " doctor said.",
+            "Delta Wire",
+        ),
+    )
+    assert any(d.kind == "attribution" and d.after == "own voice" for d in found)

@@ -60,7 +60,14 @@ def hardened(points: Sequence[Point], scene: Scene, related: Related) -> Iterato
         asks = _Point(point, told, scene, related)
         for new in told:
             drifts = [drift for old in told for drift in asks.between(old, new)]
-            yield from {(d.kind, d.before): d for d in reversed(drifts)}.values()
+            yield from {_key(d): d for d in reversed(drifts)}.values()
+
+
+def _key(drift: Drift) -> tuple[str, str]:
+    """What two drifts that lead to an answer share of which one is enough: from one account one
+    voice that is gone, of values each once."""
+    lost = drift.kind == "attribution"
+    return drift.kind, drift.from_.report if lost else drift.before
 
 
 def _told(point: Point, scene: Scene) -> list[_Told]:
@@ -94,8 +101,11 @@ class _Point:
         self.happened = point.slot.endswith(HAPPENED)
         self.rival = point.state in ("differ", "denied")
         self.versions: dict[str, set[int | None]] = defaultdict(set)
+        self.voiced: set[tuple[str, int | None]] = set()
+        self.owned: set[tuple[str, int | None]] = set()
         for each in told:
             self.versions[each.report].add(each.version)
+            (self.owned if each.own else self.voiced).add((each.report, each.version))
 
     def between(self, old: _Told, new: _Told) -> Iterator[Drift]:
         """The drifts from an answer to another."""
@@ -111,7 +121,11 @@ class _Point:
         before, after = old.answer, new.answer
         if before.polarity != after.polarity:
             return
-        if new.own and old.voice and old.voice not in self.scene.outlets(old.report):
+        # An account that names a voice for it elsewhere has not lost it, but for its first words.
+        plain = (new.report, new.version) not in self.voiced
+        plain = plain and (old.report, old.version) not in self.owned
+        lost = new.own and (plain or self._is_first(new))
+        if lost and old.voice and old.voice not in self.scene.outlets(old.report):
             near = self.related.closely(old.report, new.report)
             cited = self.asked and self.related.cites(new.report, old.report, old.voices)
             if cited or (near and (self.asked or self.happened)):
@@ -124,6 +138,11 @@ class _Point:
                 _claim(before, self.scene), _claim(after, self.scene),
                 "certainty", before.certainty, after.certainty,
             )  # fmt: skip
+
+    def _is_first(self, told: _Told) -> bool:
+        """Whether an answer stands in the first sentence of its report: most often the headline."""
+        sentences = self.scene.readings[told.report].sentences
+        return bool(sentences) and told.answer.start < sentences[0][1]
 
     def _changed(self, old: _Told, new: _Told) -> Iterator[Drift]:
         """Another answer: of one voice, or of related accounts that have none in common."""
