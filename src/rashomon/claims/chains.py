@@ -19,7 +19,7 @@ LONGEST_HEARER = 6  # words of an outlet's name
 LONGEST_LACK = 3  # "no clear evidence"
 FAR_HEARD = 4  # words of a cue, before it names who was told
 # Who does these says nothing by it.
-HARMING = frozenset({"attack", "casualties", "damage", "displacement", "arrest"})
+HARMING = frozenset({"attack", "casualties", "damage", "displacement"})
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
