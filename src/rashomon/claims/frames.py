@@ -125,7 +125,7 @@ class _Verbal(Harming):
         return Frame(subject, (*objects, *behind), tuple(objects))
 
     def _called(self, word: int) -> int:
-        """ "Shelled what it called rear bases": the bases."""
+        """ "Bombed what it called supply dumps": the dumps."""
         g = self.grammar
         if g.plain(word) != "what":
             return word

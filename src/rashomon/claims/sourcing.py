@@ -1,4 +1,4 @@
-"""A clause in; the sources that it lists and says no more of, out: "the agency had it from three
+"""A clause in; the sources that it lists and says no more of, out: "the daily had it from four
 officials and two diplomats", "confirmed by two officers".
 
 Whose word an account rests on is told there, though the list leads to no words of theirs.
