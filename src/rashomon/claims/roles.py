@@ -99,7 +99,8 @@ def roles(
     parties = Parties(grammar, language, mentions.at, phrases.at, speaker)
     frame = frame_of(words, trigger, grammar, language) or Frame()
     inside = _within(words, at, mentions)
-    actor = _first(parties, (f for f in frame.doers if _may_do(parties, f, trigger)))
+    doing = [f for f in frame.doers if not _is_headed(words, trigger, grammar.chars(f.word))]
+    actor = _first(parties, (f for f in doing if _may_do(parties, f, trigger)))
     mine = (f for f in frame.targets if not _is_apart(words, trigger, grammar.chars(f.word)))
     target = _first(parties, (f for f in mine if _may_suffer(parties, f, trigger)))
     if actor and target and _is_one(actor.role, target.role):
@@ -175,6 +176,14 @@ def _is_apart(words: Words, trigger: FoundTrigger, where: tuple[int, int]) -> bo
     begin, end = words.starts[trigger.begin], words.ends[trigger.end - 1]
     between = words.text[min(end, where[1]) : max(begin, where[0])]
     return any(mark in between for mark in APART)
+
+
+def _is_headed(words: Words, trigger: FoundTrigger, where: tuple[int, int]) -> bool:
+    """Whether a colon stands between a word and the trigger behind it: "Opposition: nine | killed"
+    makes no killer of the opposition."""
+    begin = words.starts[trigger.begin]
+    between = words.within(where[1], begin) if where[1] < begin else range(0)
+    return any(words.plain[i] == ":" for i in between)
 
 
 def _before(found: Found | None, where: tuple[int, int]) -> Found | None:
