@@ -172,3 +172,17 @@ SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+# What somebody says or does about a happening, no happening of its own.
+SPEECH: frozenset[EventType] = frozenset(
+    {
+        "statement",
+        "accusation",
+        "denial",
+        "no_comment",
+        "confirmation",
+        "condemnation",
+        "demand",
+        "threat",
+        "investigation",
+    }
+)

@@ -8,7 +8,6 @@ from rashomon.claims.chains import chain
 from rashomon.claims.context import Context
 from rashomon.claims.denials import denies_of
 from rashomon.claims.firmness import Firmness, firmness
-from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles, roles
 from rashomon.claims.triggers import VERBS, FoundTrigger, mode_of
 from rashomon.claims.values import BOTH, FATES, PARTS, fate_of, ordinal, quantities, time_of
@@ -29,6 +28,7 @@ from rashomon.records import (
     content_id,
     span,
 )
+from rashomon.vocabulary import SPEECH
 
 # Whom killed and wounded are counted of; elsewhere such a number is another claim's.
 HARMING: tuple[EventType, ...] = ("attack", "casualties", "statement")
@@ -88,7 +88,7 @@ def with_victims(context: Context, clause: range, trigger: FoundTrigger, found: 
     if mine is None:
         return found
     g = context.grammar
-    parties = Parties(g, context.language, context.named.at, context.phrases.at)
+    parties = context.parties
     number = g.word(mine.start, mine.end)
     if number is None:
         return found
@@ -101,15 +101,6 @@ def with_victims(context: Context, clause: range, trigger: FoundTrigger, found: 
     if doer is not None and doer.start <= mine.start < doer.end:
         found = found.with_actor(None, "")
     return found.with_target(role, "counted")
-
-
-# What somebody says or does by saying it: the time of saying is its own.
-SPEECH: frozenset[EventType] = frozenset(
-    {
-        *("statement", "accusation", "denial", "no_comment", "confirmation", "condemnation"),
-        *("demand", "threat", "claim_of_responsibility"),
-    }
-)
 
 
 def claim_of(
@@ -201,7 +192,8 @@ def _is_its_time(context: Context, day: Day, trigger: FoundTrigger) -> bool:
         # The time of the verb that the event hangs on is the event's; "claimed on Friday the raid
         # on Dorna" is the time of claiming.
         said = context.language.cues.verbs.at([g.plain(at)], 0)
-        return said is None or g.part(event) in VERBS or trigger.type in SPEECH
+        spoken = trigger.type in SPEECH or trigger.type == "claim_of_responsibility"
+        return said is None or g.part(event) in VERBS or spoken
     if g.relation(at) == "advcl" and g.finer(at) != "advcl:relcl" and _is_dated(g, at):
         return False  # "the most deaths since the war began in 2014"
     return g.above(at) != event and not g.is_aside(at, event)

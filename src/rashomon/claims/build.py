@@ -234,18 +234,9 @@ def _with_spared(
         )
         claim = claim_of(context, clause, each.trigger, around, firm, each.roles)
         claim = msgspec.structs.replace(claim, denies="target", quantities=())
-        found = [
-            _affirmed(c) if any(w.start == claim.event.start for w in c.polarity_words) else c
-            for c in found
-            if c.event.start != claim.event.start
-        ]
+        found = [c for c in found if c.event.start != claim.event.start]
         found.append(claim)
     return found
-
-
-def _affirmed(claim: Claim) -> Claim:
-    """A claim that only looked denied: "landed | far from | any village"."""
-    return msgspec.structs.replace(claim, polarity="affirmed", polarity_words=(), denies=None)
 
 
 def _with_corrections(

@@ -6,7 +6,7 @@ was an S-300", "it came from Sudmark": each says with what it was done or by who
 names no event.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.claims.context import Context
@@ -27,8 +27,7 @@ def causes(context: Context, clause: range) -> Iterator[Fault]:
     being = [i for i in clause if context.words.plain[i] in small["be"]]
     if not verbs and not being:
         return
-    parties = Parties(context.grammar, context.language, context.named.at, context.phrases.at)
-    asks = _Causes(context, clause, parties)
+    asks = _Causes(context, clause, context.parties)
     for index in verbs:
         word = context.grammar.word(context.words.starts[index], context.words.ends[index])
         if word is not None:
@@ -53,7 +52,7 @@ class _Causes:
         subject = g.subject(verb)
         if subject is None or not self.parties.is_weapon(subject):
             return
-        blasts = [w for w in self._below(verb, OBJECTS) if w > verb and self._is_blast(w)]
+        blasts = [w for w in g.below(verb, OBJECTS) if w > verb and self._is_blast(w)]
         if blasts:
             yield from self._fault(verb, verb, self._means(subject))
 
@@ -64,7 +63,7 @@ class _Causes:
             return
         subject = g.suffering(verb)
         told = subject is not None and (self._is_blast(subject) or g.plain(subject) in STANDING)
-        led = [w for w in self._below(verb, (*AGENTS, "obj")) if w > verb]
+        led = [w for w in g.below(verb, (*AGENTS, "obj")) if w > verb]
         by = [w for w in led if g.case(w) in ("by", "of", "from")]
         if not told or not by:
             return
@@ -83,7 +82,7 @@ class _Causes:
         if g.plain(verb) not in small["stemming"]:
             return
         subject = g.subject(verb)
-        place = next((w for w in self._below(verb, AGENTS) if g.case(w) == "from"), None)
+        place = next((w for w in g.below(verb, AGENTS) if g.case(w) == "from"), None)
         if subject is None or place is None or place < verb:
             return
         if g.plain(subject) in small["remains"]:
@@ -177,10 +176,6 @@ class _Causes:
         """Whether a word names what a weapon brings about."""
         return self.context.grammar.plain(word) in self.context.language.words["blasts"]
 
-    def _below(self, verb: int, relations: Sequence[str]) -> list[int]:
-        """What hangs on a verb, or on the noun that it says something is: "the | result | of"."""
-        return self.context.grammar.below(verb, relations)
-
     def _fault(
         self, verb: int, word: int, roles: Roles, event: EventType = "attack"
     ) -> Iterator[Fault]:
@@ -188,10 +183,9 @@ class _Causes:
         if roles.actor is None and roles.item is None and roles.place is None:
             return
         words, g = self.context.words, self.context.grammar
-        at = words.within(*g.chars(verb if word < verb else word))
-        said = words.within(*g.chars(verb))
-        trigger = words.within(*g.chars(verb)) if g.part(verb) == "VERB" else at
+        said, at = words.within(*g.chars(verb)), words.within(*g.chars(word))
+        told = said if g.part(verb) == "VERB" else at
         if self.clause.start <= said.start and said.stop <= self.clause.stop:
-            found = FoundTrigger(event, trigger.start, trigger.stop, "phrase", rule="fault")
+            found = FoundTrigger(event, told.start, told.stop, "phrase", rule="fault")
             # All that stands before bears on it: "it is unlikely that it came from".
             yield Fault(found, range(self.clause.start, max(at.stop, said.stop)), roles)

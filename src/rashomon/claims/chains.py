@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.claims.access import access_of
+from rashomon.claims.asking import HARM
 from rashomon.claims.values import fate_of
 from rashomon.language import Language
 from rashomon.language.cues import Cue, Cues
@@ -18,8 +19,8 @@ LONGEST_ASIDE = 150  # characters from a voice to its verb
 LONGEST_HEARER = 6  # words of an outlet's name
 LONGEST_LACK = 3  # "no clear evidence"
 FAR_HEARD = 4  # words of a cue, before it names who was told
-# Who does these says nothing by it.
-HARMING = frozenset({"attack", "casualties", "damage", "displacement"})
+# Who does these says nothing by it; a court that indicts does.
+HARMING = HARM - {"arrest"}
 SPEAKER = ("i", "we", "you")
 SPOKEN = Cue("", "quotation", "report", "reported")
 
@@ -51,21 +52,24 @@ def speaks(attribution: Attribution, language: Language) -> bool:
         return False  # "Norland is to blame for | the blast" is no word of Norland's
     if any(cues.silences.at((*cue.plain, *content.plain), i) for i in range(len(cue))):
         return False
-    tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
-    known = any(table.at(cue.plain, i) for table in tables for i in range(len(cue)))
-    known = known or any(word in cues.counting for word in cue.plain)
+    known = _is_listed(cue.plain, cues) or any(word in cues.counting for word in cue.plain)
     clause = any(word in language.finite or word in ("that", "to") for word in content.plain)
     if not attribution.source:
         return known  # "a missile | fired by": nobody speaks, and no word says that somebody did
     return known or clause or not attribution.content
 
 
+def _is_listed(plain: Sequence[str], cues: Cues) -> bool:
+    """Whether any word or phrase of a cue stands in the lists."""
+    tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
+    return any(table.at(plain, i) for table in tables for i in range(len(plain)))
+
+
 def _is_deed(attribution: Attribution, language: Language) -> bool:
     """Whether a cue is no word of speech, but one of harm done."""
     plain = Words.of(" ".join(span.quote for span in attribution.cue)).plain
-    cues, verbs = language.cues, language.events.verbs
-    tables = (cues.verbs, cues.hearsay, cues.prepositions, cues.passives, cues.nouns)
-    if any(table.at(plain, i) for table in tables for i in range(len(plain))):
+    verbs = language.events.verbs
+    if _is_listed(plain, language.cues):
         return False
     told = [
         trigger.type for i in range(len(plain)) if (m := verbs.at(plain, i)) for trigger in m[1]

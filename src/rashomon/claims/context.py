@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.parties import Parties
 from rashomon.language import Language
 from rashomon.reading.amounts import Amount
 from rashomon.reading.days import Day
@@ -31,3 +32,8 @@ class Context:
     amounts: Sequence[Amount] = ()
     sentence: range = range(0)
     segment: Segment = NONE_YET
+
+    @property
+    def parties(self) -> Parties:
+        """The report's tree and mentions, asked what words stand for."""
+        return Parties(self.grammar, self.language, self.named.at, self.phrases.at)

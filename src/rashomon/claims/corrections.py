@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from rashomon.claims.assembly import claim_of, judged
 from rashomon.claims.chains import cue_of
 from rashomon.claims.context import Context
-from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.records import Attribution, Claim
@@ -27,8 +26,7 @@ def corrections(context: Context, clause: range, around: Sequence[Attribution]) 
         if verb is None or not any(g.plain(w) in language.slots.retracted for w in g.objects(verb)):
             continue
         subject = g.subject(verb)
-        parties = Parties(g, language, context.named.at, context.phrases.at)
-        role = parties.role(subject) if subject is not None else None
+        role = context.parties.role(subject) if subject is not None else None
         trigger = FoundTrigger("statement", index, index + size, "statement", rule="correction")
         firm = judged(context, clause, trigger, [cue_of(a, language) for a in around])
         yield claim_of(context, clause, trigger, around, firm, Roles().with_actor(role, "subject"))

@@ -39,8 +39,7 @@ def faults(context: Context, clause: range) -> Iterator[Fault]:
     being = any(plain[i] in small["be"] for i in clause)
     if not (hits or being):
         return
-    parties = Parties(context.grammar, context.language, context.named.at, context.phrases.at)
-    asks = _Faults(context, clause, parties)
+    asks = _Faults(context, clause, context.parties)
     if hits:
         yield from asks.blamed(hits)
     if being:

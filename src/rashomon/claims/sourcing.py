@@ -19,23 +19,8 @@ from rashomon.reading.sources import kind_of
 from rashomon.records import Attribution, Certainty, Claim, Hop, Role, span
 
 QUOTES = ("“", "”", '"', "«", "‘")
-STOPS = (
-    *QUOTES,
-    ",",
-    ";",
-    ":",
-    ".",
-    "(",
-    ")",
-    "—",
-    "–",
-    "who",
-    "which",
-    "that",
-    "as",
-    "told",
-    "said",
-)
+MARKS = (*QUOTES, ",", ";", ":", ".", "(", ")", "—", "–")
+STOPS = (*MARKS, "who", "which", "that", "as", "told", "said")
 ARTICLES = ("the", "a", "an")
 SHORTEST = 2  # words
 LONGEST = 25
@@ -60,9 +45,8 @@ def sourced(context: Context) -> Iterator[Claim]:
             continue  # what they said is told
         clause = range(start, words.within(listed.start, listed.end).stop)
         around = _around(context, index)
-        end = (
-            first if "," not in words.plain[index:first] else index + 1
-        )  # "confirmed, it says, by"
+        # Of "confirmed, it says, by" the first word.
+        end = index + 1 if "," in words.plain[index:first] else first
         trigger = FoundTrigger("statement", index, end, "phrase", rule="cue")
         outlet = None if around else _outlet(context, index)
         certainty: Certainty = "reported" if around or outlet else "asserted"

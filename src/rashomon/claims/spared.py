@@ -15,7 +15,6 @@ from rashomon.claims.triggers import FoundTrigger
 from rashomon.records import Role
 
 NO = ("no", "any", "neither")
-WITHOUT = ("without", "not")
 INNER = ("amod", "compound", "nmod:unmarked", "flat", "conj", "cc")
 NEAR = 5  # words
 STRUCK = frozenset({"attack", "damage", "casualties"})
@@ -29,8 +28,7 @@ def spared(context: Context, clause: range, events: frozenset[str]) -> Iterator[
     sparing = [i for i in clause if plain[i] in small["sparing"] and i + 1 in clause]
     if not (hitting or sparing):
         return
-    parties = Parties(context.grammar, context.language, context.named.at, context.phrases.at)
-    asks = _Spared(context, clause, parties)
+    asks = _Spared(context, clause, context.parties)
     if not events & STRUCK:
         return
     for index in hitting:
@@ -52,8 +50,7 @@ class _Spared:
         verb = g.word(words.starts[index], words.ends[index])
         if verb is None or g.part(verb) != "VERB":
             return
-        led = [w for w in g.below(verb, ("mark", "case", "advmod")) if g.plain(w) in WITHOUT]
-        without = any(g.plain(w) == "without" for w in led)
+        without = any(g.plain(w) == "without" for w in g.below(verb, ("mark", "case")))
         for word in g.below(verb, ("obj",)):
             none = any(g.plain(w) in NO for w in g.below(word, ("det",)))
             role = self._role(word)

@@ -10,7 +10,6 @@ from rashomon.claims.chains import cue_of, lacks_proof, line, source_of
 from rashomon.claims.clauses import clause_end, clauses
 from rashomon.claims.context import Context
 from rashomon.claims.firmness import Firmness
-from rashomon.claims.parties import Parties
 from rashomon.claims.roles import Roles
 from rashomon.claims.triggers import FoundTrigger
 from rashomon.claims.values import MEASURE, measure_at, quantities
@@ -110,7 +109,7 @@ def act_of_speech(context: Context, attribution: Attribution) -> Iterator[Claim]
         return
     cue, _ = cue_of(attribution, context.language)
     if cue.event is None:
-        put_out = cue.polarity == "denied" and "denial" in where.quote.lower()
+        put_out = cue.tag == "noun" and cue.polarity == "denied"  # "issued a denial"
         denied = "denial" if put_out or _calls_untrue(context, attribution, at) else None
         cue = replace(cue, event=denied or _done_by(context, at))
     if cue.event is None:
@@ -176,10 +175,9 @@ def _who_is_silent(context: Context, attribution: Attribution) -> Role | None:
     verb = g.word(where.start, where.end)
     if verb is None or g.plain(verb) not in RECEIVED:
         return None
-    parties = Parties(g, context.language, context.named.at, context.phrases.at)
     objects = [verb, *g.below(verb, ("obj",))]
     behind = [w for o in objects for w in g.below(o, ("obl", "nmod")) if g.case(w) == "from"]
-    return parties.role(behind[0]) if behind else None
+    return context.parties.role(behind[0]) if behind else None
 
 
 def _of_state(context: Context, role: Role) -> Role:

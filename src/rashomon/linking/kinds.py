@@ -1,23 +1,10 @@
 """Event types and places, by what they mean for telling happenings apart."""
 
 from rashomon.records import EventType
+from rashomon.vocabulary import SPEECH as SPEECH
 
 # An attack, its dead and its damage are one happening told by its parts.
 FAMILIES: dict[EventType, str] = {"casualties": "attack", "damage": "attack"}
-# What somebody says or does about a happening is no happening of its own.
-SPEECH: frozenset[EventType] = frozenset(
-    {
-        "statement",
-        "accusation",
-        "denial",
-        "no_comment",
-        "confirmation",
-        "condemnation",
-        "demand",
-        "threat",
-        "investigation",
-    }
-)
 
 
 def family(event: EventType) -> str:

@@ -60,7 +60,7 @@ def drifts_of(points: Sequence[Point], scene: Scene, rare: Sequence[Rarity]) -> 
     told = list(_told(scene))
     found: dict[tuple[str, int, str, str], Drift] = {}
     ranked = _order(scene)
-    for before, after, relation in _retold(told, scene):
+    for before, after, relation in _retold(told, ranked, scene):
         back = ranked[before.report] > ranked[after.report]
         for drift in changes(before, after, relation, scene):
             if not back or drift.kind in LOSSES:
@@ -108,13 +108,14 @@ def _told(scene: Scene) -> Iterator[Told]:
             number += 1
 
 
-def _retold(told: Sequence[Told], scene: Scene) -> Iterator[tuple[Told, Told, Relation]]:
+def _retold(
+    told: Sequence[Told], order: Mapping[str, int], scene: Scene
+) -> Iterator[tuple[Told, Told, Relation]]:
     """Sentences that are one told again, the likest of two reports first, with what relates them.
 
     Where nothing tells which of two reports came first, both orders are looked at: of these, only
     what was lost counts as a change.
     """
-    order = _order(scene)
     copies = {frozenset((copy.report, copy.of)) for copy in scene.copies}
     voices = {report: {scene.outlet(report)} for report in order}
     of_sentence = [_voices(each, scene) for each in told]
@@ -186,13 +187,10 @@ def _voices(told: Told, scene: Scene) -> set[str]:
 
 
 def _confirming(claim: Claim, scene: Scene) -> tuple[str, ...]:
-    """Who confirms, where that is told as an act: "confirmed on Tuesday", "confirmed by both"."""
-    if claim.event.type != "confirmation" or claim.polarity == "denied":
-        return ()
-    by = claim.quote.rpartition(" by ")[2] if " by " in claim.quote else ""
-    named = parties_in(by, scene)
-    actor = scene.party_of_role(claim.actor) if claim.actor is not None else ""
-    return (*named, *([actor] if actor else []))
+    """Who confirms, where that is told as an act: "confirmed on Tuesday"."""
+    confirmed = claim.event.type == "confirmation" and claim.polarity == "affirmed"
+    party = scene.party_of_role(claim.actor) if confirmed and claim.actor is not None else ""
+    return (party,) if party else ()
 
 
 def _cosine(a: Sentence, b: Sentence) -> float:

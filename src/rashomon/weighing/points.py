@@ -20,7 +20,6 @@ from rashomon.weighing.versions import first_told, grouped, state_of, width
 
 STATES: tuple[PointState, ...] = ("differ", "denied", "agree", "single")
 FIRST = ("how many killed", "how many wounded", "actor", "target", "item", "place")
-SILENT = "no comment"
 # So many reasons for what would change a count are named.
 MOST_CHANGES = 3
 
@@ -94,7 +93,8 @@ def _point(
     rare: Sequence[Rarity],
 ) -> Point:
     kind: Kind = answers[0].kind
-    groups = [_own_word(group) for group in grouped(kind, answers, within)]
+    silent = scene.language.slots.replies["no_comment"]
+    groups = [_own_word(group, silent) for group in grouped(kind, answers, within)]
     state, sequence = state_of(slot, kind, groups, scene)
     keys = {group[0].key for group in groups}
     told = [[each.answer for each in group] for group in groups]
@@ -115,11 +115,11 @@ def _point(
     return Point(slot, state, tuple(kept), tuple(versions), sequence)
 
 
-def _own_word(group: Sequence[Slotted]) -> list[Slotted]:
+def _own_word(group: Sequence[Slotted], silent: str) -> list[Slotted]:
     """A version's answers, where what a report says in its own voice rests on the voice that the
     same report names for the same value: a headline on the ministry of its second paragraph."""
     named: dict[str, set[str]] = defaultdict(set)
-    if group[0].key == SILENT:  # that they had no word is nobody's word but the outlet's
+    if group[0].key == silent:  # that they had no word is nobody's word but the outlet's
         return list(group)
     for each in group:
         if len(each.answer.chain) > 1:

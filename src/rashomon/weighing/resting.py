@@ -24,18 +24,17 @@ def rests_on(claim: Claim, scene: Scene) -> tuple[str, ...]:
 
     "Local sources" in two reports are two origins, unless one report copies the other.
     """
-    root = scene.root(claim.report)
+    root, heard = scene.root(claim.report), others(claim.chain, scene)
     voices = {
         voice_key(hop, scene)
         if hop.source_kind not in NAMELESS
         else f"{slug(hop.source)} in {root}"
-        for hop in others(claim.chain, scene)
+        for hop in heard
         if hop.source
     }
     speaker = speaker_of(claim, scene)
     if speaker is not None:
         voices |= {speaker, scene.party(speaker) or speaker}
-    heard = others(claim.chain, scene)
     party = party_of(heard[-1], scene) if heard else None
     if party is not None:
         voices.add(party)
