@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from rashomon.records import Reading
+from rashomon.records import Drift, Reading
+from rashomon.weighing import compare_readings
 from tests.helpers import read_text
 
 # What else pages of one story tell, each in words of its own.
@@ -20,3 +21,13 @@ def page(text: str, name: str = "a.txt", published: str | None = None, outlet: s
     found = read_text(text, name)
     report = replace(found.report, published=published, publisher=outlet or None)
     return replace(found, report=report)
+
+
+def drifts_between(*pages: Reading) -> list[Drift]:
+    """The drifts of the one story that pages tell, each with words that slice back."""
+    texts = {p.report.id: p.report.text for p in pages}
+    (story,) = compare_readings(pages).stories
+    for drift in story.drifts:
+        for place in (drift.from_, drift.to):
+            assert texts[place.report][place.start : place.end] == place.quote
+    return list(story.drifts)

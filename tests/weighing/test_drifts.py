@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.records import Drift
 from rashomon.weighing import compare_readings
-from tests.weighing.pages import page
+from tests.weighing.pages import drifts_between, page
 
 REST = (
     " Smoke rose above the quay of Orsk for hours while ambulances carried the wounded to the Saint "
@@ -18,12 +18,7 @@ def drifts(before: str, after: str) -> list[Drift]:
         page(before + REST, "a.txt", "2024-05-06", "Delta Wire"),
         page(after + REST, "b.txt", "2024-05-07", "Harbour Post"),
     ]
-    texts = {p.report.id: p.report.text for p in pages}
-    (story,) = compare_readings(pages).stories
-    for drift in story.drifts:
-        for place in (drift.from_, drift.to):
-            assert texts[place.report][place.start : place.end] == place.quote
-    return list(story.drifts)
+    return drifts_between(*pages)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 import pytest
 
 from rashomon.records import Drift
-from rashomon.weighing import compare_readings
-from tests.weighing.pages import BESIDE, page
+from tests.weighing.pages import BESIDE, drifts_between, page
 
 SHIPPED = "Iran shipped rockets to the front at Orsk, Reuters reports. "
 
@@ -14,12 +13,7 @@ def drifts(*told: tuple[str, str]) -> list[Drift]:
         page(text + BESIDE[n], f"{n}.txt", f"2024-05-0{n + 6}", outlet)
         for n, (text, outlet) in enumerate(told)
     ]
-    texts = {p.report.id: p.report.text for p in pages}
-    (story,) = compare_readings(pages).stories
-    for drift in story.drifts:
-        for place in (drift.from_, drift.to):
-            assert texts[place.report][place.start : place.end] == place.quote
-    return list(story.drifts)
+    return drifts_between(*pages)
 
 
 @pytest.mark.parametrize(
