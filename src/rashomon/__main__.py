@@ -2,4 +2,5 @@
 
 from rashomon.cli import main
 
-main()
+if __name__ == "__main__":  # a process that the server starts imports this once more
+    main()

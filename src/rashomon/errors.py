@@ -5,6 +5,8 @@ RashomonError
 ├── LanguageError   a word list could not be used
 ├── ModelError      a model folder could not be used
 └── StoreError      a case file could not be opened, read or written
+    ├── MissingError    a case holds nothing of that name
+    ├── StaleError      somebody else decided on it meanwhile
     └── IntegrityError   what is kept no longer matches its hash
 
 Wrong arguments raise ValueError. A message says what failed, with the value, and what to do next.
@@ -43,6 +45,14 @@ class ModelError(_PlacedError):
 
 class StoreError(RashomonError):
     """A case file could not be opened, read or written."""
+
+
+class MissingError(StoreError):
+    """A case holds nothing of that name or id."""
+
+
+class StaleError(StoreError):
+    """Somebody else decided on the same thing since it was looked at."""
 
 
 class IntegrityError(StoreError):

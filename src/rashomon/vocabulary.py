@@ -51,8 +51,8 @@ NameKind = Literal[
     "context",
     "unlisted",
 ]
-# What a person may decide of an entity.
-DecisionKind = Literal["merge", "split", "rename", "accept", "reject", "undo"]
+# What a person may decide.
+DecisionKind = Literal["merge", "split", "rename", "accept", "reject", "edit", "make", "undo"]
 # What a person decides on: whom names mean, which reports tell one story, a claim as it was read,
 # who copies whom, and whether two claims rest on one origin.
 DecisionOf = Literal["entity", "story", "claim", "copy", "origin"]
@@ -172,6 +172,8 @@ SilenceKind = Literal["not_stated", "not_asked", "asked_no_answer", "replied"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+# The states of a point on which accounts differ.
+CONFLICTS: frozenset[PointState] = frozenset({"differ", "denied"})
 # What somebody says or does about a happening, no happening of its own.
 SPEECH: frozenset[EventType] = frozenset(
     {

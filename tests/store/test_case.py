@@ -36,6 +36,10 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "account_marks": 0,
         "account_prints": 0,
         "links": 0,
+        "stories": 0,
+        "story_reports": 0,
+        "lists": 0,
+        "names": 0,
     }
 
 

@@ -20,6 +20,7 @@ from rashomon.store.outlines import outline_from, outline_row
 from rashomon.weighing import compare_readings
 from rashomon.weighing.compare import rank, stories_of
 from tests.linking.outlines import outlines
+from tests.store.test_migrations import without_the_page
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +141,7 @@ def test_a_case_of_an_earlier_form_is_linked_once(case: Case, demo: list[Reading
     before = stories(case)
     case.close()
     with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+        without_the_page(tool)
         for table in ("accounts", "account_marks", "account_prints", "links"):
             tool.execute(f"DROP TABLE {table}")
         tool.execute("DROP INDEX readings_to_outline")

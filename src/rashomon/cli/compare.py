@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import differs, explain_in_case, link_case, print_case, show_case
+from rashomon.cli.cases import compare_case, explain_in_case, print_case, show_case
 from rashomon.cli.output import (
     ACTORS_HELP,
     JSON_HELP,
@@ -23,6 +23,7 @@ from rashomon.store import open_case
 from rashomon.views.comparing import comparison_view
 from rashomon.views.why import why_view
 from rashomon.weighing import compare_readings
+from rashomon.weighing.compare import heading_of
 
 SQLITE = b"SQLite format 3\x00"
 
@@ -56,13 +57,14 @@ def compare(
         return _chosen(count, story, everything=everything)
 
     if len(paths) == 1 and _is_case(Path(paths[0])):
-        language = load_language()
         with open_case(paths[0]) as kept:
-            link_case(kept)
+            if actors or places:
+                kept.keep_lists(actors or (), split_places(places or ())[0])
+            compare_case(kept)
             if why is not None:
-                explain_in_case(kept, language, why)
+                explain_in_case(kept, why)
                 return
-            differ = print_case(kept, language) if json else show_case(kept, language, chosen)
+            differ = print_case(kept) if json else show_case(kept, chosen)
     else:
         language = load_language("en", actors or (), split_places(places or ())[0])
         readings = list(_readings(paths, actors or (), places or ()))
@@ -71,7 +73,7 @@ def compare(
             _explain(why, found, readings)
             return
         show_comparison(found, language, json=json, chosen=chosen(len(found.stories)))
-        differ = any(differs(each) for each in found.stories)
+        differ = any(heading_of(each).conflicts for each in found.stories)
     if differ:
         raise typer.Exit(1)
 

@@ -8,7 +8,6 @@ import typer
 
 from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
 from rashomon.cli.output import complain, print_json, print_view
-from rashomon.language import load_language
 from rashomon.linking.entities import entities_of
 from rashomon.records import DecisionKind
 from rashomon.store import Case, open_case
@@ -93,7 +92,7 @@ def entities(
 
 
 def _list(case: Case, kind: str | None, text: str | None, limit: int | None, *, json: bool) -> None:
-    language = load_language()
+    language = case.language()
     found = entities_of(case.readings(), language, case.standing())
     if kind is not None:
         found = [entity for entity in found if entity.type in GROUPS[kind]]

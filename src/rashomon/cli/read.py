@@ -54,9 +54,6 @@ def read(
     if syntax and not json:
         raise ValueError("--syntax is for machines: give --json with it.")
     lists, gazetteers = split_places(places or ())
-    language = load_language("en", actors or (), lists)
-    gazetteer = load_gazetteer(language, gazetteers)
-    reader = default_reader(language, gazetteer=gazetteer, syntax=syntax)
     aside: list[str] = []
     counts = {"reports": 0, "claims": 0, "new": 0}
     failures: list[Failure] = []
@@ -64,6 +61,11 @@ def read(
         open_case(case, create=True) if case else nullcontext() as kept,
         progress() as bar,
     ):
+        if kept:
+            kept.keep_lists(actors or (), lists)
+        language = kept.language() if kept else load_language("en", actors or (), lists)
+        gazetteer = load_gazetteer(language, gazetteers)
+        reader = default_reader(language, gazetteer=gazetteer, syntax=syntax)
         task = bar.add_task("reading", total=size_of(paths) or None, reports=0)
 
         def readings() -> Iterator[tuple[Reading, bytes | None]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import link_case, stories_in
+from rashomon.cli.cases import compare_case
 from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
 from rashomon.errors import StoreError, sentence
 from rashomon.linking.verdicts import claim_key
@@ -84,8 +84,8 @@ def _one(kept: Case, key: str) -> dict[str, str | int]:
     claims = _claims(kept, key)
     if claims:
         return {"entity": claim_key(claims[0]), "of": "claim"}
-    link_case(kept)
-    for story in stories_in(kept):
+    compare_case(kept)
+    for story in kept.stories():
         for of, record, pair in _shown(kept, story):
             if record.startswith(key):
                 return {"entity": pair[0], "into": pair[1], "of": of}

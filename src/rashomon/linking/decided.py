@@ -20,11 +20,27 @@ def decided(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Itera
 
 
 def decided_claims(claims: Iterable[Claim], decisions: Sequence[Decision]) -> Iterator[Claim]:
-    """Each claim that nobody rejected, with the entities that people have decided on."""
+    """Each claim as people told it, with the entities that they have decided on; without those that
+    somebody rejected. What was never read is not among them (`told_claims`)."""
     told = _Decided(decisions)
     for claim in claims:
-        if not told.rejects(claim):
-            yield told.claim(claim) if told else claim
+        yield from told.claims([claim]) if told else [claim]
+
+
+def as_told(claim: Claim, decisions: Sequence[Decision]) -> Claim:
+    """A claim as people told it, also one that somebody rejected."""
+    told = _Decided(decisions)
+    return told.claim(told.as_told(claim))
+
+
+def told_claims(decisions: Sequence[Decision]) -> Iterator[tuple[str, Claim]]:
+    """The claims that people made, or told otherwise than they were read, each with the key of what
+    was read there; without those that somebody rejected."""
+    told = _Decided(decisions)
+    for claims in told.told.values():
+        for key, claim in claims.items():
+            for seen in told.claims([claim]):
+                yield key, seen
 
 
 class _Decided:
@@ -32,14 +48,23 @@ class _Decided:
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.decisions = [d for d in decisions if d.of == "entity" and d.kind in ("merge", "split")]
-        self.rejected = Verdicts(decisions).rejected
+        verdicts = Verdicts(decisions)
+        self.rejected, self.told = verdicts.rejected, verdicts.told
 
     def __bool__(self) -> bool:
-        return bool(self.decisions or self.rejected)
+        return bool(self.decisions or self.rejected or self.told)
 
-    def rejects(self, claim: Claim) -> bool:
-        """Whether a person holds that the words do not say what the claim says."""
-        return bool(self.rejected) and claim_key(claim) in self.rejected
+    def claims(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        """Claims as people told them, without those whose words, as a person holds, do not say
+        what the claim says."""
+        for read in claims:
+            claim = self.as_told(read)
+            if not self.rejected.intersection((claim_key(read), claim_key(claim))):
+                yield self.claim(claim)
+
+    def as_told(self, read: Claim) -> Claim:
+        """What a person told in the place of what was read."""
+        return self.told.get(read.report, {}).get(claim_key(read), read)
 
     def entity(self, entity: str | None, words: str, report: str) -> str | None:
         """Whom some words mean, as decided, in the order that it was."""
@@ -67,8 +92,17 @@ class _Decided:
             reading,
             mentions=tuple(map(mention, reading.mentions)),
             attributions=tuple(map(attribution, reading.attributions)),
-            claims=tuple(self.claim(c) for c in reading.claims if not self.rejects(c)),
+            claims=tuple(self._of_report(reading)),
         )
+
+    def _of_report(self, reading: Reading) -> list[Claim]:
+        """The claims of a report, and where they stand those that people made, or that they told
+        of what this reading has no more."""
+        read = {claim_key(claim) for claim in reading.claims}
+        told = self.told.get(reading.report.id, {})
+        made = [claim for key, claim in told.items() if key not in read]
+        found = [*self.claims(reading.claims), *self.claims(made)]
+        return sorted(found, key=lambda c: c.evidence[0].start) if made else found
 
     def claim(self, claim: Claim) -> Claim:
         """A claim, the entities of its roles and voices as decided."""

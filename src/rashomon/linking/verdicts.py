@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from rashomon.records import Claim, Decision
+from rashomon.records import Claim, Decision, DecisionKind
 
 Verdict = Mapping[frozenset[str], bool]
 
@@ -44,8 +44,25 @@ class Verdicts:
     @cached_property
     def rejected(self) -> frozenset[str]:
         """The claims, by `claim_key`, that people hold to be misread."""
-        held = {d.entity: d.kind == "reject" for d in self._decisions if d.of == "claim"}
-        return frozenset(key for key, rejected in held.items() if rejected and key)
+        return frozenset(key for key, kind in self.judged.items() if kind == "reject")
+
+    @cached_property
+    def judged(self) -> Mapping[str, DecisionKind]:
+        """What people last decided of claims, by `claim_key`."""
+        return {d.entity: d.kind for d in self._decisions if d.of == "claim" and d.entity}
+
+    @cached_property
+    def told(self) -> Mapping[str, Mapping[str, Claim]]:
+        """By report, the claims that people made, or told otherwise than they were read, by the
+        `claim_key` of what each stands for."""
+        found: dict[str, dict[str, Claim]] = {}
+        for decision in self._decisions:
+            if decision.of == "claim" and decision.entity and decision.claim:
+                mine = found.setdefault(decision.claim.report, {})
+                # What is edited again stands for what was first read.
+                first = next((k for k, c in mine.items() if claim_key(c) == decision.entity), None)
+                mine[first or decision.entity] = decision.claim
+        return found
 
     def _pairs(self, of: str, *yes: str) -> Verdict:
         return {

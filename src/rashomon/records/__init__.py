@@ -42,6 +42,7 @@ from rashomon.records.stories import (
     Comparison as Comparison,
     Copy as Copy,
     Denial as Denial,
+    Heading as Heading,
     Label as Label,
     Link as Link,
     Merge as Merge,
@@ -56,6 +57,7 @@ from rashomon.records.stories import (
 )
 from rashomon.vocabulary import (
     CERTAINTIES as CERTAINTIES,
+    CONFLICTS as CONFLICTS,
     EVENT_TYPES as EVENT_TYPES,
     Access as Access,
     AttackMode as AttackMode,

@@ -1,7 +1,7 @@
 """Who and what a case names, under which names, and what people have decided of it."""
 
 from rashomon.records.base import Record
-from rashomon.records.reading import Located
+from rashomon.records.reading import Claim, Located
 from rashomon.vocabulary import DecisionKind, DecisionOf, MentionType, NameKind
 
 
@@ -12,9 +12,10 @@ class Decision(Record, frozen=True):
     (split `name`, in one `report` or all, off `entity` to `into`), what it is called (rename to
     `name`). Of a story: that two reports, `entity` and `into`, tell of one happening (merge) or do
     not (split). Of a copy between two reports, or of one origin of two claims, that it holds
-    (accept) or does not (reject); a claim alone is accepted or rejected as it was read. A claim
-    goes by where it stands, `report:start-end:type`, so that a newer reading keeps the decision.
-    Undo takes back the decision `undoes`.
+    (accept) or does not (reject); a claim alone is accepted or rejected as it was read, is told
+    otherwise (edit) or is added by a person (make), and then `claim` is what holds. A claim goes by
+    where it stands, `report:start-end:type`, so that a newer reading keeps the decision. Undo takes
+    back the decision `undoes`.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Decision(Record, frozen=True):
     report: str | None = None
     undoes: int | None = None
     of: DecisionOf = "entity"
+    claim: Claim | None = None
 
 
 class NameUse(Record, frozen=True):

@@ -180,7 +180,9 @@ class Link(Record, frozen=True):
 
 class Story(Record, frozen=True):
     """Accounts of one happening, laid side by side; nothing here says who is right. `unsure`: links
-    to reports outside of which nobody can tell if they are of this happening too."""
+    to reports outside of which nobody can tell if they are of this happening too. `origins_min`
+    counts reports as one that share any voice or are copies, `origins_max` copies alone; `changed`
+    is the day on which the last rival version was first told."""
 
     id: str
     title: str
@@ -197,6 +199,28 @@ class Story(Record, frozen=True):
     names: tuple[Naming, ...] = ()
     links: tuple[Link, ...] = ()
     unsure: tuple[Link, ...] = ()
+    publishers: int = 0
+    origins_min: int = 0
+    origins_max: int = 0
+    changed: str | None = None
+
+
+class Heading(Record, frozen=True):
+    """What a list shows of a story; `conflicts` are the slots of the points that accounts differ
+    on, `strength` the reports behind the rival versions of them all."""
+
+    id: str
+    title: str
+    reports: int
+    publishers: int
+    origins_min: int
+    origins_max: int
+    places: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    changed: str | None
+    conflicts: tuple[str, ...]
+    strength: int
 
 
 class Comparison(Record, frozen=True):

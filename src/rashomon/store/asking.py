@@ -9,9 +9,21 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Result, RowMapping, ScalarSelect, Select, Table, func, select
+from msgspec import structs
+from sqlalchemy import (
+    Connection,
+    Result,
+    RowMapping,
+    ScalarSelect,
+    Select,
+    Table,
+    func,
+    literal,
+    or_,
+    select,
+)
 
-from rashomon.errors import IntegrityError, StoreError, sentence
+from rashomon.errors import IntegrityError, MissingError, sentence
 from rashomon.records import Claim, Failure, Reading, Report
 from rashomon.store import rows, schema
 from rashomon.store.keys import report_id
@@ -29,11 +41,11 @@ _IN_ORDER = (
 )
 
 
-def readings(connection: Connection, newest: bool) -> Iterator[Reading]:
+def readings(connection: Connection, only_newest: bool) -> Iterator[Reading]:
     """Every reading, or the newest of each report."""
     numbers = select(schema.readings.c.number).join(schema.reports)
-    if newest:
-        numbers = numbers.where(schema.readings.c.number == _newest())
+    if only_newest:
+        numbers = numbers.where(schema.readings.c.number == newest())
     numbers = numbers.order_by(*_IN_ORDER, schema.readings.c.reader)
     for parcel in _stream(connection, numbers).scalars().partitions():
         yield from _assemble(connection, parcel)
@@ -41,17 +53,33 @@ def readings(connection: Connection, newest: bool) -> Iterator[Reading]:
 
 def readings_of(connection: Connection, reports: Collection[str]) -> Iterator[Reading]:
     """The newest readings of some reports, by id."""
+    yield from _assemble(connection, newest_of(connection, reports))
+
+
+def newest_of(connection: Connection, reports: Collection[str]) -> list[int]:
+    """The numbers of the newest readings of some reports, by id."""
     mine = select(schema.readings.c.number).join(schema.reports)
-    mine = mine.where(schema.reports.c.id.in_(reports), schema.readings.c.number == _newest())
-    numbers = connection.execute(mine.order_by(*_IN_ORDER)).scalars().all()
-    yield from _assemble(connection, numbers)
+    mine = mine.where(schema.reports.c.id.in_(reports), schema.readings.c.number == newest())
+    return list(connection.execute(mine.order_by(*_IN_ORDER)).scalars())
+
+
+def naming(connection: Connection, entities: Collection[str]) -> set[str]:
+    """The reports, by id, whose mentions, roles or voices are any of some entities."""
+    of = schema.readings.c
+    found: set[str] = set()
+    for table in (schema.mentions, schema.attributions):
+        named = select(of.report).join(table, table.c.reading == of.number)
+        found.update(connection.execute(named.where(table.c.entity.in_(entities))).scalars())
+    roles = (schema.claims.c[name] for name in ("actor", "target", "place"))
+    told = select(schema.claims.c.report).where(or_(*(role.in_(entities) for role in roles)))
+    return found.union(connection.execute(told).scalars())
 
 
 def reading(connection: Connection, key: str) -> Reading:
     """The newest reading of the one report that a key means."""
     number = select(schema.readings.c.number).where(
         schema.readings.c.report == report_id(connection, key),
-        schema.readings.c.number == _newest(),
+        schema.readings.c.number == newest(),
     )
     return next(_assemble(connection, [connection.execute(number).scalar_one()]))
 
@@ -61,10 +89,27 @@ def reports(connection: Connection, text: str | None) -> Iterator[Report]:
     found = (
         select(schema.reports, schema.readings.c.changes)
         .join_from(schema.reports, schema.readings)
-        .where(schema.readings.c.number == _newest(), *words_of_reports(text))
+        .where(schema.readings.c.number == newest(), *words_of_reports(text))
         .order_by(*_IN_ORDER)
     )
     return map(rows.report_from, _stream(connection, found).mappings())
+
+
+def heads(connection: Connection, wanted: Collection[str] | None) -> Iterator[Report]:
+    """Reports without their texts: all that have one, or some by id."""
+    left_out = ("text", "segments")
+    columns = [schema.reports.c[name] for name in rows.REPORT_FIELDS if name not in left_out]
+    found = (
+        select(*columns, literal("").label("text"), literal("[]").label("segments"))
+        .add_columns(schema.readings.c.changes)
+        .join_from(schema.reports, schema.readings)
+        .where(schema.readings.c.number == newest(), schema.reports.c.text != "")
+        .order_by(*_IN_ORDER)
+    )
+    if wanted is not None:
+        found = found.where(schema.reports.c.id.in_(wanted))
+    for row in _stream(connection, found).mappings():
+        yield structs.replace(rows.report_from(row), text="", segments=())
 
 
 def claims(
@@ -78,11 +123,26 @@ def claims(
         select(schema.claims.c.record)
         .join(schema.readings, schema.claims.c.reading == schema.readings.c.number)
         .join(schema.reports, schema.readings.c.report == schema.reports.c.id)
-        .where(schema.readings.c.number == _newest(), *conditions)
+        .where(schema.readings.c.number == newest(), *conditions)
         .order_by(*_IN_ORDER, schema.claims.c.position)
         .limit(limit)
     )
     return map(rows.claim_from, _stream(connection, found).mappings())
+
+
+def has_claim(connection: Connection, key: str) -> bool:
+    """Whether a newest reading has a claim of a key as `verdicts.claim_key` makes it."""
+    report, _, rest = key.partition(":")
+    where, _, type_ = rest.partition(":")
+    start, _, end = where.partition("-")
+    table = schema.claims
+    found = (
+        select(1)
+        .join(schema.readings, table.c.reading == schema.readings.c.number)
+        .where(schema.readings.c.number == newest(), table.c.report == report)
+        .where(table.c.start == int(start), table.c.end == int(end), table.c.event_type == type_)
+    )
+    return connection.execute(found.limit(1)).first() is not None
 
 
 def names(connection: Connection, entity: str) -> bool:
@@ -98,13 +158,30 @@ def failures(connection: Connection) -> Iterator[Failure]:
     return map(rows.failure_from, _stream(connection, found).mappings())
 
 
+def failure_of(connection: Connection, report: str) -> Failure | None:
+    """The failure of the newest reading of a report, by id."""
+    table, read = schema.failures, schema.readings
+    found = select(table).join(read, read.c.failure == table.c.id)
+    mine = found.where(read.c.report == report, read.c.number == newest())
+    row = connection.execute(mine).mappings().first()
+    return rows.failure_from(row) if row is not None else None
+
+
+def at_address(connection: Connection, address: str) -> list[str]:
+    """The reports, by id, that come from one address on the Web."""
+    if "://" not in address:  # the name of a file says nothing
+        return []
+    found = select(schema.reports.c.id).where(schema.reports.c.address == address)
+    return list(connection.execute(found).scalars())
+
+
 def raw(connection: Connection, sha256: str) -> bytes:
     """Raw bytes by their hash, checked against it."""
     table = schema.raw
     found = connection.execute(select(table.c.bytes).where(table.c.sha256 == sha256)).scalar()
     if found is None:
         advice = "reports that were added without their bytes have none here"
-        raise StoreError(sentence(f"no raw bytes are kept under {sha256!r}", advice=advice))
+        raise MissingError(sentence(f"no raw bytes are kept under {sha256!r}", advice=advice))
     if rows.sha256_of(found) != sha256:
         reason = f"the raw bytes kept under {sha256} have been changed"
         raise IntegrityError(sentence(reason, advice="go back to a copy of the case"))
@@ -120,7 +197,8 @@ def counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _newest() -> ScalarSelect[Any]:
+def newest() -> ScalarSelect[Any]:
+    """The number of the newest reading of the report that a row of `readings` is of."""
     other = schema.readings.alias()
     return (
         select(other.c.number)

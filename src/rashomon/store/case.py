@@ -4,19 +4,16 @@ A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open
 while one writes; whoever reads sees it as it was when the reading began.
 """
 
-import threading
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine
+from msgspec.structs import replace
 
-from rashomon.errors import StoreError, sentence
-from rashomon.language import load_language
+from rashomon.errors import MissingError, StoreError, sentence
+from rashomon.language import Language, load_language
 from rashomon.linking.copies.stock import stock_among
-from rashomon.linking.decided import decided, decided_claims
+from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
     Claim,
@@ -24,15 +21,31 @@ from rashomon.records import (
     DecisionKind,
     DecisionOf,
     Failure,
+    Heading,
     Reading,
     Report,
+    Segment,
+    Story,
+    content_id,
 )
-from rashomon.store import asking, decisions, linking, rows, writing
+from rashomon.store import (
+    asking,
+    decisions,
+    finding,
+    keys,
+    linking,
+    lists,
+    rows,
+    stories,
+    windows,
+    writing,
+)
+from rashomon.store.finding import Named, Passed
 from rashomon.store.linked import Kept, sentences
+from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
-from rashomon.store.sqlite import explained, open_engine, still_open, understood
+from rashomon.store.sqlite import open_engine, understood
 
-T = TypeVar("T")
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
 
@@ -51,37 +64,8 @@ def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> 
     return Case(path, open_engine(path, create, wait))
 
 
-class Case:
+class Case(Opened):
     """An open case file. Threads may share it; each has its own transaction."""
-
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
-        self._here = threading.local()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Join many additions into one commit; an addition that fails takes back only itself.
-
-        An error that leaves the block takes back the whole batch.
-        """
-        with self._writing():
-            yield
 
     def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
         """Keep a reading, its report, its failure and the bytes it was read from.
@@ -116,7 +100,7 @@ class Case:
 
         `progress` is told how much of how much is done. An older case is linked from its readings.
         """
-        how = linking.outlining(load_language())
+        how = linking.outlining(self.language())
         with self._reading() as connection:
             readings, accounts = linking.waiting(connection, how)
         done = 0
@@ -129,6 +113,61 @@ class Case:
                 readings, accounts = linking.waiting(connection, how)
             if progress:
                 progress(done, done + readings + accounts)
+
+    def compare(self, progress: Progress | None = None) -> None:
+        """Link what has come in, and lay the accounts of each story that changed side by side.
+
+        `progress` is told how much of how much is done, of linking and then of comparing.
+        """
+        self.link(progress)
+        stories.bring_up_to_date(self, self._reading, self._writing, self.language(), progress)
+
+    def headings(self) -> list[Heading]:
+        """What a list shows of each story, as last compared: the one of the strongest conflict
+        first."""
+        with self._reading() as connection:
+            return stories.headings(connection)
+
+    def stories(self) -> Iterator[Story]:
+        """Every story, as last compared, in the order of `headings()`."""
+        return self._stream(stories.stories)
+
+    def story(self, key: str) -> Story:
+        """A story, as last compared, by its id or the beginning of it; by the id that it had
+        before it grew, too."""
+        with self._reading() as connection:
+            return stories.story(connection, key)
+
+    def compared(self) -> str:
+        """A hash over the stories as last compared, which changes whenever one of them does."""
+        with self._reading() as connection:
+            return content_id(*sorted(stories.kept(connection)))
+
+    def told(self) -> set[str]:
+        """The reports, by id, that are part of any story, as last compared."""
+        with self._reading() as connection:
+            return stories.told(connection)
+
+    def stories_of_report(self, report: str) -> list[str]:
+        """The ids of the stories that a report, by id, is part of."""
+        with self._reading() as connection:
+            return stories.of_report(connection, report)
+
+    def keep_lists(self, actors: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
+        """Keep a user's lists of parties and places with the case, by their file names; one of the
+        same name as a kept one takes its place."""
+        with self._writing() as connection:
+            lists.keep(connection, "actors", actors)
+            lists.keep(connection, "places", places)
+
+    def list_files(self) -> tuple[list[Path], list[Path]]:
+        """The lists of parties and of places that are kept with the case, as files."""
+        with self._reading() as connection:
+            return lists.files(connection, "actors"), lists.files(connection, "places")
+
+    def language(self) -> Language:
+        """The word lists, with those that are kept with the case on top."""
+        return load_language("en", *self.list_files())
 
     def groups(self, fixed: Fixed) -> Iterator[Group]:
         """The groups of accounts that tell of one happening, as far as they were linked; `fixed`:
@@ -149,6 +188,10 @@ class Case:
         """Every report, or those that hold all words of `text`; by date, name and id."""
         return self._stream(lambda connection: asking.reports(connection, text))
 
+    def heads(self, reports: Collection[str] | None = None) -> Iterator[Report]:
+        """Every report that has a text, or some by id, without text and segments."""
+        return self._stream(lambda connection: asking.heads(connection, reports))
+
     def claims(
         self,
         report: str | None = None,
@@ -162,13 +205,111 @@ class Case:
         """Claims of the newest readings that answer every wish, in the order of `reports()`.
 
         `report` is a key as for `reading`; `source` a part of the name or entity of any voice of
-        the chain, in any case; `text` words that the claim's quote holds, in any order.
+        the chain, in any case; `text` words that the claim's quote holds, in any order. Claims that
+        people made where none was read come last.
         """
         wanted = Wanted(source, event_type, certainty, polarity, text)
         if limit is not None and limit < 0:
             raise ValueError(f"a limit of {limit} claims cannot be kept; use 0 or more")
-        found = self._stream(lambda connection: asking.claims(connection, wanted, report, limit))
-        return decided_claims(found, self.standing())
+        standing = self.standing()
+        # Some of those found may have been rejected.
+        most = None if limit is None else limit + len(standing)
+        found = self._stream(lambda c: asking.claims(c, wanted, report, most))
+        everything = chain(decided_claims(found, standing), self._unread(standing, wanted, report))
+        return islice(everything, limit)
+
+    def _unread(
+        self, standing: Sequence[Decision], wanted: Wanted, report: str | None
+    ) -> Iterator[Claim]:
+        """The claims of people that stand for none of a newest reading, as far as wanted."""
+        told = list(told_claims(standing))
+        if not told:
+            return
+        with self._reading() as connection:
+            mine = keys.report_id(connection, report) if report is not None else None
+            unread = [claim for key, claim in told if not asking.has_claim(connection, key)]
+        yield from (c for c in unread if mine in (None, c.report) and wanted.fits(c))
+
+    def claim(self, key: str) -> Claim:
+        """A claim of a newest reading, or one that a person made, by its id or the beginning of
+        it; as people told it, and also where somebody rejected it."""
+        standing = self.standing()
+        with self._reading() as connection:
+            found = windows.claims_by_id(connection, key)
+        told = {c.id: c for d in standing if (c := d.claim) is not None and c.id.startswith(key)}
+        claims = {claim.id: claim for claim in (*found, *told.values())}
+        if len(claims) != 1:
+            reason = f"{key!r} begins the ids of several claims" if claims else f"no claim {key!r}"
+            advice = "give more of it" if claims else "`rashomon claims CASE --json` shows ids"
+            raise (StoreError if claims else MissingError)(sentence(reason, advice=advice))
+        return as_told(next(iter(claims.values())), standing)
+
+    def report_id(self, key: str) -> str:
+        """The id of the one report that a key means: an id, a name, or the beginning of either."""
+        with self._reading() as connection:
+            return keys.report_id(connection, key)
+
+    def length_of(self, report: str) -> int:
+        """How many characters a report, by id, has."""
+        with self._reading() as connection:
+            return windows.length(connection, report)
+
+    def failure_of(self, report: str) -> Failure | None:
+        """What went wrong with the newest reading of a report, by id."""
+        with self._reading() as connection:
+            return asking.failure_of(connection, report)
+
+    def same_page(self, report: Report) -> list[Report]:
+        """The reports of one address, without texts: what a page said at several visits."""
+        with self._reading() as connection:
+            return list(asking.heads(connection, asking.at_address(connection, report.address)))
+
+    def find_reports(self, text: str, limit: int) -> list[Passed]:
+        """Some reports that hold all words of a text, the best first, each with the words around
+        the first of them."""
+        with self._reading() as connection:
+            return finding.reports(connection, text, limit)
+
+    def find_names(self, text: str, also: Collection[str], limit: int) -> list[Named]:
+        """Some entities that a name with all words of a text means, and those of `also`, by id; the
+        ones that most reports name first."""
+        with self._reading() as connection:
+            return finding.names(connection, text, also, limit)
+
+    def name_of(self, entity: str) -> str | None:
+        """How the reports write an entity: the shortest of its names; None where none names it."""
+        with self._reading() as connection:
+            return finding.shortest_name(connection, entity)
+
+    def text_of(self, report: str, start: int, end: int) -> str:
+        """The words of a report, by id, between two offsets in characters."""
+        with self._reading() as connection:
+            return windows.text(connection, report, start, end)
+
+    def segments_of(self, report: str) -> tuple[Segment, ...]:
+        """The segments of a report, by id, as its newest reading saw them."""
+        with self._reading() as connection:
+            return windows.segments(connection, report)
+
+    def window(self, report: str, start: int, end: int) -> Reading:
+        """What is read of a stretch of a report, by id, as people see it: the mentions,
+        attributions and claims that reach into it. The report comes without its text."""
+        with self._reading() as connection:
+            seen = next(decided([windows.window(connection, report, start, end)], self.standing()))
+        claims = (c for c in seen.claims if c.evidence[0].start < end)
+        mine = tuple(c for c in claims if c.evidence[-1].end > start)
+        return replace(seen, claims=mine)
+
+    def claim_places(self, report: str) -> list[tuple[str, int, int]]:
+        """The id, start and end of each claim of a report, by id, in the order of their words, as
+        people see them."""
+        standing = self.standing()
+        told = [d for d in standing if d.of == "claim" and report in (d.entity or "")]
+        with self._reading() as connection:
+            if told:
+                reading = next(decided(asking.readings_of(connection, [report]), standing))
+                return [(c.id, c.evidence[0].start, c.evidence[-1].end) for c in reading.claims]
+            return windows.claim_places(connection, report)
 
     def decide(
         self,
@@ -182,12 +323,27 @@ class Case:
         report: str | None = None,
         undoes: int | None = None,
         of: DecisionOf = "entity",
+        claim: Claim | None = None,
+        seen: int | None = None,
+        own: Collection[int] = (),
     ) -> Decision:
         """Write down what a person has decided (see `Decision`); `report` is a key as for
-        `reading`. Readings asked for from now on are seen that way; none is changed."""
-        said = {"kind": kind, "by": by, "why": why, "entity": entity, "into": into, "of": of}
+        `reading`. Readings asked for from now on are seen that way; none is changed.
+
+        `seen` is the number of the last decision that whoever decides has seen, `own` are later
+        ones of theirs: where somebody else decided on the same thing since, a `StaleError` says
+        who, and nothing is written."""
+        said: dict[str, object] = {
+            "kind": kind,
+            "by": by,
+            "why": why,
+            "entity": entity,
+            "into": into,
+            "of": of,
+        }
+        said |= {"name": name, "report": report, "undoes": undoes, "claim": claim}
         with self._writing() as connection:
-            return decisions.decide(connection, **said, name=name, report=report, undoes=undoes)
+            return decisions.decide(connection, seen, own, **said)
 
     def names(self, entity: str) -> bool:
         """Whether any reading names an entity, or a decision leads to it."""
@@ -198,6 +354,11 @@ class Case:
     def standing(self) -> list[Decision]:
         """The decisions that hold: those that nobody has undone."""
         return decisions.standing(self.decisions())
+
+    def last_decision(self) -> int:
+        """The number of the last decision, 0 before the first."""
+        with self._reading() as connection:
+            return decisions.last(connection)
 
     def decisions(self) -> list[Decision]:
         """Every decision of this case in the order they were made, undone ones as well."""
@@ -217,44 +378,3 @@ class Case:
         """How many rows each table holds, older readings included."""
         with self._reading() as connection:
             return asking.counts(connection)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        outer = self._open_transaction()
-        with explained(self.path):
-            if outer is not None:
-                self._check(outer)
-                with outer.begin_nested():
-                    yield outer
-                return
-            with self._engine.execution_options(writes=True).begin() as connection:
-                self._here.connection = connection
-                try:
-                    yield connection
-                    self._check(connection)
-                finally:
-                    del self._here.connection
-
-    def _check(self, connection: Connection) -> None:
-        if not still_open(connection):
-            reason = "the disk failed during this batch, and none of it was kept"
-            raise StoreError(sentence(reason, str(self.path), "add the batch again"))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        # Inside a transaction one sees what one has just added.
-        outer = self._open_transaction()
-        with explained(self.path), understood(self.path):
-            if outer is not None:
-                yield outer
-            else:
-                with self._engine.begin() as connection:
-                    yield connection
-
-    def _stream(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
-        with self._reading() as connection:
-            yield from ask(connection)
-
-    def _open_transaction(self) -> Connection | None:
-        connection: Connection | None = getattr(self._here, "connection", None)
-        return connection

@@ -3,14 +3,14 @@
 The log is only added to: a decision is taken back by another that undoes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
-from rashomon.errors import StoreError, sentence
+from rashomon.errors import StaleError, StoreError, sentence
 from rashomon.records import Decision
 from rashomon.store import rows, schema
 from rashomon.store.keys import report_id
@@ -22,23 +22,59 @@ NEEDED = {
     "rename": ("entity", "name"),
     "accept": ("entity",),
     "reject": ("entity",),
+    "edit": ("entity", "claim"),
+    "make": ("entity", "claim"),
     "undo": ("undoes",),
 }
 OF_REVIEW = {"split": ("entity", "into")}
 
 
-def decide(connection: Connection, **said: Any) -> Decision:
-    """Write a decision into the log."""
+def decide(
+    connection: Connection, seen: int | None = None, own: Collection[int] = (), **said: Any
+) -> Decision:
+    """Write a decision into the log; `seen` is the last decision that whoever decides has seen, and
+    `own` are later ones of theirs."""
+    if seen is not None:
+        _refuse_stale(connection, seen, own, said)
     _check(connection, said)
     if said.get("report"):
         said["report"] = report_id(connection, said["report"])
     before = standing(log(connection))
     row = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **said}
     number = connection.execute(
-        insert(schema.decisions).returning(schema.decisions.c.number), row
+        insert(schema.decisions).returning(schema.decisions.c.number), rows.flat(row)
     ).scalar_one()
     _outline_anew(connection, before, standing(log(connection)))
     return msgspec.convert({"number": number, **row}, Decision)
+
+
+def _refuse_stale(
+    connection: Connection, seen: int, own: Collection[int], said: dict[str, Any]
+) -> None:
+    """Refuse to decide on what somebody else has decided on since it was looked at."""
+    table = schema.decisions
+    about = [said[name] for name in ("entity", "into") if said.get(name)]
+    about += _subjects(connection, said.get("undoes"))
+    undone = table.alias()
+    newer = (
+        select(table, undone.c.entity.label("first"), undone.c.into.label("second"))
+        .outerjoin(undone, table.c.undoes == undone.c.number)
+        .where(table.c.number > seen, table.c.number.not_in(own))
+        .order_by(table.c.number.desc())
+    )
+    for row in connection.execute(newer).mappings():
+        told = {row[name] for name in ("entity", "into", "first", "second")} - {None}
+        if told & set(about):
+            why = f" ({row['why']})" if row["why"] else ""
+            reason = f"{row['by']} decided on this meanwhile: {row['kind']}{why}, {row['made']}"
+            raise StaleError(sentence(reason, advice="look at it again, then decide"))
+
+
+def _subjects(connection: Connection, undoes: int | None) -> list[str]:
+    table = schema.decisions
+    found = select(table.c.entity, table.c.into).where(table.c.number == undoes)
+    row = connection.execute(found).first() if undoes is not None else None
+    return [each for each in row or () if each]
 
 
 def _check(connection: Connection, said: dict[str, Any]) -> None:
@@ -46,7 +82,8 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
     needed = OF_REVIEW.get(said["kind"], NEEDED[said["kind"]]) if reviewed else NEEDED[said["kind"]]
     missing = [name for name in needed if said.get(name) in (None, "")]
     if missing:
-        reason = f"a {said['kind']} needs to know its {' and '.join(missing)}"
+        article = "an" if said["kind"][0] in "aeiou" else "a"
+        reason = f"{article} {said['kind']} needs to know its {' and '.join(missing)}"
         command = "review" if reviewed else "entities"
         raise StoreError(sentence(reason, advice=f"see `rashomon {command} --help`"))
     if said["kind"] == "merge" and said["entity"] == said["into"]:
@@ -88,6 +125,12 @@ def log(connection: Connection) -> list[Decision]:
     """Every decision, in the order they were made."""
     found = connection.execute(select(schema.decisions).order_by(schema.decisions.c.number))
     return [rows.decision_from(row) for row in found.mappings()]
+
+
+def last(connection: Connection) -> int:
+    """The number of the last decision, 0 before the first."""
+    found = select(func.max(schema.decisions.c.number))
+    return connection.execute(found).scalar() or 0
 
 
 def standing(decisions: Sequence[Decision]) -> list[Decision]:

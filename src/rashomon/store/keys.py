@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
-from rashomon.errors import StoreError, sentence
+from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.store import schema
 
 # How many reports an error names.
@@ -22,7 +22,7 @@ def report_id(connection: Connection, key: str) -> str:
         if found:
             reason = f"{key!r} means more than one report: {_listed(found)}"
             raise StoreError(sentence(reason, advice="use the id"))
-    raise StoreError(_nothing(connection, key))
+    raise MissingError(_nothing(connection, key))
 
 
 def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ Row = dict[str, Any]
 REPORT_FIELDS = Report.__struct_fields__
 _MENTION_FIELDS = Mention.__struct_fields__
 _ATTRIBUTION_FIELDS = Attribution.__struct_fields__
-_JSON = ("segments", "source", "cue", "content", "candidates", "place")
+_JSON = ("segments", "source", "cue", "content", "candidates", "place", "claim")
 _DECISION_FIELDS = Decision.__struct_fields__
 _CLAIM = msgspec.json.Decoder(Claim)
 _DRIFTS = msgspec.json.Decoder(tuple[Drift, ...])
@@ -96,7 +96,11 @@ def mention_from(row: RowMapping) -> Mention:
 
 def attribution_row(reading: int, position: int, attribution: Attribution) -> Row:
     """An attribution, in its place within its reading; source, cue and content as JSON."""
-    return {"reading": reading, "position": position, **_flat(attribution)}
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    start = min((span.start for span in spans), default=0)
+    end = max((span.end for span in spans), default=0)
+    place = {"reading": reading, "position": position, "start": start, "end": end}
+    return {**place, **_flat(attribution)}
 
 
 def attribution_from(row: RowMapping) -> Attribution:
@@ -127,6 +131,8 @@ def claim_row(reading: int, report: str, position: int, claim: Claim) -> Row:
         "voices": voices(claim),
         "quote": claim.quote,
         "record": record,
+        "start": claim.evidence[0].start if claim.evidence else 0,
+        "end": claim.evidence[-1].end if claim.evidence else 0,
     }
 
 
@@ -137,7 +143,15 @@ def claim_from(row: RowMapping) -> Claim:
 
 def decision_from(row: RowMapping) -> Decision:
     """A decision as it was made."""
-    return msgspec.convert({name: row[name] for name in _DECISION_FIELDS}, Decision)
+    return msgspec.convert(_unflat({name: row[name] for name in _DECISION_FIELDS}), Decision)
+
+
+def flat(row: Mapping[str, Any]) -> Row:
+    """The fields of a record as columns hold them: lists, and records in it, as JSON."""
+    return {
+        name: to_json(value) if name in _JSON and value is not None else value
+        for name, value in row.items()
+    }
 
 
 def voices(claim: Claim) -> str:
@@ -158,11 +172,7 @@ def failure_from(row: Mapping[Any, Any]) -> Failure:
 
 
 def _flat(record: msgspec.Struct) -> Row:
-    row = msgspec.structs.asdict(record)
-    return {
-        name: to_json(value) if name in _JSON and value is not None else value
-        for name, value in row.items()
-    }
+    return flat(msgspec.structs.asdict(record))
 
 
 def _unflat(row: Row) -> Row:

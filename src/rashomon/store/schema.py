@@ -25,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0006"
+REVISION = "0007"
 
 metadata = MetaData()
 
@@ -123,11 +123,14 @@ attributions = Table(
     Column("parent", Text),
     Column("manner", Text, nullable=False),
     Column("polarity", Text, nullable=False, server_default="affirmed"),
+    Column("start", Integer, nullable=False, server_default="0"),
+    Column("end", Integer, nullable=False, server_default="0"),
     Index("attributions_by_entity", "entity"),
     sqlite_with_rowid=False,
 )
 
-# `voices` is every source and entity of the chain, folded, for finding a voice in any hop.
+# `voices` is every source and entity of the chain, folded, for finding a voice in any hop; `start`
+# and `end` reach from the first to the last word of the evidence.
 claims = Table(
     "claims",
     metadata,
@@ -146,6 +149,8 @@ claims = Table(
     Column("voices", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Column("start", Integer, nullable=False, server_default="0"),
+    Column("end", Integer, nullable=False, server_default="0"),
     UniqueConstraint("reading", "position", name="claims_in_order"),
     Index("claims_by_id", "id"),
     Index("claims_by_report", "report"),
@@ -206,6 +211,43 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
+# Comparisons as they were last made. `key` changes with whatever a comparison is made of; `head` is
+# what the list shows of the story, `record` the whole of it as compressed JSON. All of it can be
+# made anew from the readings at any time.
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("changed", Text),
+    Column("head", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("stories_in_order", "place", "id"),
+)
+# Which reports a story is told by. A story that grew has another id; the rows of the old one stay,
+# so that its address still leads somewhere.
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("report", Text, primary_key=True),
+    Index("stories_of_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# A user's own lists of parties and places, in the order in which they lie over the built-in ones.
+lists = Table(
+    "lists",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    UniqueConstraint("kind", "name", name="lists_by_name"),
+    sqlite_autoincrement=True,
+)
+
 # What people decide: only ever added to. Readings are kept as they were read; decisions are laid
 # over them when they are asked for.
 decisions = Table(
@@ -222,9 +264,21 @@ decisions = Table(
     Column("report", Text, ForeignKey("reports.id")),
     Column("undoes", Integer, ForeignKey("decisions.number")),
     Column("of", Text, nullable=False, server_default="entity"),
+    Column("claim", Text),
     sqlite_autoincrement=True,
+)
+
+# The ways in which entities are named anywhere in the case, each once, for the word index.
+names = Table(
+    "names",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("entity", "name", name="names_once"),
 )
 
 # The word indexes (FTS5). Each has a hidden column of its own name, which MATCH is asked of.
 report_words = table("report_words", column("rowid"), column("report_words"))
 claim_words = table("claim_words", column("rowid"), column("claim_words"))
+name_words = table("name_words", column("rowid"), column("name_words"))

@@ -6,9 +6,9 @@ from typing import get_args
 
 from sqlalchemy import ColumnElement, TableClause, func, or_, select
 
-from rashomon.records import CERTAINTIES, EVENT_TYPES, Polarity
+from rashomon.records import CERTAINTIES, EVENT_TYPES, Claim, Polarity
 from rashomon.store import schema
-from rashomon.store.rows import fold
+from rashomon.store.rows import fold, voices
 
 Condition = ColumnElement[bool]
 
@@ -41,6 +41,17 @@ class Wanted:
             found.append(_holds(table.c.voices, fold(self.source)))
         return found + words_of_claims(self.text)
 
+    def fits(self, claim: Claim) -> bool:
+        """Whether a claim that no table holds answers every wish."""
+        exact = (self.event_type, self.certainty, self.polarity)
+        said = (claim.event.type, claim.certainty, claim.polarity)
+        words = fold(self.text or "").split()
+        return (
+            all(wish in (None, value) for wish, value in zip(exact, said, strict=True))
+            and (self.source is None or fold(self.source) in voices(claim))
+            and all(word in fold(claim.quote) for word in words)
+        )
+
 
 def words_of_claims(text: str | None) -> list[Condition]:
     """Conditions that a claim's words hold every word of a text."""
@@ -60,17 +71,25 @@ def _words(
     columns: Sequence[ColumnElement[str]],
     text: str | None,
 ) -> list[Condition]:
-    # Quoted, each word is a plain string to FTS5, and none of its operators can be typed in. The
-    # index knows letters and digits only; a word without any (an emoji, a sign) is looked for as
-    # it stands.
-    words = (text or "").replace("\x00", " ").split()
-    signs = [word for word in words if not any(map(str.isalnum, word))]
+    # The index knows letters and digits only; a word without any (an emoji, a sign) is looked for
+    # as it stands.
+    signs = [word for word in _split(text) if not any(map(str.isalnum, word))]
     found: list[Condition] = [or_(*(_holds(each, sign) for each in columns)) for sign in signs]
-    if len(signs) < len(words):
-        asked = " ".join('"' + word.replace('"', '""') + '"' for word in words if word not in signs)
+    if asked := asked_of(text):
         rows = select(index.c.rowid).where(index.c[index.name].op("MATCH")(asked))
         found.append(number.in_(rows))
     return found
+
+
+def asked_of(text: str | None) -> str:
+    """The words of a text as FTS5 is asked for all of them: quoted, each is a plain string, and
+    none of its operators can be typed in. Empty where the index knows none of them."""
+    words = (word for word in _split(text) if any(map(str.isalnum, word)))
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def _split(text: str | None) -> list[str]:
+    return (text or "").replace("\x00", " ").split()
 
 
 def _holds(column: ColumnElement[str], part: str) -> Condition:

@@ -17,6 +17,7 @@ from rashomon.records import (
     Comparison,
     Denial,
     Drift,
+    Heading,
     Naming,
     Origin,
     Point,
@@ -26,6 +27,7 @@ from rashomon.records import (
     Version,
 )
 from rashomon.views.words import chain_words, origins_words, slot_words
+from rashomon.weighing.compare import heading_of
 
 Called = Callable[[str], str]
 STATES = {"differ": "≠", "denied": "✕", "agree": "=", "single": " "}
@@ -46,41 +48,52 @@ def comparison_view(
 ) -> RenderableType:
     """The list of stories, then the chosen ones, by their place in it; and what tells alone.
     `neutral` names parties and places by their ids."""
-    reports = {report.id: report for report in comparison.reports}
-    parts: list[RenderableType] = []
-    if not comparison.stories:
-        parts.append(Text("No two reports tell of the same happening."))
-    elif len(comparison.stories) > 1:
-        parts += [story_list(comparison.stories, reports), Text()]
-    for number in chosen:
-        if number < len(comparison.stories):
-            parts.append(story_view(comparison.stories[number], reports, neutral or {}))
-    told = {report for story in comparison.stories for report in story.reports}
+    stories = comparison.stories
+    told = {report for story in stories for report in story.reports}
     alone = [r.name for r in comparison.reports if r.id not in told]
+    shown = {number: stories[number] for number in chosen if number < len(stories)}
+    headings = [heading_of(story) for story in stories]
+    return stories_view(comparison.reports, headings, shown, alone, neutral or {})
+
+
+def stories_view(
+    reports: Sequence[Report],
+    headings: Sequence[Heading],
+    shown: Mapping[int, Story],
+    alone: Sequence[str],
+    neutral: Mapping[str, str],
+) -> RenderableType:
+    """The list of stories, then those to be shown, by their place in it; and what tells alone."""
+    by_id = {report.id: report for report in reports}
+    parts: list[RenderableType] = []
+    if not headings:
+        parts.append(Text("No two reports tell of the same happening."))
+    elif len(headings) > 1:
+        parts += [story_list(headings), Text()]
+    parts += [story_view(story, by_id, neutral) for story in shown.values()]
     if alone:
         rest = f" and {len(alone) - 20} more" if len(alone) > 20 else ""
         parts.append(Text(f"Not part of a shared story: {', '.join(alone[:20])}{rest}"))
     return Group(*parts)
 
 
-def story_list(stories: Sequence[Story], reports: Mapping[str, Report]) -> RenderableType:
+def story_list(headings: Sequence[Heading]) -> RenderableType:
     """A line a story, the one of the strongest conflict first."""
     table = Table(
         title="stories", title_justify="left", title_style="bold", box=None, pad_edge=False
     )
     for head in ("", "story", "reports", "outlets", "conflicts", "days"):
         table.add_column(head, justify="right" if head in ("", "reports", "outlets") else "left")
-    for number, story in enumerate(stories, 1):
-        conflicts = [p for p in story.points if p.state in ("differ", "denied")]
-        shown = ", ".join(slot_words(p.slot) for p in conflicts[:2])
-        more = f" and {len(conflicts) - 2} more" if len(conflicts) > 2 else ""
+    for number, heading in enumerate(headings, 1):
+        shown = ", ".join(map(slot_words, heading.conflicts[:2]))
+        more = f" and {len(heading.conflicts) - 2} more" if len(heading.conflicts) > 2 else ""
         table.add_row(
             str(number),
-            Text(story.title, style="bold"),
-            str(len(story.reports)),
-            str(len(_publishers(story.reports, reports))),
+            Text(heading.title, style="bold"),
+            str(heading.reports),
+            str(heading.publishers),
             shown + more or "none",
-            _days(story),
+            _days(heading),
         )
     return table
 
@@ -94,9 +107,9 @@ def story_view(
         plain = entity.removeprefix("not ")
         return entity.removesuffix(plain) + neutral.get(plain, plain)
 
-    publishers = _publishers(story.reports, reports)
-    roots = len(story.reports) - len({o.report for o in story.origins if o.copy_of})
-    told = f"{len(story.reports)} reports of {len(publishers)} outlets, {roots} without the copies"
+    least, most = story.origins_min, story.origins_max
+    origins = f"{least}-{most} origins" if least != most else f"{most} origins"
+    told = f"{len(story.reports)} reports of {story.publishers} outlets, {origins}"
     known = (told, _days(story), ", ".join(map(called, story.places[:4])))
     head = Text(story.title, style="bold underline")
     head.append("\n" + "; ".join(part for part in known if part) + "\n", "not bold not underline")
@@ -112,15 +125,11 @@ def story_view(
     )
 
 
-def _publishers(told: Sequence[str], reports: Mapping[str, Report]) -> set[str]:
-    return {_outlet(reports[report]) for report in told}
-
-
 def _outlet(report: Report) -> str:
     return report.publisher or report.name
 
 
-def _days(story: Story) -> str:
+def _days(story: Story | Heading) -> str:
     if story.earliest and story.latest and story.earliest != story.latest:
         return f"{story.earliest} to {story.latest}"
     return story.earliest or story.latest or ""
@@ -128,8 +137,8 @@ def _days(story: Story) -> str:
 
 def _points(story: Story, reports: Mapping[str, Report], called: Called) -> list[RenderableType]:
     """The table: conflicts first, then what several reports agree on."""
-    asked = [p for p in story.points if p.state != "single" and not _is_list(p.slot)]
-    lone = sum(p.state == "single" and not _is_list(p.slot) for p in story.points)
+    asked = [p for p in story.points if p.state != "single" and not is_list(p.slot)]
+    lone = sum(p.state == "single" and not is_list(p.slot) for p in story.points)
     table = Table(show_lines=True, pad_edge=False, expand=True)
     table.add_column("", ratio=3)
     for letter in "ABC":
@@ -155,13 +164,14 @@ def _points(story: Story, reports: Mapping[str, Report], called: Called) -> list
     return [table, *notes, Text()] if asked else [*notes, Text()]
 
 
-def _is_list(slot: str) -> bool:
+def is_list(slot: str) -> bool:
+    """Whether a slot lists what all accounts may hold, and is no question they could differ on."""
     return slot.endswith(LISTS[0]) or slot.startswith(LISTS[1:])
 
 
 def _cell(point: Point, version: Version, reports: Mapping[str, Report], called: Called) -> Text:
     """A version: its value, on how many origins, and its first account's exact words."""
-    mine = [a for a in point.answers if a.claim in version.claims and _fits(a, version)]
+    mine = answers_of(version, point)
     first = min(
         mine,
         key=lambda a: (
@@ -177,6 +187,12 @@ def _cell(point: Point, version: Version, reports: Mapping[str, Report], called:
     if labels:
         cell.append(f"\n{', '.join(labels)}", style="not bold dim")
     return cell
+
+
+def answers_of(version: Version, point: Point) -> list[Answer]:
+    """The answers of a point that are of one of its versions."""
+    claims = frozenset(version.claims)
+    return [a for a in point.answers if a.claim in claims and _fits(a, version)]
 
 
 def _fits(answer: Answer, version: Version) -> bool:

@@ -75,7 +75,8 @@ def _reviewed(decision: Decision) -> str:
             holds = "rest" if yes else "do not rest"
             return f"claims {decision.entity} and {decision.into} {holds} on one origin"
         case _:
-            return f"claim {decision.entity} is {decision.kind}ed"
+            done = {"edit": "told otherwise", "make": "made"}
+            return f"claim {decision.entity} is {done.get(decision.kind, f'{decision.kind}ed')}"
 
 
 def decision_line(decision: Decision, *, undone: bool = False) -> Text:

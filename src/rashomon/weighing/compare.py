@@ -10,9 +10,11 @@ from rashomon.linking.groups import Fixed, Group
 from rashomon.linking.stories import in_full
 from rashomon.linking.verdicts import Verdicts
 from rashomon.records import (
+    CONFLICTS,
     Comparison,
     Decision,
     Drift,
+    Heading,
     Naming,
     Reading,
     Report,
@@ -22,7 +24,7 @@ from rashomon.records import (
 from rashomon.weighing.denials import denials_of
 from rashomon.weighing.drifts import drifts_of
 from rashomon.weighing.naming import namings_of
-from rashomon.weighing.origins import origins_of
+from rashomon.weighing.origins import origin_range, origins_of
 from rashomon.weighing.points import points_of, strength
 from rashomon.weighing.rarities import rarities
 from rashomon.weighing.scene import Scene, scene_of
@@ -117,6 +119,9 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
     places = [place for account in linked.members for _, place in account.at]
     rare = tuple(rarities(scene))
     points = points_of(scene, rare)
+    origins = origins_of(scene)
+    least, most = origin_range(tuple(scene.reports), origins, points)
+    first = [v.first for p in points if p.state in CONFLICTS for v in p.versions if v.first]
     return Story(
         id=content_id("story", *sorted(scene.reports)),
         title=_title(linked.members),
@@ -125,7 +130,7 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
         earliest=min((d.earliest for d in days if d.earliest), default=None),
         latest=max((d.latest for d in days if d.latest), default=None),
         points=points,
-        origins=origins_of(scene),
+        origins=origins,
         copies=scene.copies,
         denials=denials_of(scene),
         drifts=(
@@ -137,6 +142,28 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
         names=tuple(names),
         links=linked.links,
         unsure=linked.unsure,
+        publishers=len({scene.publisher(report) for report in scene.reports}),
+        origins_min=least,
+        origins_max=most,
+        changed=max(first, default=None),
+    )
+
+
+def heading_of(story: Story) -> Heading:
+    """What a list shows of a story."""
+    return Heading(
+        id=story.id,
+        title=story.title,
+        reports=len(story.reports),
+        publishers=story.publishers,
+        origins_min=story.origins_min,
+        origins_max=story.origins_max,
+        places=story.places,
+        earliest=story.earliest,
+        latest=story.latest,
+        changed=story.changed,
+        conflicts=tuple(p.slot for p in story.points if p.state in CONFLICTS),
+        strength=sum(strength(point) for point in story.points),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.reading.days import day_of
-from rashomon.records import Answer, Claim, Drift, DriftKind, Place, Point
+from rashomon.records import CONFLICTS, Answer, Claim, Drift, DriftKind, Place, Point
 from rashomon.weighing.related import Related
 from rashomon.weighing.resting import NAMELESS, others, party_of, voice_key
 from rashomon.weighing.scene import Scene
@@ -99,7 +99,7 @@ class _Point:
         self.kind: DriftKind | None = "polarity" if point.slot.startswith(REPLY) else kind
         self.asked = point.slot.endswith(ASKED)
         self.happened = point.slot.endswith(HAPPENED)
-        self.rival = point.state in ("differ", "denied")
+        self.rival = point.state in CONFLICTS
         self.versions: dict[str, set[int | None]] = defaultdict(set)
         self.voiced: set[tuple[str, int | None]] = set()
         self.owned: set[tuple[str, int | None]] = set()

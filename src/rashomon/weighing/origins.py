@@ -1,9 +1,10 @@
 """The accounts of a story in; what each rests on, a voice or another report that it copies, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.linking import Account
-from rashomon.records import Origin, Place
+from rashomon.linking.linkage import parts
+from rashomon.records import Origin, Place, Point
 from rashomon.weighing.resting import voice_key
 from rashomon.weighing.scene import Scene
 
@@ -42,3 +43,25 @@ def _of_account(account: Account, scene: Scene) -> Iterator[Origin]:
     if not named and copied is None:
         outlet = account.report.publisher or account.report.name
         yield Origin(report, outlet, how="its own voice: no source is named")
+
+
+def origin_range(
+    reports: Sequence[str], origins: Iterable[Origin], points: Iterable[Point]
+) -> tuple[int, int]:
+    """How many origins a whole story may have, least and most: reports that share any voice, or one
+    of which copies the other, may be one; only copies are."""
+    number = {report: n for n, report in enumerate(reports)}
+    copies = [(number[o.report], number[o.copy_of]) for o in origins if o.copy_of in number]
+    first: dict[str, int] = {}
+    shared = [
+        (first.setdefault(voice, number[answer.report]), number[answer.report])
+        for point in points
+        for answer in point.answers
+        for voice in answer.origins
+    ]
+    return _groups(len(reports), [*copies, *shared]), _groups(len(reports), copies)
+
+
+def _groups(many: int, pairs: Sequence[tuple[int, int]]) -> int:
+    """How many groups so many things make, of which some pairs belong together."""
+    return many - sum(len(part) - 1 for part in parts(p for p in pairs if p[0] != p[1]))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from rashomon.language.sounds import slug
-from rashomon.records import Answer, Point, PointState, Version
+from rashomon.records import CONFLICTS, Answer, Point, PointState, Version
 from rashomon.weighing.labels import labels_of
 from rashomon.weighing.merging import Counted, count_origins
 from rashomon.weighing.rarities import Rarity, rare_values
@@ -68,7 +68,7 @@ def _within(scene: Scene) -> Callable[[str, str], bool]:
 def strength(point: Point) -> int:
     """How strong a conflict is: the reports behind the second of its versions; 0 where there is
     none."""
-    if point.state not in ("differ", "denied"):
+    if point.state not in CONFLICTS:
         return 0
     told = sorted((version.reports for version in point.versions), reverse=True)
     return told[1] if len(told) > 1 else told[0]
