@@ -10,11 +10,12 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from rashomon.errors import IntakeError
+from rashomon.intake.about import NAME, NOTHING, About, about_in
 from rashomon.intake.decode import NOT_TEXT, looks_binary
 from rashomon.records import Failure
 
@@ -65,6 +66,7 @@ class Page:
     name: str
     kind: PageKind
     where: str
+    about: About = field(default_factory=dict, repr=False)
 
 
 def pages(paths: Iterable[str | Path], aside: list[str] | None = None) -> Iterator[Page | Failure]:
@@ -86,9 +88,7 @@ def _below(
         if path.is_dir():
             if _walks_again(path, walked):
                 return
-            for entry in sorted(os.listdir(path)):
-                if not entry.startswith("."):
-                    yield from _below(path / entry, aside, walked, named=False)
+            yield from _inside(path, aside, walked)
         elif not path.exists():
             missing = "there is no such file or folder"
             reason = "this link leads to nothing" if path.is_symlink() else missing
@@ -104,6 +104,23 @@ def _below(
         yield _forbidden(path)
     except OSError as error:
         yield _failure(path, f"it could not be read ({error.strerror or error})", "check the disk")
+
+
+def _inside(
+    folder: Path, aside: list[str], walked: set[tuple[int, int]]
+) -> Iterator[Page | Failure]:
+    """The pages of a folder, with what its table says of them; below a folder of its own counts."""
+    about = NOTHING
+    try:
+        about = about_in(folder)
+    except IntakeError as error:
+        yield Failure("intake", error.reason, error.where, error.advice)
+    for entry in sorted(os.listdir(folder)):
+        if entry.startswith(".") or (entry == NAME and about):
+            continue
+        for page in _below(folder / entry, aside, walked, named=False):
+            mine = about and isinstance(page, Page) and not page.about
+            yield replace(page, about=about) if mine and isinstance(page, Page) else page
 
 
 def _walks_again(folder: Path, walked: set[tuple[int, int]]) -> bool:

@@ -155,13 +155,21 @@ def _finish(
     truncated: bool = False,
     **fields: str | None,
 ) -> Intake:
+    name = name or page.name
+    known = page.about.get(name, {})
+    address, title = known.get("address", address), known.get("title", title)
+    published = known.get("published", published)
+    fields |= {
+        each: known[each]
+        for each in ("publisher", "author", "retrieved", "language")
+        if each in known
+    }
     text, odd = UNKEPT.subn("\ufffd", text)
     if odd:
         complaint = complaint or f"{odd} characters that no database keeps were read as U+FFFD"
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
     segments = mark(text, lists, titled=title)
-    name = name or page.name
     tongue = fields.pop("language", None) or language_of(text)
     report = Report(
         id=content_id(name, address, fields.get("publisher"), published, text),
