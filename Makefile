@@ -9,7 +9,7 @@ MODEL_VERSION ?= 0.3.0
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: demo test train format lock schema lists card clean
+.PHONY: demo test train format lock schema lists card page clean
 
 demo: $(ENV)/.runtime
 	$(BIN)/rashomon demo
@@ -65,6 +65,12 @@ lists: $(ENV)/.runtime
 	$(BIN)/python -m rashomon.views.lists events > docs/events.md
 	$(BIN)/python -m rashomon.views.lists numbers > docs/vague-numbers.md
 	$(BIN)/python -m rashomon.views.lists rules > docs/rules.md
+
+# The page that `rashomon serve` shows: built here with Node.js 20 or newer and committed, so that
+# nobody who installs Rashomon needs Node.js. A test holds what is built to its sources.
+page: $(ENV)/.runtime
+	$(BIN)/rashomon schema --openapi > page/openapi.json
+	cd page && npm ci --no-audit --no-fund --ignore-scripts && npm run types && npm run check && npm run build
 
 card:
 	cp docs/model-card.md src/rashomon/model/card.md

@@ -24,6 +24,8 @@ def without_the_page(tool: sqlite3.Connection) -> None:
     tool.execute("DROP TRIGGER names_after_insert")
     for name in ("name_words", "names", "lists", "story_reports", "stories"):
         tool.execute(f"DROP TABLE {name}")
+    for name in ("mentions_by_place", "attributions_by_place", "claims_by_stretch"):
+        tool.execute(f"DROP INDEX {name}")
     tool.execute("ALTER TABLE decisions DROP COLUMN claim")
     for table in ("claims", "attributions"):
         for name in ("start", "end"):

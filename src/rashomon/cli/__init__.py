@@ -21,6 +21,7 @@ from rashomon.cli import (
     read,
     review,
     schema,
+    serve,
     show,
 )
 from rashomon.cli.output import complain
@@ -42,6 +43,7 @@ for command in (
     compare.compare,
     review.review,
     entities.entities,
+    serve.serve,
     demo.demo,
     model.model,
     schema.schema,

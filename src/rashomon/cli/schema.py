@@ -10,11 +10,20 @@ from rashomon import __version__
 from rashomon.records import Claim, Comparison, Decision, Entity, Located, Reading, Report
 
 Json = Annotated[bool, typer.Option("--json", help="Already so: the schema is JSON.")]
+OpenApi = Annotated[bool, typer.Option("--openapi", help="Of the addresses of `rashomon serve`.")]
 
 
-def schema(json: Json = False) -> None:
-    """Print the JSON Schema of the records: readings, claims, reports and comparisons."""
-    sys.stdout.write(schema_text())
+def schema(openapi: OpenApi = False, json: Json = False) -> None:
+    """Print the JSON Schema of the records: readings, claims, reports and comparisons; with
+    --openapi, what the page's server answers at which address."""
+    sys.stdout.write(openapi_text() if openapi else schema_text())
+
+
+def openapi_text() -> str:
+    """The description of `rashomon serve` as indented JSON."""
+    from rashomon.views.web.app import api
+
+    return msgspec.json.format(msgspec.json.encode(api().openapi()), indent=1).decode() + "\n"
 
 
 def schema_text() -> str:

@@ -75,10 +75,15 @@ class Added(NamedTuple):
     skipped: int
 
 
+def home() -> Path:
+    """Where a user's own things lie: RASHOMON_HOME, or what the system keeps data in."""
+    named = os.environ.get("RASHOMON_HOME")
+    return Path(named) if named else user_data_path("rashomon")
+
+
 def folder() -> Path:
-    """Where a user's gazetteers lie: RASHOMON_HOME, or what the system keeps data in."""
-    home = os.environ.get("RASHOMON_HOME")
-    return (Path(home) if home else user_data_path("rashomon")) / "gazetteer"
+    """Where a user's gazetteers lie."""
+    return home() / "gazetteer"
 
 
 def add(path: str | Path, into: Path | None = None) -> Added:

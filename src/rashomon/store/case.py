@@ -153,6 +153,11 @@ class Case(Opened):
         with self._reading() as connection:
             return stories.of_report(connection, report)
 
+    def headings_of_report(self, report: str) -> list[Heading]:
+        """What a list shows of the stories that a report, by id, is part of."""
+        with self._reading() as connection:
+            return stories.headings(connection, stories.of_report(connection, report))
+
     def keep_lists(self, actors: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
         """Keep a user's lists of parties and places with the case, by their file names; one of the
         same name as a kept one takes its place."""
@@ -299,6 +304,11 @@ class Case(Opened):
         claims = (c for c in seen.claims if c.evidence[0].start < end)
         mine = tuple(c for c in claims if c.evidence[-1].end > start)
         return replace(seen, claims=mine)
+
+    def claim_count(self, report: str) -> int:
+        """How many claims the newest reading of a report, by id, has as it was read."""
+        with self._reading() as connection:
+            return windows.claim_count(connection, report)
 
     def claim_places(self, report: str) -> list[tuple[str, int, int]]:
         """The id, start and end of each claim of a report, by id, in the order of their words, as

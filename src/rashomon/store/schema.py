@@ -106,6 +106,7 @@ mentions = Table(
     Column("place", Text),
     Column("use", Text),
     Index("mentions_by_entity", "entity"),
+    Index("mentions_by_place", "reading", "start", "end"),
     sqlite_with_rowid=False,
 )
 
@@ -126,6 +127,7 @@ attributions = Table(
     Column("start", Integer, nullable=False, server_default="0"),
     Column("end", Integer, nullable=False, server_default="0"),
     Index("attributions_by_entity", "entity"),
+    Index("attributions_by_place", "reading", "start", "end"),
     sqlite_with_rowid=False,
 )
 
@@ -154,6 +156,7 @@ claims = Table(
     UniqueConstraint("reading", "position", name="claims_in_order"),
     Index("claims_by_id", "id"),
     Index("claims_by_report", "report"),
+    Index("claims_by_stretch", "reading", "start", "end"),
     Index("claims_by_event_type", "event_type"),
     Index("claims_by_actor", "actor"),
     Index("claims_by_target", "target"),

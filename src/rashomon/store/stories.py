@@ -151,9 +151,12 @@ def kept(connection: Connection) -> dict[str, str]:
     return {row.key: row.id for row in found}
 
 
-def headings(connection: Connection) -> list[Heading]:
-    """What a list shows of each story: the one of the strongest conflict first."""
-    found = connection.execute(select(schema.stories.c.head)).scalars()
+def headings(connection: Connection, wanted: Collection[str] | None = None) -> list[Heading]:
+    """What a list shows of each story, or of some, the one of the strongest conflict first."""
+    heads = select(schema.stories.c.head)
+    if wanted is not None:
+        heads = heads.where(schema.stories.c.id.in_(wanted))
+    found = connection.execute(heads).scalars()
     return sorted(map(_HEADING.decode, found), key=lambda h: (-h.strength, -h.reports, h.id))
 
 

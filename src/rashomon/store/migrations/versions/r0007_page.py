@@ -9,6 +9,11 @@ revision = "0007"
 down_revision = "0006"
 
 SPANS = ("source", "cue", "content")
+PLACED = {
+    "mentions_by_place": "mentions",
+    "attributions_by_place": "attributions",
+    "claims_by_stretch": "claims",
+}
 
 
 def upgrade() -> None:
@@ -16,6 +21,8 @@ def upgrade() -> None:
     for table in ("claims", "attributions"):
         for name in ("start", "end"):
             op.add_column(table, sa.Column(name, sa.Integer, nullable=False, server_default="0"))
+    for name, table in PLACED.items():
+        op.create_index(name, table, ["reading", "start", "end"])
     op.add_column("decisions", sa.Column("claim", sa.Text))
     op.create_table(
         "stories",
@@ -91,6 +98,8 @@ def downgrade() -> None:
     for table in ("names", "lists", "story_reports", "stories"):
         op.drop_table(table)
     op.drop_column("decisions", "claim")
+    for name, table in PLACED.items():
+        op.drop_index(name, table)
     for table in ("claims", "attributions"):
         for name in ("start", "end"):
             op.drop_column(table, name)

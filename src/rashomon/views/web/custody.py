@@ -1,0 +1,62 @@
+"""A report in; its page as it was fetched, and whether it is still what it was, out."""
+
+import hashlib
+
+from rashomon.errors import StoreError
+from rashomon.intake.decode import decode
+from rashomon.intake.files import sniff
+from rashomon.records import Record, spans_of
+from rashomon.views.web.desk import Desk
+
+
+class Verified(Record, frozen=True):
+    """What was checked of a report: its raw bytes against their hash, and every span of its newest
+    reading against its words. `words` says what was found, in one sentence."""
+
+    report: str
+    sha256: str
+    found: str | None
+    bytes: int
+    spans: int
+    wrong: int
+    whole: bool
+    words: str
+
+
+def verified(desk: Desk, report: str) -> Verified:
+    """Hash a report's bytes anew, and cut every span out of its text again."""
+    reading = desk.case.reading(report)
+    text, told = reading.report.text, reading.report.sha256
+    spans = list(spans_of((reading.mentions, reading.attributions, reading.claims)))
+    wrong = sum(text[start:end] != words for start, end, words in spans)
+    found, size = None, 0
+    try:
+        raw = desk.case.raw(told)
+        found, size = hashlib.sha256(raw).hexdigest(), len(raw)
+        reason = "" if found == told else f"the raw bytes have SHA-256 {found}, not {told}"
+    except StoreError as error:
+        reason = str(error).rstrip(".")
+    if wrong:
+        reason = f"{wrong} of {len(spans)} quotations are not the words of the text"
+    words = reason or f"{size} bytes and {len(spans)} quotations are as they were kept"
+    return Verified(
+        reading.report.id,
+        told,
+        found,
+        size,
+        len(spans),
+        wrong,
+        not reason,
+        f"{words[0].upper()}{words[1:]}.",
+    )
+
+
+def raw_page(desk: Desk, report: str) -> tuple[bytes, str]:
+    """The bytes of a report as they were read, with the type to show them by: HTML is shown as a
+    page (which may run nothing), everything else as plain text."""
+    (head,) = desk.case.heads([report])
+    raw = desk.case.raw(head.sha256)
+    if sniff(raw[:4096]) == "html" or head.extractor.startswith("trafilatura"):
+        return raw, "text/html"
+    text, _ = decode(raw, head.address)
+    return text.encode("utf-8", "replace"), "text/plain; charset=utf-8"

@@ -1,0 +1,80 @@
+"""A case file in; what every screen asks of it out, and the work that goes on behind them."""
+
+import getpass
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from threading import Lock, Thread
+
+from rashomon.language import Language
+from rashomon.linking.verdicts import Verdicts
+from rashomon.records import Report
+from rashomon.store import Case, open_case
+from rashomon.views.web.jobs import Jobs
+
+
+class Desk:
+    """One case on the table: the file, its word lists, and the jobs that read and compare."""
+
+    def __init__(self, path: Path, *, jobs: Jobs | None = None) -> None:
+        self.case: Case = open_case(path)
+        self.jobs = jobs or Jobs(path)
+        self._lock = Lock()
+        self._names: dict[str, str] = {}
+
+    def begin(self) -> None:
+        """Bring the stories up to date, and load the word lists, behind the screens."""
+        self.jobs.compare()
+        Thread(target=lambda: self.language, daemon=True).start()
+
+    def close(self) -> None:
+        """Stop what is being done and let go of the file; nothing that was kept is lost."""
+        self.jobs.close()
+        self.case.close()
+
+    @property
+    def name(self) -> str:
+        """What the case is called: the name of its file."""
+        return self.case.path.stem
+
+    @cached_property
+    def reviewer(self) -> str:
+        """Whose decisions these are, until a reviewer gives a name."""
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):  # no user database, as in a bare container
+            return "reviewer"
+
+    @cached_property
+    def language(self) -> Language:
+        """The word lists of the case; those that come with the package take a second to load."""
+        with self._lock:  # who asks meanwhile waits, and gets the same
+            return self.case.language()
+
+    def verdicts(self) -> Verdicts:
+        """What people have decided, as it stands now."""
+        return Verdicts(self.case.standing())
+
+    def last_decision(self) -> int:
+        """The number of the last decision, 0 before the first: what a screen has seen."""
+        return self.case.last_decision()
+
+    def called(self, entity: str | None, verdicts: Verdicts | None = None) -> str:
+        """An entity's plain name: what people call it, else the lists, else its id."""
+        if not entity:
+            return ""
+        plain = entity.removeprefix("not ")
+        given = dict(verdicts.called) if verdicts else {}
+        name = given.get(plain) or self.language.names.neutral.get(plain) or self._written(plain)
+        return entity.removesuffix(plain) + name
+
+    def _written(self, entity: str) -> str:
+        """How the reports write an entity that no list knows; its id where it is no entity but a
+        value, as a number is."""
+        if entity not in self._names:
+            self._names[entity] = self.case.name_of(entity) or entity
+        return self._names[entity]
+
+    def heads(self, reports: Collection[str]) -> dict[str, Report]:
+        """Some reports by id, without their texts."""
+        return {report.id: report for report in self.case.heads(reports)}

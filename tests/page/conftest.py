@@ -1,0 +1,170 @@
+"""The page as a stranger gets it: the wheel, installed in an empty folder, in headless Chromium, with
+every address but its own blocked.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+# Where the page's own script shows what it has loaded.
+SHOWN = "main h1"
+
+
+@dataclass
+class Served:
+    """A case that is served: its file, its address."""
+
+    case: Path
+    address: str
+
+
+Serve = Callable[[Path], Served]
+
+
+@dataclass
+class Tab:
+    """A tab of the browser, what went wrong in it, and what it asked for elsewhere."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, path: str, there: str = SHOWN) -> Page:
+        """Open an address of the page and wait for its words."""
+        self.page.goto(f"{self.address}{path}")
+        self.page.wait_for_selector(there)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the wheel is installed."""
+    made, into = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("installed")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = made.glob("*.whl")
+    pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet"]
+    subprocess.run([*pip, "--target", str(into), str(wheel)], check=True, capture_output=True)
+    return into
+
+
+@pytest.fixture(scope="session")
+def command(
+    installed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., subprocess.Popen[str]]:
+    """Starts the installed command in an empty folder."""
+    empty, home = tmp_path_factory.mktemp("empty"), tmp_path_factory.mktemp("home")
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RASHOMON"))},
+        "PYTHONPATH": str(installed),
+        "RASHOMON_HOME": str(home),
+    }
+
+    def start(*words: object) -> subprocess.Popen[str]:
+        line = [sys.executable, "-m", "rashomon", *map(str, words)]
+        return subprocess.Popen(
+            line, cwd=empty, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def demo(
+    command: Callable[..., subprocess.Popen[str]], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The demonstration case, made by the installed command."""
+    path = tmp_path_factory.mktemp("case") / "demo.db"
+    done = command("demo", "--case", path)
+    assert done.wait(120) == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def serve(command: Callable[..., subprocess.Popen[str]]) -> Iterator[Serve]:
+    """Serves case files; all servers end with the session."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(case: Path) -> Served:
+        server = command("serve", case, "--port", 0, "--json")
+        started.append(server)
+        assert server.stdout is not None
+        return Served(case, json.loads(server.stdout.readline())["address"].rstrip("/"))
+
+    yield start
+    for server in started:
+        server.terminate()
+    for server in started:
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def served(demo: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """The demonstration case, a copy for each module of tests."""
+    copy = tmp_path_factory.mktemp("served") / "demo.db"
+    shutil.copy(demo, copy)
+    return serve(copy)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a head."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs Chromium: no {CHROMIUM} (apt-get install chromium, or set CHROMIUM)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: object) -> Iterator[Tab]:
+    """A tab in a context of its own; at the end nothing went wrong, and nothing was asked for
+    elsewhere."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": 1400, "height": 950},
+        **options,  # type: ignore[arg-type]
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    tab = Tab(page, address)
+
+    def only_ours(route: Route) -> None:
+        if route.request.url.startswith((f"{address}/", "data:", "blob:")):
+            route.continue_()
+        else:
+            tab.elsewhere.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_ours)
+    page.on("pageerror", lambda error: tab.errors.append(str(error)))
+    page.on("console", lambda said: tab.errors.append(said.text) if said.type == "error" else None)
+    try:
+        yield tab
+        assert tab.errors == []
+        assert tab.elsewhere == []
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, served: Served) -> Iterator[Tab]:
+    """A tab on the served demonstration case."""
+    with opened(browser, served.address) as one:
+        yield one
