@@ -200,8 +200,7 @@ def edited(page: Page, address: str, path: str, runs: int) -> dict[str, float]:
         page.locator("[data-card]").nth(number).click()
         page.keyboard.press("r")
         page.wait_for_selector("dialog form")
-        rejected = f"[data-card].rejected:nth-of-type({number + 1})"
-        times.append(page.evaluate(EDITED, rejected))
+        times.append(page.evaluate(EDITED, f".cards > :nth-child({number + 1}).rejected"))
         page.wait_for_timeout(1500)
     return spread(times, 0)
 
@@ -219,28 +218,30 @@ def main() -> None:
     draw = random.Random(17)
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        pages = write_lines(folder / "pages.jsonl", list(story_reports(draw)))
-        case = folder / "page.db"
-        subprocess.run(rashomon("read", pages, "--case", case), check=True, capture_output=True)
-        book = long_reading(draw, folder)
-        with open_case(case) as kept:
+        browser = playwright.chromium.launch(executable_path=given.chromium, args=list(FLAGS))
+        page = browser.new_page(viewport={"width": 1400, "height": 950})
+        book, words = long_reading(draw, folder), folder / "book.db"
+        with open_case(words, create=True) as kept:
             kept.add(book, reader="made")
+        with served(words) as address:
+            path, half = f"/report/{book.report.id}", len(book.report.text) // 2
+            middle = f"{path}?at={half}-{half + 9}"
+            found = {
+                "log": opened(page, address, "/log", "main section h2", given.runs),
+                "report": opened(page, address, path, "[data-start]", given.runs),
+                "report_in_the_middle": opened(page, address, middle, "[data-start]", given.runs),
+                "edit_ms": edited(page, address, path, min(given.runs, 8)),
+            }
+        pages, case = write_lines(folder / "pages.jsonl", story_reports(draw)), folder / "story.db"
+        subprocess.run(rashomon("read", pages, "--case", case), check=True, capture_output=True)
+        with open_case(case) as kept:
             begun = time.perf_counter()
             kept.compare()
             compared = time.perf_counter() - begun
             story = kept.headings()[0]
-        browser = playwright.chromium.launch(executable_path=given.chromium, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1400, "height": 950})
         with served(case) as address:
-            words = f"/report/{book.report.id}"
-            middle = f"{words}?at={len(book.report.text) // 2}-{len(book.report.text) // 2 + 9}"
-            found = {
-                "log": opened(page, address, "/log", "h1 + *, main section h2", given.runs),
-                "report": opened(page, address, words, "[data-start]", given.runs),
-                "report_in_the_middle": opened(page, address, middle, "[data-start]", given.runs),
-                "story": opened(page, address, f"/story/{story.id}", "tbody td", given.runs),
-                "edit_ms": edited(page, address, words, min(given.runs, 8)),
-            }
+            path = f"/story/{story.id}"
+            found["story"] = opened(page, address, path, "tbody td", given.runs)
         browser.close()
     log = found["log"]["click_ms"]["median"] or 1
     show(

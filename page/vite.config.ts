@@ -1,4 +1,5 @@
-import { cpSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
@@ -18,8 +19,26 @@ function swagger(): Plugin {
   };
 }
 
+/** Notes of which sources the page was built, so that a test can tell when it was not built again. */
+function noted(): Plugin {
+  return {
+    name: "noted",
+    closeBundle() {
+      const hash = createHash("sha256");
+      const files = ["src", "public"].flatMap((part) =>
+        readdirSync(at(part), { recursive: true, encoding: "utf8" }).map((name) => `${part}/${name}`),
+      );
+      const rest = ["index.html", "package-lock.json", "svelte.config.js", "tsconfig.json", "vite.config.ts"];
+      for (const name of [...files, ...rest].map((each) => each.replaceAll("\\", "/")).sort()) {
+        if (statSync(at(name)).isFile()) hash.update(`${name}\0`).update(readFileSync(at(name)));
+      }
+      writeFileSync(`${out}/built.json`, `${JSON.stringify({ sources: hash.digest("hex") })}\n`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), swagger()],
+  plugins: [svelte(), swagger(), noted()],
   publicDir: at("public"),
   build: {
     outDir: out,

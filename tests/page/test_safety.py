@@ -17,6 +17,7 @@ from tests.page.conftest import Serve, Served, Tab, opened
 HOSTILE = """<!doctype html><html><head><meta charset="utf-8">
 <title>Shells hit Ner'iva <script>window.ran = 1</script></title>
 <meta property="og:site_name" content="<img src=x onerror='window.ran=2'>The Trap">
+<meta name="author" content="=HYPERLINK(&quot;https://evil.example&quot;)">
 <base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/a.css">
 <script src="https://evil.example/a.js"></script><script>window.ran = 3; parent.ran = 3</script>
 <style>body { background: url(https://evil.example/b.png) } * { position: fixed; inset: 0 }</style>
@@ -26,7 +27,6 @@ HOSTILE = """<!doctype html><html><head><meta charset="utf-8">
 <script>window.ran = 5</script> &lt;script&gt;window.ran = 6&lt;/script&gt; said the army.</p>
 <p onclick="window.ran = 7">The Valley Guard denied it. "&lt;img src=x onerror=window.ran=8&gt;", a spokesman said.
 <svg onload="window.ran = 9"></svg><iframe src="javascript:parent.ran=10"></iframe></p>
-<p>=HYPERLINK("https://evil.example","the ministry") said the army attacked the market at Ner'iva.</p>
 <form action="https://evil.example/"><input autofocus onfocus="window.ran = 11"></form>
 </article></body></html>"""
 
@@ -91,7 +91,7 @@ def test_the_raw_page_by_itself_stands_outside_of_our_origin(
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(served: Served) -> None:
-    with urlopen(f"{served.address}/report/trap.html.csv") as answer:
+    with urlopen(f"{served.address}/reports.csv") as answer:
         rows = answer.read().decode("utf-8-sig")
     assert "HYPERLINK" in rows
     for line in rows.splitlines():

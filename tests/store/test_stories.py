@@ -93,6 +93,8 @@ def test_a_story_that_grew_is_found_by_its_former_id(tmp_path: Path, demo: list[
         assert before.id != after.id
         assert case.story(before.id).id == after.id
         assert case.story(after.id[:6]).id == after.id
+        points = case.story(after.id, whole=False)
+        assert (points.points, points.copies) == (case.story(after.id).points, ())
         with pytest.raises(MissingError, match="no story 'nowhere'"):
             case.story("nowhere")
 

@@ -891,11 +891,6 @@ export interface components {
             rows: components["schemas"]["Row"][];
             single: number;
             lists: number;
-            denials: number;
-            drifts: number;
-            silences: number;
-            names: number;
-            copies: number;
             unsure: components["schemas"]["Link"][];
             seen: number;
         };
@@ -1724,7 +1719,7 @@ export interface components {
         /**
          * ReportScreen
          * @description A report's head; `cuts` are the offsets where its stretches begin, `length` its characters,
-         *         `stories` the stories it is part of, by id and title, `stretch` the words that were asked for.
+         *         `stories` the stories it is part of, by id and title, `stretch` the words asked for.
          */
         ReportScreen: {
             report: components["schemas"]["Head"];

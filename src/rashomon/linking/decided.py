@@ -12,9 +12,14 @@ from rashomon.linking.verdicts import Verdicts, claim_key
 from rashomon.records import Attribution, Claim, Decision, Hop, Mention, Reading, Role
 
 
-def decided(readings: Iterable[Reading], decisions: Sequence[Decision]) -> Iterator[Reading]:
-    """Each reading with the entities that people have decided on."""
+def decided(
+    readings: Iterable[Reading], decisions: Sequence[Decision], *, rejected: bool = False
+) -> Iterator[Reading]:
+    """Each reading with the entities that people have decided on, and its claims as they told them;
+    with `rejected`, also those that they hold to be misread."""
     told = _Decided(decisions)
+    if rejected:
+        told.rejected = frozenset()
     for reading in readings:
         yield told.reading(reading) if told else reading
 

@@ -132,11 +132,12 @@ class Case(Opened):
         """Every story, as last compared, in the order of `headings()`."""
         return self._stream(stories.stories)
 
-    def story(self, key: str) -> Story:
+    def story(self, key: str, *, whole: bool = True) -> Story:
         """A story, as last compared, by its id or the beginning of it; by the id that it had
-        before it grew, too."""
+        before it grew, too. Not `whole`, it comes without its origins, copies, drifts, names and
+        links, which may be ten times as much as all the rest."""
         with self._reading() as connection:
-            return stories.story(connection, key)
+            return stories.story(connection, key, whole=whole)
 
     def compared(self) -> str:
         """A hash over the stories as last compared, which changes whenever one of them does."""
@@ -298,9 +299,11 @@ class Case(Opened):
 
     def window(self, report: str, start: int, end: int) -> Reading:
         """What is read of a stretch of a report, by id, as people see it: the mentions,
-        attributions and claims that reach into it. The report comes without its text."""
+        attributions and claims that reach into it, also claims that were rejected. The report comes
+        without its text."""
         with self._reading() as connection:
-            seen = next(decided([windows.window(connection, report, start, end)], self.standing()))
+            read = windows.window(connection, report, start, end)
+        seen = next(decided([read], self.standing(), rejected=True))
         claims = (c for c in seen.claims if c.evidence[0].start < end)
         mine = tuple(c for c in claims if c.evidence[-1].end > start)
         return replace(seen, claims=mine)
@@ -312,14 +315,15 @@ class Case(Opened):
 
     def claim_places(self, report: str) -> list[tuple[str, int, int]]:
         """The id, start and end of each claim of a report, by id, in the order of their words, as
-        people see them."""
+        people see them; also of those that were rejected."""
         standing = self.standing()
-        told = [d for d in standing if d.of == "claim" and report in (d.entity or "")]
+        told = any(d.claim is not None and d.claim.report == report for d in standing)
         with self._reading() as connection:
-            if told:
-                reading = next(decided(asking.readings_of(connection, [report]), standing))
-                return [(c.id, c.evidence[0].start, c.evidence[-1].end) for c in reading.claims]
-            return windows.claim_places(connection, report)
+            if not told:
+                return windows.claim_places(connection, report)
+            read = asking.readings_of(connection, [report])
+            claims = next(decided(read, standing, rejected=True)).claims
+        return [(c.id, c.evidence[0].start, c.evidence[-1].end) for c in claims]
 
     def decide(
         self,

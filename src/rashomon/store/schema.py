@@ -215,8 +215,9 @@ links = Table(
 )
 
 # Comparisons as they were last made. `key` changes with whatever a comparison is made of; `head` is
-# what the list shows of the story, `record` the whole of it as compressed JSON. All of it can be
-# made anew from the readings at any time.
+# what the list shows of the story; `record` is the story as compressed JSON without what stands
+# beside its points (copies, drifts ...), which may be ten times as much and is in `beside`. All of
+# it can be made anew from the readings at any time.
 stories = Table(
     "stories",
     metadata,
@@ -226,6 +227,7 @@ stories = Table(
     Column("changed", Text),
     Column("head", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Column("beside", LargeBinary, nullable=False),
     Index("stories_in_order", "place", "id"),
 )
 # Which reports a story is told by. A story that grew has another id; the rows of the old one stay,

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, select
 
 from rashomon import __version__
@@ -18,7 +19,18 @@ from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.language import Language
 from rashomon.linking.groups import Group
 from rashomon.linking.verdicts import Verdicts
-from rashomon.records import Decision, Heading, Story, content_id
+from rashomon.records import (
+    Copy,
+    Decision,
+    Drift,
+    Heading,
+    Link,
+    Naming,
+    Origin,
+    Record,
+    Story,
+    content_id,
+)
 from rashomon.store import asking, schema
 from rashomon.store.linked import some
 from rashomon.weighing import compare
@@ -28,6 +40,19 @@ Progress = Callable[[int, int], None]
 _LEVEL = 3
 _HEADING = msgspec.json.Decoder(Heading)
 _STORY = msgspec.json.Decoder(Story)
+
+
+class _Beside(Record, frozen=True):
+    """What stands beside the points of a story."""
+
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    names: tuple[Naming, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+_BESIDE = msgspec.json.Decoder(_Beside)
 
 
 # A connection for as long as a block lasts.
@@ -123,6 +148,8 @@ def _led(entities: set[str], pairs: Sequence[tuple[str, str]]) -> set[str]:
 def keep(connection: Connection, key: str, story: Story) -> None:
     """Keep a story in the place of what was kept under its id."""
     heading = compare.heading_of(story)
+    beside = {name: getattr(story, name) for name in _Beside.__struct_fields__}
+    points = replace(story, **dict.fromkeys(beside, ()))
     connection.execute(delete(schema.stories).where(schema.stories.c.id == story.id))
     row = {
         "id": story.id,
@@ -130,13 +157,18 @@ def keep(connection: Connection, key: str, story: Story) -> None:
         "place": -heading.strength,
         "changed": story.changed,
         "head": msgspec.json.encode(heading).decode(),
-        "record": zlib.compress(msgspec.json.encode(story), _LEVEL),
+        "record": _packed(points),
+        "beside": _packed(beside),
     }
     connection.execute(insert(schema.stories), row)
     told = schema.story_reports
     connection.execute(delete(told).where(told.c.story == story.id))
     rows = [{"story": story.id, "report": report} for report in story.reports]
     connection.execute(insert(told), rows)
+
+
+def _packed(record: object) -> bytes:
+    return zlib.compress(msgspec.json.encode(record), _LEVEL)
 
 
 def drop(connection: Connection, keys: Collection[str]) -> None:
@@ -166,11 +198,13 @@ def stories(connection: Connection) -> Iterator[Story]:
         yield story(connection, heading.id)
 
 
-def story(connection: Connection, key: str) -> Story:
-    """A story by the beginning of its id, also by an id that it had before."""
+def story(connection: Connection, key: str, *, whole: bool = True) -> Story:
+    """A story by the beginning of its id, also by an id that it had before; not `whole`: without
+    what stands beside its points."""
     table = schema.stories
+    columns = (table.c.record, table.c.beside) if whole else (table.c.record,)
     begins = func.substr(table.c.id, 1, len(key)) == key
-    found = connection.execute(select(table.c.record).where(begins).limit(2)).scalars().all()
+    found = connection.execute(select(*columns).where(begins).limit(2)).all()
     if len(found) > 1:
         raise StoreError(sentence(f"{key!r} begins the ids of several stories", advice="give more"))
     if not found:
@@ -178,8 +212,12 @@ def story(connection: Connection, key: str) -> Story:
         if grown is None:
             reason = f"there is no story {key!r} in this case"
             raise MissingError(sentence(reason, advice="`rashomon compare CASE --json` shows ids"))
-        return story(connection, grown)
-    return _STORY.decode(zlib.decompress(found[0]))
+        return story(connection, grown, whole=whole)
+    points = _STORY.decode(zlib.decompress(found[0].record))
+    if not whole:
+        return points
+    beside = _BESIDE.decode(zlib.decompress(found[0].beside))
+    return replace(points, **msgspec.structs.asdict(beside))
 
 
 def _grown(connection: Connection, key: str) -> str | None:

@@ -61,7 +61,7 @@ Number = Annotated[int, Query(description="The version, as `number` of the board
 
 
 def _story(desk: Desk, key: str | None) -> Story | None:
-    return desk.case.story(key) if key else None
+    return desk.case.story(key, whole=False) if key else None
 
 
 @router.get("/stories.json", tags=["stories"], **told(stories.Stories))
@@ -80,13 +80,15 @@ def stories_csv(desk: At) -> Response:
 def board_json(desk: At, key: str, everything: bool = False) -> Response:
     """A story as versions side by side; with `everything`, also questions that one report alone
     answers, and lists."""
-    return json_answer(board.board_screen(desk, desk.case.story(key), everything=everything))
+    return json_answer(
+        board.board_screen(desk, desk.case.story(key, whole=False), everything=everything)
+    )
 
 
 @router.get("/story/{key}.csv", tags=["stories"], **as_table())
 def board_csv(desk: At, key: str, everything: bool = False) -> Response:
     """A story as a table: a line a version."""
-    shown = board.board_screen(desk, desk.case.story(key), everything=everything)
+    shown = board.board_screen(desk, desk.case.story(key, whole=False), everything=everything)
     return csv_answer(f"story-{key}", board.COLUMNS, board.rows(shown))
 
 
@@ -124,7 +126,7 @@ def ledger_csv(desk: At, key: str, slot: Slot, version: Number) -> Response:
 
 
 def _ledger(desk: Desk, key: str, slot: str, version: int) -> ledger.Ledger:
-    found = ledger.ledger_screen(desk, desk.case.story(key), slot, version)
+    found = ledger.ledger_screen(desk, desk.case.story(key, whole=False), slot, version)
     if found is None:
         raise HTTPException(404, f"The story has no version {version} of {slot!r}; see its board.")
     return found

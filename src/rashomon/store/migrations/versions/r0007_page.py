@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("changed", sa.Text),
         sa.Column("head", sa.Text, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
+        sa.Column("beside", sa.LargeBinary, nullable=False),
     )
     op.create_index("stories_in_order", "stories", ["place", "id"])
     op.create_table(

@@ -79,11 +79,6 @@ class Board(Record, frozen=True):
     rows: tuple[Row, ...]
     single: int
     lists: int
-    denials: int
-    drifts: int
-    silences: int
-    names: int
-    copies: int
     unsure: tuple[Link, ...]
     seen: int
 
@@ -114,11 +109,6 @@ def board_screen(desk: Desk, story: Story, *, everything: bool = False) -> Board
         rows=tuple(row_of(point, silent.get(point.slot, ()), heads, called) for point in shown),
         single=len(story.points) - len(asked) - lists,
         lists=lists,
-        denials=len(story.denials),
-        drifts=len(story.drifts),
-        silences=len(story.silences),
-        names=len(story.names),
-        copies=len(story.copies),
         unsure=story.unsure,
         seen=desk.last_decision(),
     )

@@ -81,7 +81,7 @@ def network_screen(desk: Desk, story: Story | None) -> Network:
     if story is not None:
         stories: Iterable[Story] = [story]
     else:
-        stories = map(desk.case.story, (heading.id for heading in islice(known, MOST)))
+        stories = (desk.case.story(h.id, whole=False) for h in islice(known, MOST))
     said = [each for one in stories for each in _said(desk, one)]
     verdicts = desk.verdicts()
     by_claimant: dict[tuple[str, bool], dict[tuple[str, str, str, bool], list[_Said]]]

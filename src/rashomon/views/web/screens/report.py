@@ -6,7 +6,7 @@ that somebody looks at. The runs of a stretch, put together, are its words to th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -183,7 +183,7 @@ def stretch_of(desk: Desk, report: str, start: int, end: int) -> Stretch:
     end = start + len(text)
     reading = case.window(report, start, end)
     verdicts = desk.verdicts()
-    spans, marks = _spans(reading, start, end, desk)
+    spans, marks = _spans(reading, start, end, desk, verdicts.rejected)
     blocks = []
     for kind, story, first, past in _lines(case.segments_of(report), start, end):
         runs = tuple(_runs(text, start, first, past, spans))
@@ -233,9 +233,10 @@ def _lines(
 
 
 def _spans(
-    reading: Reading, start: int, end: int, desk: Desk
+    reading: Reading, start: int, end: int, desk: Desk, rejected: Collection[str]
 ) -> tuple[list[tuple[int, int, int]], list[Marked]]:
-    """Where the marks of a stretch stand (start, end, number), and the marks."""
+    """Where the marks of a stretch stand (start, end, number), and the marks; what was rejected
+    bears none."""
     spans: list[tuple[int, int, int]] = []
     marks: list[Marked] = []
 
@@ -246,6 +247,8 @@ def _spans(
             marks.append(mark)
 
     for claim in reading.claims:
+        if claim_key(claim) in rejected:
+            continue
         layer: Layer = "denial" if claim.polarity == "denied" else "claim"
         for span in claim.evidence:
             add(span.start, span.end, Marked(layer, firmness_words(claim), claim.id))

@@ -164,7 +164,7 @@ def _differing(desk: Desk) -> Iterator[Story]:
     """The stories whose accounts differ on where it happened."""
     for heading in desk.case.headings():
         if any(_asks_where(slot) for slot in heading.conflicts):
-            yield desk.case.story(heading.id)
+            yield desk.case.story(heading.id, whole=False)
 
 
 def _asks_where(slot: str) -> bool:
