@@ -14,11 +14,12 @@ BIN := $(ENV)/bin
 demo: $(ENV)/.runtime
 	$(BIN)/rashomon demo
 
+# Two at a time: each holds a reader of its own, and a laptop has memory for two.
 test: $(ENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

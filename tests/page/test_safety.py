@@ -1,6 +1,8 @@
 """Nothing that a report says runs, and nobody but this machine's own pages may ask."""
 
+import csv
 import http.client
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,6 @@ from tests.page.conftest import Serve, Served, Tab, opened
 HOSTILE = """<!doctype html><html><head><meta charset="utf-8">
 <title>Shells hit Ner'iva <script>window.ran = 1</script></title>
 <meta property="og:site_name" content="<img src=x onerror='window.ran=2'>The Trap">
-<meta name="author" content="=HYPERLINK(&quot;https://evil.example&quot;)">
 <base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/a.css">
 <script src="https://evil.example/a.js"></script><script>window.ran = 3; parent.ran = 3</script>
 <style>body { background: url(https://evil.example/b.png) } * { position: fixed; inset: 0 }</style>
@@ -29,6 +30,13 @@ HOSTILE = """<!doctype html><html><head><meta charset="utf-8">
 <svg onload="window.ran = 9"></svg><iframe src="javascript:parent.ran=10"></iframe></p>
 <form action="https://evil.example/"><input autofocus onfocus="window.ran = 11"></form>
 </article></body></html>"""
+
+SHEET = {
+    "id": "sheet",
+    "title": '=HYPERLINK("https://evil.example","the ministry")',
+    "publisher": "@SUM(1+1)*cmd|' /C calc'!A0",
+    "text": "The army attacked the market at Ner'iva, the front said.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +50,11 @@ def served(
     folder = tmp_path_factory.mktemp("hostile")
     case = folder / "hostile.db"
     shutil.copy(demo, case)
-    (folder / "trap.html").write_text(HOSTILE, encoding="utf-8")
-    assert command("read", folder / "trap.html", "--case", case).wait(120) == 0
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / "trap.html").write_text(HOSTILE, encoding="utf-8")
+    (pages / "sheet.jsonl").write_text(json.dumps(SHEET) + "\n", encoding="utf-8")
+    assert command("read", pages, "--case", case).wait(120) == 0
     found = serve(case)
     settled(found.address)
     return found
@@ -94,9 +105,8 @@ def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(served: Served) -> None
     with urlopen(f"{served.address}/reports.csv") as answer:
         rows = answer.read().decode("utf-8-sig")
     assert "HYPERLINK" in rows
-    for line in rows.splitlines():
-        for cell in line.split(","):
-            assert not cell.strip('"').startswith(("=", "+", "@"))
+    for line in csv.reader(rows.splitlines()):
+        assert not any(cell.startswith(("=", "+", "@")) for cell in line)
 
 
 @pytest.mark.parametrize(

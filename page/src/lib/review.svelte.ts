@@ -51,12 +51,16 @@ class Review {
     const choices = new Map<string, Choice>();
     for (const ledger of screen.ledgers) {
       for (const account of ledger.accounts) {
-        if (account.claim === of.id || (kind === "split") !== tied.has(account.claim)) continue;
-        const about = `${outlets.get(account.report)}: ${account.chain.map((voice) => voice.words).join(" ← ")}`;
+        // Two may count as one through a third, so that no tie of their own is listed: all may be split.
+        const counted = tied.has(account.claim);
+        if (account.claim === of.id || (kind === "merge" && counted)) continue;
+        const voices = account.chain.map((voice) => voice.words).join(" ← ");
+        const about = `${outlets.get(account.report)}: ${voices}${counted ? "; counts as one origin with it" : ""}`;
         choices.set(account.claim, { id: account.claim, words: account.quote, about });
       }
     }
-    this.#ask({ what: "pair", kind, of, choices: [...choices.values()] });
+    const order = [...choices.values()].sort((a, b) => Number(tied.has(b.id)) - Number(tied.has(a.id)));
+    this.#ask({ what: "pair", kind, of, choices: order });
   }
 
   async edit(of: Looked | null): Promise<void> {
