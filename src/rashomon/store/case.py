@@ -283,9 +283,9 @@ class Case(Opened):
             return finding.names(connection, text, also, limit)
 
     def name_of(self, entity: str) -> str | None:
-        """How the reports write an entity: the shortest of its names; None where none names it."""
+        """How the reports write an entity; None where none names it."""
         with self._reading() as connection:
-            return finding.shortest_name(connection, entity)
+            return finding.written_name(connection, entity)
 
     def text_of(self, report: str, start: int, end: int) -> str:
         """The words of a report, by id, between two offsets in characters."""

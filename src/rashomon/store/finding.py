@@ -91,10 +91,15 @@ def names(connection: Connection, text: str, also: Collection[str], limit: int) 
     ]
 
 
-def shortest_name(connection: Connection, entity: str) -> str | None:
-    """The shortest name of an entity."""
-    table = schema.names
-    found = select(table.c.name).where(table.c.entity == entity)
-    shortest = found.order_by(func.length(table.c.name), table.c.name).limit(1)
+def written_name(connection: Connection, entity: str) -> str | None:
+    """How the reports write an entity: the shortest of its names; of one that is only a source, the
+    longest of the words that it is named with ("the ministry's spokeswoman", not "she")."""
+    table, said = schema.names, schema.attributions
+    named = select(table.c.name).where(table.c.entity == entity)
+    shortest = named.order_by(func.length(table.c.name), table.c.name).limit(1)
     name = connection.execute(shortest).scalar()
+    if not name:
+        words = func.json_extract(said.c.source, "$[0].quote")
+        heard = select(words).where(said.c.entity == entity)
+        name = connection.execute(heard.order_by(func.length(words).desc()).limit(1)).scalar()
     return " ".join(name.split()) if name else None

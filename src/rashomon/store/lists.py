@@ -1,6 +1,7 @@
 """A user's own lists of parties and places go into a case; files that the language reads leave."""
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +11,12 @@ from sqlalchemy import Connection, insert, select, update
 from rashomon.errors import StoreError, sentence
 from rashomon.store.schema import lists
 
-# Lists are laid out here while the program runs, each under the hash of its bytes: the language
-# reads files, and knows one that it has compiled by its path.
-_LAID_OUT = TemporaryDirectory(prefix="rashomon-lists-")
+
+@cache
+def _laid_out() -> TemporaryDirectory[str]:
+    """Where lists are laid out while the program runs, each under the hash of its bytes: the
+    language reads files, and knows one that it has compiled by its path."""
+    return TemporaryDirectory(prefix="rashomon-lists-")
 
 
 def keep(connection: Connection, kind: str, paths: Sequence[Path]) -> None:
@@ -34,11 +38,11 @@ def keep(connection: Connection, kind: str, paths: Sequence[Path]) -> None:
 def files(connection: Connection, kind: str) -> list[Path]:
     """The lists of a kind, in the order they lie on one another, as files."""
     found = select(lists.c.name, lists.c.bytes).where(lists.c.kind == kind)
-    return [_laid_out(*row) for row in connection.execute(found.order_by(lists.c.number))]
+    return [_file(*row) for row in connection.execute(found.order_by(lists.c.number))]
 
 
-def _laid_out(name: str, content: bytes) -> Path:
-    path = Path(_LAID_OUT.name) / sha256(content).hexdigest() / name
+def _file(name: str, content: bytes) -> Path:
+    path = Path(_laid_out().name) / sha256(content).hexdigest() / name
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)

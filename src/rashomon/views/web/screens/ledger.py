@@ -155,15 +155,19 @@ def ledger_of(
 
 def _rests(version: Version, accounts: Iterable[Answer], called: Called) -> Iterator[Rests]:
     """The origins of a version, each in the words of an account that has it."""
-    hops = [hop for answer in accounts for hop in answer.chain if hop.source]
+    said = {" ".join(hop.source.split()) for a in accounts for hop in a.chain if hop.source}
+    told: dict[str, Rests] = {}
     for side in version.sides:
         parts = set(side.origin.split("-"))
-        told = (hop for hop in hops if parts <= set(slug(hop.source).split("-")))
+        # Of the words that hold all of an origin's the fewest: the mayor is not the town's mayor.
+        fitting = [words for words in said if parts <= set(slug(words).split("-"))]
         known = called(side.origin)
-        words = next((" ".join(hop.source.split()) for hop in told), known)
+        words = min(fitting, key=lambda each: (len(each), each), default=known)
         name = known if known != side.origin else words
         party = called(side.party) if side.party else None
-        yield Rests(name, side.kind, party if party != name else None, side.interest)
+        rests = Rests(name, side.kind, party if party != name else None, side.interest)
+        told.setdefault(f"{name} {side.kind}", rests)
+    yield from told.values()
 
 
 def _others(point: Point) -> set[str]:

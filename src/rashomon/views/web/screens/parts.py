@@ -101,7 +101,7 @@ def voice_of(hop: Hop, called: Called) -> Voice:
     name = called(hop.entity) if hop.entity and said else None
     return Voice(
         words=words,
-        means=name if name and not says(words, name) else None,
+        means=name if name and name != hop.entity and not says(words, name) else None,
         kind=hop.source_kind,
         access=hop.access,
         cue=hop.cue,
