@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from rashomon.language.sounds import slug
 from rashomon.linking.linkage import parts
 from rashomon.records import Claim, EventType, Hop, Record, Story
 from rashomon.views.web.desk import Desk
@@ -128,7 +129,7 @@ def _texts(said: Iterable[_Said], entity: str) -> Iterator[str]:
     """The words of the roles in which an entity stands."""
     for each in said:
         for role in (each.claim.actor, each.claim.target):
-            if role is not None and role.entity == entity:
+            if role is not None and entity in (role.entity, slug(role.text)):
                 yield " ".join(role.text.split())
 
 
@@ -145,9 +146,10 @@ def _said(desk: Desk, story: Story) -> Iterator[_Said]:
 
 
 def _ends(claim: Claim) -> tuple[str, str]:
-    """Who did it and to whom; empty where the claim does not name one that is known."""
+    """Who did it and to whom; whom no list knows by their words ("civilians"); empty where the
+    claim names no doer that is known, or nobody to whom it was done."""
     source = claim.actor.entity if claim.actor else None
-    target = claim.target.entity if claim.target else None
+    target = (claim.target.entity or slug(claim.target.text)) if claim.target else None
     return source or "", target or ""
 
 

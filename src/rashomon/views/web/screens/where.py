@@ -3,6 +3,7 @@
 A place is as large as its precision says; rival places of one happening are tied to one another.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -178,11 +179,12 @@ def _rivals(story: Story, claims: Iterable[Claim], spots: _Spots, desk: Desk) ->
             continue
         found: dict[int, str] = {}
         for version in point.versions:
-            for answer in answers_of(version, point):
-                claim = by_id.get(answer.claim)
-                number = spots.number(located_of(claim)) if claim else None
-                if number is not None:
-                    found.setdefault(number, desk.called(version.value))
+            told = (by_id.get(answer.claim) for answer in answers_of(version, point))
+            where = Counter(spots.number(located_of(claim)) for claim in told if claim)
+            del where[None]
+            # The accounts of one version may name a town and its quarter: one place stands for it.
+            if where:
+                found.setdefault(where.most_common(1)[0][0] or 0, desk.called(version.value))
         if len(found) > 1:
             words = slot_words(point.slot, desk.called)
             yield Rivals(story.id, story.title, words, tuple(found), tuple(found.values()))
