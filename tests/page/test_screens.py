@@ -279,6 +279,7 @@ def test_the_dossier_prints_to_paper(tab: Tab, addresses: dict[str, str], board:
 def test_the_documentation_of_addresses_needs_no_network(tab: Tab) -> None:
     page = tab.go("/docs", ".opblock")
     expect(page.locator("body")).to_contain_text("/stories.json")
+    expect(page.locator("body")).to_contain_text("one whose conflict changed last first")
 
 
 def test_an_unknown_address_says_so(tab: Tab, served: Served) -> None:

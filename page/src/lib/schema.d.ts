@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stories Json
+         * The stories of the case, the one whose conflict changed last first
          * @description The stories of the case, the one whose conflict changed last first.
          */
         get: operations["stories_json_stories_json_get"];
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stories Csv
+         * The stories of the case as a table
          * @description The stories of the case as a table.
          */
         get: operations["stories_csv_stories_csv_get"];
@@ -52,7 +52,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Board Json
+         * A story as versions side by side; with `everything`, also questions that one report alone
+         *     answers, and lists
          * @description A story as versions side by side; with `everything`, also questions that one report alone
          *     answers, and lists.
          */
@@ -73,7 +74,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Board Csv
+         * A story as a table: a line a version
          * @description A story as a table: a line a version.
          */
         get: operations["board_csv_story__key__csv_get"];
@@ -93,7 +94,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Story Json
+         * A story whole, as `rashomon compare --json` prints it
          * @description A story whole, as `rashomon compare --json` prints it.
          */
         get: operations["story_json_story__key__record_json_get"];
@@ -113,7 +114,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Around Json
+         * What a story's reports rest on and copy, who denies, what changed from copy to copy, who was
+         *     asked and who calls whom what
          * @description What a story's reports rest on and copy, who denies, what changed from copy to copy, who was
          *     asked and who calls whom what.
          */
@@ -134,7 +136,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Around Csv
+         * What changed where a story was told again, as a table
          * @description What changed where a story was told again, as a table.
          */
         get: operations["around_csv_story__key__around_csv_get"];
@@ -154,7 +156,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ledger Json
+         * On what a version rests, and what faces it
          * @description On what a version rests, and what faces it.
          */
         get: operations["ledger_json_story__key__ledger_json_get"];
@@ -174,7 +176,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ledger Csv
+         * The accounts of a version as a table
          * @description The accounts of a version as a table.
          */
         get: operations["ledger_csv_story__key__ledger_csv_get"];
@@ -194,7 +196,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Dossier Page
+         * A story as a document that prints well
          * @description A story as a document that prints well.
          */
         get: operations["dossier_page_story__key__dossier_get"];
@@ -214,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Claim Json
+         * A claim: its sentence, its chain, what it answers, how it drifted, who decided what of it
          * @description A claim: its sentence, its chain, what it answers, how it drifted, who decided what of it.
          */
         get: operations["claim_json_claim__key__json_get"];
@@ -234,7 +236,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Claim Csv
+         * The questions that a claim answers, its own version and the others
          * @description The questions that a claim answers, its own version and the others.
          */
         get: operations["claim_csv_claim__key__csv_get"];
@@ -254,7 +256,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reports Json
+         * The reports of the case, part by part; `alone`: those that are in no story
          * @description The reports of the case, part by part; `alone`: those that are in no story.
          */
         get: operations["reports_json_reports_json_get"];
@@ -274,7 +276,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reports Csv
+         * All reports of the case as a table
          * @description All reports of the case as a table.
          */
         get: operations["reports_csv_reports_csv_get"];
@@ -294,7 +296,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Report Json
+         * A report: where it comes from, how long it is, where it may be cut, and the stretch of its
+         *     words around the character `at`
          * @description A report: where it comes from, how long it is, where it may be cut, and the stretch of its
          *     words around the character `at`.
          */
@@ -315,7 +318,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Report Csv
+         * The claims of a report as a table
          * @description The claims of a report as a table.
          */
         get: operations["report_csv_report__key__csv_get"];
@@ -335,7 +338,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Reading Json
+         * A report whole with all that is read of it, as `rashomon show --json` prints it
          * @description A report whole with all that is read of it, as `rashomon show --json` prints it.
          */
         get: operations["reading_json_report__key__record_json_get"];
@@ -355,7 +358,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stretch Json
+         * The words of a report from `start` to `end`, with what is read of them
          * @description The words of a report from `start` to `end`, with what is read of them.
          */
         get: operations["stretch_json_report__key__text_json_get"];
@@ -375,7 +378,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Index Json
+         * Where the claims of a report stand
          * @description Where the claims of a report stand.
          */
         get: operations["index_json_report__key__claims_json_get"];
@@ -395,7 +398,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Twins Json
+         * The reports that share words with a report, with the passages of both
          * @description The reports that share words with a report, with the passages of both.
          */
         get: operations["twins_json_report__key__twins_json_get"];
@@ -415,7 +418,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Raw
+         * The page as it was read, byte by byte; a browser may show it, and run, load or send nothing
+         *     of it
          * @description The page as it was read, byte by byte; a browser may show it, and run, load or send nothing
          *     of it.
          */
@@ -436,7 +440,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify Json
+         * Hash a report's bytes anew, and hold every quotation against its words
          * @description Hash a report's bytes anew, and hold every quotation against its words.
          */
         get: operations["verify_json_report__key__verify_json_get"];
@@ -456,7 +460,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where Json
+         * Where and when claims say it happened, and when it was told
          * @description Where and when claims say it happened, and when it was told.
          */
         get: operations["where_json_where_json_get"];
@@ -476,7 +480,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where Csv
+         * Claims with their places and days as a table
          * @description Claims with their places and days as a table.
          */
         get: operations["where_csv_where_csv_get"];
@@ -496,7 +500,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Network Json
+         * Who is claimed to have done what to whom, claimant by claimant
          * @description Who is claimed to have done what to whom, claimant by claimant.
          */
         get: operations["network_json_network_json_get"];
@@ -516,7 +520,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Network Csv
+         * The network as claimed, as a table
          * @description The network as claimed, as a table.
          */
         get: operations["network_csv_network_csv_get"];
@@ -536,7 +540,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search Json
+         * Claims, names and reports that hold words; with `entity`, the claims in which it has part
          * @description Claims, names and reports that hold words; with `entity`, the claims in which it has part.
          */
         get: operations["search_json_search_json_get"];
@@ -556,7 +560,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search Csv
+         * What was found as a table
          * @description What was found as a table.
          */
         get: operations["search_csv_search_csv_get"];
@@ -576,7 +580,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Log Json
+         * What people decided, the newest first
          * @description What people decided, the newest first.
          */
         get: operations["log_json_log_json_get"];
@@ -596,7 +600,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Log Csv
+         * The log as a table
          * @description The log as a table.
          */
         get: operations["log_csv_log_csv_get"];
@@ -616,7 +620,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Now Json
+         * What goes on just now; the page asks every few seconds
          * @description What goes on just now; the page asks every few seconds.
          */
         get: operations["now_json_now_json_get"];
@@ -638,7 +642,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Decision
+         * Decide: accept, reject, merge, split, rename or undo
          * @description Decide: accept, reject, merge, split, rename or undo. Refused with 409 where somebody else
          *     decided on the same thing since `seen`.
          */
@@ -659,7 +663,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Claim
+         * Make a claim of a report's words, or tell one otherwise than it was read
          * @description Make a claim of a report's words, or tell one otherwise than it was read.
          */
         post: operations["post_claim_claims_post"];
@@ -679,7 +683,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Reports
+         * Add files: they are read in the background, by a job that can be broken off
          * @description Add files: they are read in the background, by a job that can be broken off.
          */
         post: operations["post_reports_reports_post"];
@@ -699,7 +703,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Pasted
+         * Add a text, with what is known of where it comes from
          * @description Add a text, with what is known of where it comes from.
          */
         post: operations["post_pasted_reports_pasted_post"];
@@ -719,7 +723,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Post Cancel
+         * Break a job off; what it has kept so far stays
          * @description Break a job off; what it has kept so far stays.
          */
         post: operations["post_cancel_jobs__number__cancel_post"];

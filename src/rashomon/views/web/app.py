@@ -84,6 +84,8 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
         found = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
+        for operation in (each for path in found["paths"].values() for each in path.values()):
+            operation["summary"] = operation["description"].partition(".")[0]
         schemas = found.setdefault("components", {}).setdefault("schemas", {})
         given = routes_read.RECORDS + routes_write.GIVEN
         schemas.update(components(given, routes_write.TAKEN))

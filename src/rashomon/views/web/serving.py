@@ -18,7 +18,8 @@ def explain_errors(app: FastAPI) -> None:
 
     @app.exception_handler(ValueError)
     async def wrong(request: Request, error: ValueError) -> Response:
-        return json_answer(Problem(f"{str(error)[0].upper()}{str(error)[1:]}."), 422)
+        words = str(error) or "the request does not fit"
+        return json_answer(Problem(f"{words[0].upper()}{words[1:]}."), 422)
 
     @app.exception_handler(msgspec.DecodeError)
     async def unfit(request: Request, error: msgspec.DecodeError) -> Response:
