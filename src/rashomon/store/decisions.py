@@ -92,7 +92,7 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
         holding = {decision.number for decision in standing(log(connection))}
         if said["undoes"] not in holding:
             reason = f"there is no decision {said['undoes']} that still holds"
-            raise StoreError(sentence(reason, advice="`rashomon review CASE --log` lists them"))
+            raise StaleError(sentence(reason, advice="`rashomon review CASE --log` lists them"))
 
 
 def _outline_anew(

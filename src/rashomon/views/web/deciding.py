@@ -51,6 +51,17 @@ class Wish(Record, frozen=True):
     undoes: int | None = None
 
 
+# What may be decided of what.
+MAY = {
+    "claim": ("accept", "reject"),
+    "origin": ("merge", "split", "accept", "reject"),
+    "copy": ("accept", "reject"),
+    "story": ("merge", "split"),
+    "entity": ("merge", "split", "rename"),
+    "decision": ("undo",),
+}
+
+
 class Stretched(Record, frozen=True):
     """Characters of a report, end excluded."""
 
@@ -94,12 +105,19 @@ def decide(desk: Desk, wish: Wish) -> Done:
     by = wish.by.strip()
     if not by:
         raise ValueError("a decision needs the name of who decides; give yours")
+    if wish.kind not in MAY[wish.of]:
+        may = " or ".join(MAY[wish.of])
+        raise ValueError(f"{wish.kind} is nothing to decide of a {wish.of}; use {may}")
     said: dict[str, object] = {}
     if wish.kind == "undo":
         decision = next((d for d in case.decisions() if d.number == wish.undoes), None)
         said = {"undoes": wish.undoes, "of": decision.of if decision else "claim"}
     elif wish.of == "entity":
         entity, *into = _needed(wish, 1 if wish.kind == "rename" else 2)
+        if [entity] == into:
+            raise ValueError(f"{entity} is itself already; choose another")
+        if wish.kind in ("split", "rename") and not wish.name:
+            raise ValueError(f"{wish.kind} of an entity needs a name")
         said = {"entity": entity, "into": into[0] if into else None, "name": wish.name}
     elif wish.of == "story":
         first, second = (case.report_id(key) for key in _needed(wish, 2))
