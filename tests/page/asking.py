@@ -44,7 +44,7 @@ def row(board: Any, slot: str) -> Any:
     return next(each for each in board["rows"] if each["slot"] == slot)
 
 
-def settled(address: str, seconds: float = 60) -> Any:
+def settled(address: str, seconds: float = 120) -> Any:
     """What goes on, once nothing does any more."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -21,6 +21,8 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+# A machine that does other things besides is slow, not wrong.
+expect.set_options(timeout=20_000)
 # Where the page's own script shows what it has loaded.
 SHOWN = "main h1"
 
@@ -141,7 +143,7 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Tab]:
         viewport={"width": 1400, "height": 950},
         **options,  # type: ignore[arg-type]
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     tab = Tab(page, address)
 
