@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from rashomon.cli.output import print_view
-from rashomon.records import Comparison, Report
+from rashomon.records import Comparison, Heading, Report
 from rashomon.store import Case
 from rashomon.views.comparing import stories_view
 from rashomon.views.why import why_view
@@ -47,7 +47,7 @@ def print_case(kept: Case) -> bool:
     out.write(b'],"stories":[')
     out.writelines(_listed(kept.stories()))
     out.write(b"]}\n")
-    return _differ(kept)
+    return _differ(kept.headings())
 
 
 def show_case(kept: Case, chosen: Chosen) -> bool:
@@ -60,7 +60,7 @@ def show_case(kept: Case, chosen: Chosen) -> bool:
     told = kept.told()
     alone = [report.name for report in reports if report.id not in told]
     print_view(stories_view(reports, headings, shown, alone, kept.language().names.neutral))
-    return _differ(kept)
+    return _differ(headings)
 
 
 def explain_in_case(kept: Case, key: str) -> None:
@@ -78,8 +78,8 @@ def explain_in_case(kept: Case, key: str) -> None:
     print_view(view)
 
 
-def _differ(kept: Case) -> bool:
-    return any(heading.conflicts for heading in kept.headings())
+def _differ(headings: Sequence[Heading]) -> bool:
+    return any(heading.conflicts for heading in headings)
 
 
 def _heads(kept: Case) -> Iterator[Report]:

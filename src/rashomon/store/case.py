@@ -26,7 +26,6 @@ from rashomon.records import (
     Report,
     Segment,
     Story,
-    content_id,
 )
 from rashomon.store import (
     asking,
@@ -140,9 +139,9 @@ class Case(Opened):
             return stories.story(connection, key, whole=whole)
 
     def compared(self) -> str:
-        """A hash over the stories as last compared, which changes whenever one of them does."""
+        """What changes whenever a story was compared again, or is no more."""
         with self._reading() as connection:
-            return content_id(*sorted(stories.kept(connection)))
+            return stories.stamp(connection)
 
     def told(self) -> set[str]:
         """The reports, by id, that are part of any story, as last compared."""

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from rashomon.store import schema
 from rashomon.store.asking import newest
+from rashomon.store.linked import some
 from rashomon.store.search import asked_of, words_of_reports
 
 # Words shown around the first word that was found.
@@ -46,18 +47,17 @@ def reports(connection: Connection, text: str, limit: int) -> list[Passed]:
     shown: ColumnElement[str] = literal_column(
         f"snippet(report_words, 1, '', '', '{_CUT}', {AROUND})"
     )
+    quote = func.trim(shown, _CUT)
+    # Where the words stand is found where the text is, which may be a book.
+    start = func.max(func.instr(table.c.text, quote) - 1, 0)
     found = (
-        select(table.c.id, table.c.text, shown.label("shown"))
+        select(table.c.id, start.label("start"), quote.label("quote"))
         .join(words, words.c.rowid == table.c.number)
         .where(words.c.report_words.op("MATCH")(asked), *words_of_reports(text))
         .order_by(literal_column("rank"))
         .limit(limit)
     )
-    passed = []
-    for row in connection.execute(found):
-        quote = row.shown.strip(_CUT)
-        passed.append(Passed(row.id, max(0, row.text.find(quote)), quote))
-    return passed
+    return [Passed(row.id, row.start, row.quote) for row in connection.execute(found)]
 
 
 def names(connection: Connection, text: str, also: Collection[str], limit: int) -> list[Named]:
@@ -78,17 +78,17 @@ def names(connection: Connection, text: str, also: Collection[str], limit: int) 
             func.max(mentions.c.type).label("type"),
         )
         .join(schema.readings, mentions.c.reading == schema.readings.c.number)
-        .where(mentions.c.entity.in_(by_entity), schema.readings.c.number == newest())
+        .where(schema.readings.c.number == newest())
         .group_by(mentions.c.entity)
-        .order_by(literal_column("reports").desc(), literal_column("times").desc())
-        .limit(limit)
     )
-    return [
-        Named(
-            row.entity, tuple(sorted(set(by_entity[row.entity]))), row.times, row.reports, row.type
+    found = [
+        Named(entity, tuple(sorted(set(by_entity[entity]))), times, reports, type_)
+        for asked_for in some(by_entity)
+        for entity, times, reports, type_ in connection.execute(
+            counts.where(mentions.c.entity.in_(asked_for))
         )
-        for row in connection.execute(counts)
     ]
+    return sorted(found, key=lambda name: (-name.reports, -name.count, name.entity))[:limit]
 
 
 def written_name(connection: Connection, entity: str) -> str | None:

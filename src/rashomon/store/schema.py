@@ -217,18 +217,17 @@ links = Table(
 # Comparisons as they were last made. `key` changes with whatever a comparison is made of; `head` is
 # what the list shows of the story; `record` is the story as compressed JSON without what stands
 # beside its points (copies, drifts ...), which may be ten times as much and is in `beside`. All of
-# it can be made anew from the readings at any time.
+# it can be made anew from the readings at any time. A story compared again has a new `number`.
 stories = Table(
     "stories",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("key", Text, nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("changed", Text),
     Column("head", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("beside", LargeBinary, nullable=False),
-    Index("stories_in_order", "place", "id"),
+    sqlite_autoincrement=True,
 )
 # Which reports a story is told by. A story that grew has another id; the rows of the old one stay,
 # so that its address still leads somewhere.

@@ -72,24 +72,25 @@ def bring_up_to_date(
     """Compare every story that changed, and drop those that are no more."""
     decisions = case.standing()
     verdicts = Verdicts(decisions)
-    found: set[str] = set()
-    changed: list[tuple[str, Group]] = []
     with reading() as connection:
         before = kept(connection)
         bearing = _Bearing(decisions, connection)
-        for group in compare.shared(case, verdicts):
+    found: set[str] = set()
+    done = 0
+    for group in compare.shared(case, verdicts):
+        with reading() as connection:
             numbers = asking.newest_of(connection, group.reports)
-            stock = case.stock(_prints(group))
-            key = _key(group, numbers, stock, language, bearing.on(group.reports))
-            found.add(key)
-            if key not in before:
-                changed.append((key, group))
-    for done, (key, group) in enumerate(changed):
-        if progress:
-            progress(done, len(changed))
+        stock = case.stock(_prints(group))
+        key = _key(group, numbers, stock, language, bearing.on(group.reports))
+        found.add(key)
+        if key in before:
+            continue
+        if progress:  # nobody knows how many there will be before they were all grouped
+            progress(done, max(done + 1, len(before)))
         story = compare.story_of(case, group, language, verdicts)
         with writing() as connection:
             keep(connection, key, story)
+        done += 1
     if gone := before.keys() - found:
         with writing() as connection:
             drop(connection, gone)
@@ -154,8 +155,6 @@ def keep(connection: Connection, key: str, story: Story) -> None:
     row = {
         "id": story.id,
         "key": key,
-        "place": -heading.strength,
-        "changed": story.changed,
         "head": msgspec.json.encode(heading).decode(),
         "record": _packed(points),
         "beside": _packed(beside),
@@ -181,6 +180,13 @@ def kept(connection: Connection) -> dict[str, str]:
     """The ids of the stories by their keys."""
     found = connection.execute(select(schema.stories.c.key, schema.stories.c.id))
     return {row.key: row.id for row in found}
+
+
+def stamp(connection: Connection) -> str:
+    """What changes whenever a story was compared again, or is no more."""
+    table = schema.stories
+    found = select(func.count(), func.max(table.c.number)).select_from(table)
+    return "-".join(map(str, connection.execute(found).one()))
 
 
 def headings(connection: Connection, wanted: Collection[str] | None = None) -> list[Heading]:

@@ -26,15 +26,14 @@ def upgrade() -> None:
     op.add_column("decisions", sa.Column("claim", sa.Text))
     op.create_table(
         "stories",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
         sa.Column("key", sa.Text, nullable=False),
-        sa.Column("place", sa.Integer, nullable=False),
-        sa.Column("changed", sa.Text),
         sa.Column("head", sa.Text, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("beside", sa.LargeBinary, nullable=False),
+        sqlite_autoincrement=True,
     )
-    op.create_index("stories_in_order", "stories", ["place", "id"])
     op.create_table(
         "story_reports",
         sa.Column("story", sa.Text, primary_key=True),
@@ -67,10 +66,9 @@ def upgrade() -> None:
 
 def place_claims() -> None:
     """Fill where claims stand, from their records."""
-    op.execute(
-        "UPDATE claims SET start = json_extract(record, '$.evidence[0].start'), "
-        "\"end\" = json_extract(record, '$.evidence[#-1].end')"
-    )
+    for column, where in (("start", "0].start"), ("end", "#-1].end")):
+        found = f"json_extract(record, '$.evidence[{where}')"
+        op.execute(f'UPDATE claims SET "{column}" = coalesce({found}, 0)')
 
 
 def place_attributions() -> None:
