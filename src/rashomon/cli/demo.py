@@ -16,6 +16,7 @@ from rashomon.intake import reports
 from rashomon.language import load_language
 from rashomon.reader import default_reader, read
 from rashomon.store import open_case
+from rashomon.store.filling import fill
 from rashomon.weighing import compare_readings
 
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
@@ -27,7 +28,7 @@ def demo(case: CaseFile = None, json: Json = False) -> None:
     with demo_files() as pages:
         actors, places = [pages / "actors.yml"], [pages / "places.yml"]
         if case is not None:
-            fill(case, pages)
+            make(case, pages)
             complain(f"The demonstration case, all invented, is in {case}.")
             return
         readings = list(read([pages / "reports"], actors, places))
@@ -51,7 +52,7 @@ def demo_case() -> Path:
         new = path.with_suffix(".new")
         new.unlink(missing_ok=True)
         with demo_files() as pages:
-            fill(new, pages)
+            make(new, pages)
         new.replace(path)
     return path
 
@@ -63,13 +64,11 @@ def demo_files() -> Iterator[Path]:
         yield pages
 
 
-def fill(path: Path, pages: Path) -> None:
+def make(path: Path, pages: Path) -> None:
     """Read the demonstration case into a case file, and compare it."""
     with open_case(path, create=True) as case:
         case.keep_lists([pages / "actors.yml"], [pages / "places.yml"])
         language = case.language()
-        reader = default_reader(language)
-        with case.transaction():
-            for reading, raw in reader.read(reports([pages / "reports"], language)):
-                case.add(reading, raw, reader=reader.name)
+        for _ in fill(case, default_reader(language), reports([pages / "reports"], language)):
+            pass
         case.compare()

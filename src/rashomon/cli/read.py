@@ -1,8 +1,7 @@
 """`rashomon read`: pages in, claims out, to the screen or into a case file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -24,11 +23,9 @@ from rashomon.intake import reports
 from rashomon.language import load_language
 from rashomon.reader import default_reader, describe
 from rashomon.records import Failure, Reading
-from rashomon.store import Case, open_case
+from rashomon.store import open_case
+from rashomon.store.filling import fill
 from rashomon.views.terminal import reading_view
-
-# Reports written to a case in one go: often enough that little is lost, rarely enough to be fast.
-BATCH = 20
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files and folders (text, HTML, JSON Lines; .gz too), or -.")
@@ -68,37 +65,28 @@ def read(
         reader = default_reader(language, gazetteer=gazetteer, syntax=syntax)
         task = bar.add_task("reading", total=size_of(paths) or None, reports=0)
 
-        def readings() -> Iterator[tuple[Reading, bytes | None]]:
-            for reading, raw in reader.read(reports(paths, language, aside)):
-                counts["reports"] += bool(reading.report.text)
-                counts["claims"] += len(reading.claims)
-                if reading.failure:
-                    failures.append(reading.failure)
-                bar.update(task, advance=len(raw or b""), reports=counts["reports"])
-                yield reading, raw
-
-        stream = readings()
-        while batch := list(islice(stream, BATCH if kept else 1)):
-            if kept:
-                counts["new"] += _keep(kept, batch, reader.name)
-            for reading, _ in batch:
-                if json:
-                    print_json(reading)
-                elif not kept and reading.report.text:
-                    print_view(reading_view(reading))
+        pages = reports(paths, language, aside)
+        if kept:
+            stream: Iterable[tuple[Reading, bytes | None, bool]] = fill(kept, reader, pages)
+        else:
+            stream = ((reading, raw, False) for reading, raw in reader.read(pages))
+        for reading, raw, new in stream:
+            counts["reports"] += bool(reading.report.text)
+            counts["claims"] += len(reading.claims)
+            counts["new"] += new and bool(reading.report.text)
+            if reading.failure:
+                failures.append(reading.failure)
+            bar.update(task, advance=len(raw or b""), reports=counts["reports"])
+            if json:
+                print_json(reading)
+            elif not kept and reading.report.text:
+                print_view(reading_view(reading))
         if kept:
             bar.stop()
             link_case(kept)
     _report(counts, failures, aside, case, json=json)
     if failures:
         raise typer.Exit(1)
-
-
-def _keep(case: Case, batch: list[tuple[Reading, bytes | None]], reader: str) -> int:
-    """Add a batch to the case; count the reports that were not in it yet."""
-    with case.transaction():
-        new = [r for r, raw in batch if case.add(r, raw, reader=reader)]
-    return sum(bool(reading.report.text) for reading in new)
 
 
 def _report(

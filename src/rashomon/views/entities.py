@@ -79,20 +79,25 @@ def _reviewed(decision: Decision) -> str:
             return f"claim {decision.entity} is {done.get(decision.kind, f'{decision.kind}ed')}"
 
 
-def decision_line(decision: Decision, *, undone: bool = False) -> Text:
-    """A decision of a person: what, who, when, why."""
+def decision_words(decision: Decision) -> str:
+    """What a decision says, without who, when and why."""
     match decision.kind:
         case kind if decision.of != "entity" and kind != "undo":
-            what = _reviewed(decision)
+            return _reviewed(decision)
         case "merge":
-            what = f"{decision.entity} is {decision.into}"
+            return f"{decision.entity} is {decision.into}"
         case "split":
             where = f" in report {decision.report}" if decision.report else ""
-            what = f"“{decision.name}” of {decision.entity} is {decision.into}{where}"
+            return f"“{decision.name}” of {decision.entity} is {decision.into}{where}"
         case "rename":
-            what = f"{decision.entity} is called “{decision.name}”"
+            return f"{decision.entity} is called “{decision.name}”"
         case _:
-            what = f"decision {decision.undoes} is undone"
+            return f"decision {decision.undoes} is undone"
+
+
+def decision_line(decision: Decision, *, undone: bool = False) -> Text:
+    """A decision of a person: what, who, when, why."""
+    what = decision_words(decision)
     line = Text(f"{decision.number}  {what}", style="strike" if undone else "")
     line.append(f"  {decision.by}, {decision.made}", style="dim not strike")
     if decision.why:

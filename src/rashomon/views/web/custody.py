@@ -1,10 +1,8 @@
 """A report in; its page as it was fetched, and whether it is still what it was, out."""
 
-import hashlib
-
 from rashomon.errors import StoreError
 from rashomon.intake.decode import decode
-from rashomon.intake.files import sniff
+from rashomon.intake.html import EXTRACTOR
 from rashomon.records import Record, spans_of
 from rashomon.views.web.desk import Desk
 
@@ -29,11 +27,10 @@ def verified(desk: Desk, report: str) -> Verified:
     text, told = reading.report.text, reading.report.sha256
     spans = list(spans_of((reading.mentions, reading.attributions, reading.claims)))
     wrong = sum(text[start:end] != words for start, end, words in spans)
-    found, size = None, 0
+    found, size, reason = None, 0, ""
     try:
-        raw = desk.case.raw(told)
-        found, size = hashlib.sha256(raw).hexdigest(), len(raw)
-        reason = "" if found == told else f"the raw bytes have SHA-256 {found}, not {told}"
+        raw = desk.case.raw(told)  # hashed as it is fetched
+        found, size = told, len(raw)
     except StoreError as error:
         reason = str(error).rstrip(".")
     if wrong:
@@ -52,11 +49,11 @@ def verified(desk: Desk, report: str) -> Verified:
 
 
 def raw_page(desk: Desk, report: str) -> tuple[bytes, str]:
-    """The bytes of a report as they were read, with the type to show them by: HTML is shown as a
-    page (which may run nothing), everything else as plain text."""
+    """The bytes of a report as they were read, with the type to show them by: what was read as
+    HTML is shown as a page (which may run nothing), everything else as plain text."""
     (head,) = desk.case.heads([report])
     raw = desk.case.raw(head.sha256)
-    if sniff(raw[:4096]) == "html" or head.extractor.startswith("trafilatura"):
+    if head.extractor.startswith(EXTRACTOR.partition(" ")[0]):  # of any version
         return raw, "text/html"
     text, _ = decode(raw, head.address)
     return text.encode("utf-8", "replace"), "text/plain; charset=utf-8"

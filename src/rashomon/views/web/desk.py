@@ -1,7 +1,7 @@
 """A case file in; what every screen asks of it out, and the work that goes on behind them."""
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
@@ -59,14 +59,18 @@ class Desk:
         """The number of the last decision, 0 before the first: what a screen has seen."""
         return self.case.last_decision()
 
-    def called(self, entity: str | None, verdicts: Verdicts | None = None) -> str:
-        """An entity's plain name: what people call it, else the lists, else its id."""
-        if not entity:
-            return ""
-        plain = entity.removeprefix("not ")
-        given = dict(verdicts.called) if verdicts else {}
-        name = given.get(plain) or self.language.names.neutral.get(plain) or self._written(plain)
-        return entity.removesuffix(plain) + name
+    def naming(self, verdicts: Verdicts | None = None) -> Callable[[str], str]:
+        """Names entities as they are called now: by what people call them, else by the lists, else
+        as the reports write them."""
+        given = dict((verdicts or self.verdicts()).called)
+        neutral = self.language.names.neutral
+
+        def called(entity: str) -> str:
+            plain = entity.removeprefix("not ")
+            name = given.get(plain) or neutral.get(plain) or self._written(plain)
+            return entity.removesuffix(plain) + name
+
+        return called
 
     def _written(self, entity: str) -> str:
         """How the reports write an entity that no list knows; its id where it is no entity but a

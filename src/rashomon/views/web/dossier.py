@@ -10,10 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from rashomon import __version__
 from rashomon.records import CONFLICTS, Decision, Story
 from rashomon.views.comparing import is_list
+from rashomon.views.entities import decision_words
 from rashomon.views.web.desk import Desk
 from rashomon.views.web.screens.board import by_reports
 from rashomon.views.web.screens.ledger import ledger_of
-from rashomon.views.web.screens.log import decision_words
 from rashomon.views.web.screens.parts import Head, head_of
 from rashomon.weighing.compare import heading_of
 
@@ -29,11 +29,7 @@ _PAGES = Environment(
 def dossier(desk: Desk, story: Story) -> str:
     """A story as a printable page of HTML."""
     heads = {key: head_of(report) for key, report in desk.heads(story.reports).items()}
-    verdicts = desk.verdicts()
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
+    called = desk.naming()
     asked = [p for p in story.points if p.state != "single" and not is_list(p.slot)]
     points = [
         {

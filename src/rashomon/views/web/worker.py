@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
@@ -21,6 +20,7 @@ from rashomon.language import Language
 from rashomon.reader import Reader, default_reader, describe
 from rashomon.records import Failure
 from rashomon.store import Case, open_case
+from rashomon.store.filling import fill
 
 # Reports written in one go: few, so that others who write to the case do not wait.
 BATCH = 5
@@ -81,17 +81,14 @@ class _Worker:
         told, failures, aside = _Seldom(tell), list[Failure](), list[str]()
         sizes = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         counts = {"reports": 0, "new": 0, "claims": 0, "done": 0, "of": max(sizes, 1)}
-        stream = reader.read(reports([folder], language, aside))
-        while batch := list(islice(stream, BATCH)):
-            with self._case.transaction():
-                new = [r for r, raw in batch if self._case.add(r, raw, reader=reader.name)]
-            counts["new"] += sum(bool(reading.report.text) for reading in new)
-            for reading, raw in batch:
-                counts["reports"] += bool(reading.report.text)
-                counts["claims"] += len(reading.claims)
-                counts["done"] += len(raw or b"")
-                if reading.failure:
-                    failures.append(reading.failure)
+        pages = reports([folder], language, aside)
+        for reading, raw, new in fill(self._case, reader, pages, BATCH):
+            counts["new"] += new and bool(reading.report.text)
+            counts["reports"] += bool(reading.report.text)
+            counts["claims"] += len(reading.claims)
+            counts["done"] += len(raw or b"")
+            if reading.failure:
+                failures.append(reading.failure)
             told({**counts, "failures": [_said(f, folder) for f in failures]})
         said = [_said(failure, folder) for failure in failures]
         said += [f"{Path(name).name}: left aside, being no page." for name in aside]

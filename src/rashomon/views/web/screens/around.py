@@ -102,11 +102,7 @@ COLUMNS = (
 
 def around_screen(desk: Desk, story: Story) -> Around:
     """What stands around a story's board."""
-    verdicts = desk.verdicts()
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
+    called = desk.naming()
     heads = {key: head_of(report) for key, report in desk.heads(story.reports).items()}
     return Around(
         roots=tuple(_roots(story, called)),

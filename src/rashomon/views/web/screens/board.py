@@ -92,11 +92,7 @@ COLUMNS = (
 
 def board_screen(desk: Desk, story: Story, *, everything: bool = False) -> Board:
     """The board of a story; with `everything`, also what one report alone answers and lists."""
-    verdicts = desk.verdicts()
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
+    called = desk.naming()
     heads = {key: head_of(report) for key, report in desk.heads(story.reports).items()}
     asked = [p for p in story.points if p.state != "single" and not is_list(p.slot)]
     lists = sum(is_list(p.slot) for p in story.points)

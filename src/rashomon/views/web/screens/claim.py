@@ -59,10 +59,7 @@ def claim_screen(desk: Desk, claim: Claim) -> ClaimScreen:
     stories = [case.story(story) for story in case.stories_of_report(claim.report)]
     reports = {claim.report, *(report for story in stories for report in story.reports)}
     heads = {each: head_of(report) for each, report in desk.heads(reports).items()}
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
+    called = desk.naming(verdicts)
     ledgers = [
         ledger_of(story, point, number, heads, called, seen)
         for story in stories

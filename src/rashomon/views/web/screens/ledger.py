@@ -112,10 +112,7 @@ def ledger_screen(desk: Desk, story: Story, slot: str, number: int) -> Ledger | 
     if point is None or not 0 <= number < len(point.versions):
         return None
     heads = {key: head_of(report) for key, report in desk.heads(story.reports).items()}
-    verdicts = desk.verdicts()
-    return ledger_of(
-        story, point, number, heads, lambda e: desk.called(e, verdicts), desk.last_decision()
-    )
+    return ledger_of(story, point, number, heads, desk.naming(), desk.last_decision())
 
 
 def ledger_of(

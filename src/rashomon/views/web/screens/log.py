@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.records import Decision, Record
-from rashomon.views.entities import decision_line
+from rashomon.views.entities import decision_words
 from rashomon.views.web.desk import Desk
 
 
@@ -31,13 +31,6 @@ def log_screen(desk: Desk) -> Log:
     holding = {decision.number for decision in desk.case.standing()}
     noted = (Noted(d, decision_words(d), d.number not in holding) for d in decisions)
     return Log(tuple(noted)[::-1], desk.last_decision())
-
-
-def decision_words(decision: Decision) -> str:
-    """What a decision says, without who, when and why."""
-    whole = decision_line(decision).plain
-    words = whole.removeprefix(f"{decision.number}  ")
-    return words.partition(f"  {decision.by}, {decision.made}")[0]
 
 
 def rows(log: Log) -> Iterator[tuple[object, ...]]:

@@ -84,7 +84,7 @@ def network_screen(desk: Desk, story: Story | None) -> Network:
     else:
         stories = (desk.case.story(h.id, whole=False) for h in islice(known, MOST))
     said = [each for one in stories for each in _said(desk, one)]
-    verdicts = desk.verdicts()
+    called = desk.naming()
     by_claimant: dict[tuple[str, bool], dict[tuple[str, str, str, bool], list[_Said]]]
     by_claimant = defaultdict(lambda: defaultdict(list))
     for each in said:
@@ -95,7 +95,7 @@ def network_screen(desk: Desk, story: Story | None) -> Network:
 
     def named(entity: str, words: Iterable[str]) -> str:
         """A plain name; of one that no list knows, the words that the reports have for it."""
-        name = desk.called(entity, verdicts)
+        name = called(entity)
         return name if name != entity else next(iter(words), entity)
 
     pictures = [

@@ -141,7 +141,8 @@ def report_screen(desk: Desk, key: str, at: int = 0) -> ReportScreen:
     case = desk.case
     report = case.report_id(key)
     (found,) = case.heads([report])
-    length, cuts = case.length_of(report), list(_cuts(case.segments_of(report)))
+    segments = case.segments_of(report)
+    length, cuts = case.length_of(report), list(_cuts(segments))
     nth = max(0, bisect_right(cuts, at) - 1)
     end = cuts[nth + 1] if nth + 1 < len(cuts) else length
     return ReportScreen(
@@ -154,7 +155,7 @@ def report_screen(desk: Desk, key: str, at: int = 0) -> ReportScreen:
         stories=tuple((h.id, h.title) for h in case.headings_of_report(report)),
         failure=case.failure_of(report),
         versions=tuple(head_of(r) for r in case.same_page(found) if r.id != report),
-        stretch=stretch_of(desk, report, cuts[nth], end),
+        stretch=stretch_of(desk, report, cuts[nth], end, segments),
         seen=desk.last_decision(),
     )
 
@@ -176,22 +177,23 @@ def _cuts(segments: Sequence[Segment]) -> Iterator[int]:
             yield last
 
 
-def stretch_of(desk: Desk, report: str, start: int, end: int) -> Stretch:
-    """The words of a report between two of its cuts, line by line."""
+def stretch_of(
+    desk: Desk, report: str, start: int, end: int, segments: Sequence[Segment] | None = None
+) -> Stretch:
+    """The words of a report between two of its cuts, line by line; `segments` where they are known
+    already."""
     case = desk.case
+    segments = case.segments_of(report) if segments is None else segments
     text = case.text_of(report, start, end)
     end = start + len(text)
     reading = case.window(report, start, end)
     verdicts = desk.verdicts()
-    spans, marks = _spans(reading, start, end, desk, verdicts.rejected)
+    called = desk.naming(verdicts)
+    spans, marks = _spans(reading, start, end, called, verdicts.rejected)
     blocks = []
-    for kind, story, first, past in _lines(case.segments_of(report), start, end):
+    for kind, story, first, past in _lines(segments, start, end):
         runs = tuple(_runs(text, start, first, past, spans))
         blocks.append(Block(kind, story, runs))
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
     mine = (claim for claim in reading.claims if _begins(claim, start, end))
     cards = [_card(claim, verdicts.judged.get(claim_key(claim)), called) for claim in mine]
     return Stretch(start, end, tuple(blocks), tuple(marks), tuple(cards))
@@ -233,7 +235,7 @@ def _lines(
 
 
 def _spans(
-    reading: Reading, start: int, end: int, desk: Desk, rejected: Collection[str]
+    reading: Reading, start: int, end: int, called: Called, rejected: Collection[str]
 ) -> tuple[list[tuple[int, int, int]], list[Marked]]:
     """Where the marks of a stretch stand (start, end, number), and the marks; what was rejected
     bears none."""
@@ -263,7 +265,7 @@ def _spans(
         for span in attribution.cue:
             add(span.start, span.end, Marked("cue", attribution.manner))
     for mention in reading.mentions:
-        named = _named(mention, desk)
+        named = _named(mention, called)
         if named is not None:
             add(mention.start, mention.end, named)
     return spans, marks
@@ -276,9 +278,9 @@ def _days(claim: Claim) -> str:
     return time.earliest if time.earliest == time.latest else f"{time.earliest} to {time.latest}"
 
 
-def _named(mention: Mention, desk: Desk) -> Marked | None:
+def _named(mention: Mention, called: Called) -> Marked | None:
     """What a name is shown as: a name that takes sides, a place, a party or a thing."""
-    about = desk.called(mention.entity) or mention.type.replace("_", " ")
+    about = called(mention.entity) if mention.entity else mention.type.replace("_", " ")
     if mention.kind in LOADED:
         return Marked("loaded", f"{about}, {mention.kind} name", mention.entity)
     if mention.type == "place":
@@ -336,11 +338,12 @@ def _turned(passage: Passage, report: str) -> Passage:
 
 def rows(desk: Desk, report: str) -> Iterator[tuple[object, ...]]:
     """The claims of a report as a table."""
-    judged = desk.verdicts().judged
+    verdicts = desk.verdicts()
+    judged, called = verdicts.judged, desk.naming(verdicts)
     for claim in desk.case.reading(report).claims:
         yield (
             *(claim.evidence[0].start, claim.evidence[-1].end, claim.event.type),
-            *(claim.certainty, claim.polarity, sentence_of(claim, desk.called)),
-            " ← ".join(voice_of(hop, desk.called).words for hop in claim.chain),
+            *(claim.certainty, claim.polarity, sentence_of(claim, called)),
+            " ← ".join(voice_of(hop, called).words for hop in claim.chain),
             *(claim.quote, judged.get(claim_key(claim)), claim.id),
         )

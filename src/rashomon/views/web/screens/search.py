@@ -61,7 +61,7 @@ COLUMNS = ("kind", "id", "what", "report", "start", "end", "quote")
 
 def search_screen(desk: Desk, text: str, entity: str | None = None) -> Found:
     """Look for words; with `entity`, the claims in which it has a part, or a voice."""
-    case, verdicts = desk.case, desk.verdicts()
+    case, called = desk.case, desk.naming()
     text = " ".join(text.split())
     if not text and entity is None:
         return Found(text, (), (), (), (), ())
@@ -72,11 +72,9 @@ def search_screen(desk: Desk, text: str, entity: str | None = None) -> Found:
     heads = desk.heads({c.report for c in claims[:MOST]} | {r.report for r in reports[:MOST]})
     return Found(
         text=text,
-        claims=tuple(_found(claim, desk.called) for claim in claims[:MOST]),
+        claims=tuple(_found(claim, called) for claim in claims[:MOST]),
         names=tuple(
-            FoundName(
-                n.entity, desk.called(n.entity, verdicts), n.type, n.names, n.count, n.reports
-            )
+            FoundName(n.entity, called(n.entity), n.type, n.names, n.count, n.reports)
             for n in names[:MOST]
         ),
         reports=tuple(FoundReport(r.report, r.start, r.quote) for r in reports[:MOST]),

@@ -37,11 +37,7 @@ def stories_screen(desk: Desk) -> Stories:
     """The list. Of stories that changed on one day, the one of the stronger conflict comes first;
     those without a conflict, or without a day, stand below."""
     case: Case = desk.case
-    verdicts = desk.verdicts()
-
-    def called(entity: str) -> str:
-        return desk.called(entity, verdicts)
-
+    called = desk.naming()
     reports = case.counts()["reports"]
     listed = [
         Listed(

@@ -20,7 +20,7 @@ from rashomon.records import (
 from rashomon.views.comparing import answers_of
 from rashomon.views.entities import standing_words
 from rashomon.views.web.desk import Desk
-from rashomon.views.web.screens.parts import Head, head_of
+from rashomon.views.web.screens.parts import Called, Head, head_of
 from rashomon.views.words import slot_words
 
 # A browser draws so many claims at once; of more, the latest reports' are left out and counted.
@@ -90,7 +90,7 @@ COLUMNS = (
 
 def where_screen(desk: Desk, story: Story | None) -> Where:
     """The claims of a story, or of the whole case, by place and time."""
-    case, verdicts = desk.case, desk.verdicts()
+    case, called = desk.case, desk.naming()
     if story is not None:
         told: Iterable[Claim] = (c for r in case.readings_of(story.reports) for c in r.claims)
     else:
@@ -100,7 +100,7 @@ def where_screen(desk: Desk, story: Story | None) -> Where:
     spots = _Spots(desk)
     shown = tuple(_told(claim, spots) for claim in claims)
     stories = [story] if story is not None else list(_differing(desk))
-    rivals = tuple(found for each in stories for found in _rivals(each, claims, spots, desk))
+    rivals = tuple(found for each in stories for found in _rivals(each, claims, spots, called))
     return Where(
         story=story.id if story else None,
         title=story.title if story else None,
@@ -108,7 +108,7 @@ def where_screen(desk: Desk, story: Story | None) -> Where:
         claims=shown,
         rivals=rivals,
         reports=tuple(map(head_of, case.heads({claim.report for claim in claims}))),
-        parties={c.actor: desk.called(c.actor, verdicts) for c in shown if c.actor},
+        parties={c.actor: called(c.actor) for c in shown if c.actor},
         left_out=sum(1 for _ in stream),
     )
 
@@ -172,7 +172,9 @@ def _asks_where(slot: str) -> bool:
     return slot.rpartition(": ")[2] == "place"
 
 
-def _rivals(story: Story, claims: Iterable[Claim], spots: _Spots, desk: Desk) -> Iterator[Rivals]:
+def _rivals(
+    story: Story, claims: Iterable[Claim], spots: _Spots, called: Called
+) -> Iterator[Rivals]:
     by_id = {claim.id: claim for claim in claims}
     for point in story.points:
         if point.state not in CONFLICTS or not _asks_where(point.slot):
@@ -184,9 +186,9 @@ def _rivals(story: Story, claims: Iterable[Claim], spots: _Spots, desk: Desk) ->
             del where[None]
             # The accounts of one version may name a town and its quarter: one place stands for it.
             if where:
-                found.setdefault(where.most_common(1)[0][0] or 0, desk.called(version.value))
+                found.setdefault(where.most_common(1)[0][0] or 0, called(version.value))
         if len(found) > 1:
-            words = slot_words(point.slot, desk.called)
+            words = slot_words(point.slot, called)
             yield Rivals(story.id, story.title, words, tuple(found), tuple(found.values()))
 
 
