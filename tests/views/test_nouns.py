@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.views.nouns import counted, inside, is_plural
+from rashomon.views.nouns import as_object, as_subject, counted, inside, is_plural
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_inside(words: str, entity: str | None, told: str) -> None:
 )  # fmt: skip
 def test_counted(noun: str, number: float | None, told: str) -> None:
     assert counted(noun, number) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "object_"),
+    [
+        ("its", "it", "it"), ("their [front]", "they [front]", "them [front]"),
+        ("his [mayor]", "he [mayor]", "him [mayor]"), ("its army", "its army", "its army"),
+        ("they", "they", "them"),
+    ],
+)  # fmt: skip
+def test_who_acts_is_named_as_one_who_acts(words: str, subject: str, object_: str) -> None:
+    assert (as_subject(words), as_object(words)) == (subject, object_)

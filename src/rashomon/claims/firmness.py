@@ -141,6 +141,8 @@ def _bearing(
     for kind, where in hedges(words, at, language):
         if trigger is not None and words.starts[trigger.begin] == where.start:
             continue
+        if scope is not None and scope.is_attained(where.start, where.end):
+            continue
         if scope is None:
             if kind != "alleged":
                 yield kind, where

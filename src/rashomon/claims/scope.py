@@ -126,6 +126,14 @@ class Scope:
             return g.chars(marks[0])
         return None
 
+    def is_attained(self, start: int, end: int) -> bool:
+        """Whether some words are a goal of which is said that it was reached, or was not."""
+        word = self.grammar.word(start, end)
+        if word not in self.above[:-1]:
+            return False
+        verb = self.above[self.above.index(word) + 1]
+        return _attains(word, verb, self.grammar, self.language)
+
     def is_own(self, start: int, end: int) -> bool:
         """Whether it is said of the trigger itself: "a suspected attack"."""
         g = self.grammar
@@ -176,6 +184,8 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
     if relation in ("nsubj", "nsubj:pass"):
         # "The raid did not cause damage": whatever became of it, there was a raid.
         return not (deals and bool(g.below(above, ("obj",))))
+    if _attains(noun, above, g, language):
+        return True  # "failed to reach its goal | of taking the port"
     if light_part(g, above, language) == "partakes":
         return True  # "was not involved in the raid"
     plain = [g.plain(above), *(g.plain(w) for w in g.below(above, ("compound:prt",)))]
@@ -186,6 +196,13 @@ def _tells(noun: int, above: int, relation: str, grammar: Grammar, language: Lan
             return True  # "did not cause any damage"
         return light_part(g, above, language) is not None or _is_hedge(plain, language)
     return relation == "nmod" and _is_hedge(plain, language)
+
+
+def _attains(noun: int, verb: int, grammar: Grammar, language: Language) -> bool:
+    """Whether a verb says that a goal was reached; "to reach its goal, it ..." only says why."""
+    g, words = grammar, language.words
+    reached = g.plain(noun) in words["goals"] and g.plain(verb) in words["attaining"]
+    return reached and g.finer(verb) not in ("advcl", "acl")
 
 
 def _is_hedge(plain: list[str], language: Language) -> bool:

@@ -282,9 +282,8 @@ def _words(lists: Mapping[str, Any]) -> dict[str, Any]:
     compiled["verbs"] = frozenset(
         form for verb in lists["verbs"] for form, tag in verb_forms(verb) if tag != "ing"
     )
-    compiled["reaching"] = frozenset(
-        form for verb in lists["reaching"] for form, _ in verb_forms(verb)
-    )
+    for verbs in ("reaching", "attaining"):
+        compiled[verbs] = frozenset(form for verb in lists[verbs] for form, _ in verb_forms(verb))
     compiled["months"] = {month: i + 1 for i, month in enumerate(lists["months"])}
     compiled["dated_months"] = compiled["months"] | lists["short_months"]
     compiled["weekdays"] = {day: i for i, day in enumerate(lists["weekdays"])}

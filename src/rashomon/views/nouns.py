@@ -9,7 +9,10 @@ from rashomon.views.patterns import english
 # Words in so few letters are a pronoun or a part of a name: say whom they lead back to.
 SHORT = 12
 OBJECT = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": "whom"}
-SUBJECT = {case: form for form, case in OBJECT.items() if case != "her"}
+# "Its goal of taking the port": who would take it is read of "its".
+OWN = {"his": "he", "its": "it", "their": "they", "our": "we", "my": "i"}
+SUBJECT = {case: form for form, case in OBJECT.items() if case != "her"} | OWN
+OBJECT |= {own: OBJECT.get(form, form) for own, form in OWN.items()}
 # What stands behind the head of a group: "spokesman | of the front", "a group | calling itself".
 BEHIND = re.compile(
     r",| (?:of|in|at|on|from|to|with|for|near|inside|outside|who|which|that|calling|known) | [\[(]"
