@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -163,6 +164,15 @@ def opened(browser: Browser, address: str, **options: object) -> Iterator[Tab]:
         assert tab.elsewhere == []
     finally:
         context.close()
+
+
+def until(page: Page, holds: str, seconds: float = 30) -> None:
+    """Wait until an expression holds. Playwright's own way is stopped by our security policy: it
+    looks again from inside the page."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(holds):
+        assert time.monotonic() < end, f"not within {seconds} s: {holds}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture

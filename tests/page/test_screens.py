@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.asking import get, row, story, table
-from tests.page.conftest import Served, Tab, opened
+from tests.page.conftest import Served, Tab, opened, until
 
 SCREENS = ("stories", "board", "ledger", "claim", "report", "beside", "where", "network")
 OTHERS = ("search", "reports", "log", "add", "dossier")
@@ -168,7 +168,7 @@ def test_copies_stand_side_by_side_and_scroll_together(
         for number in (0, 1):
             assert panes.nth(number).locator(".shared").count() > 0
         panes.nth(0).evaluate("pane => pane.scrollTo(0, pane.scrollHeight)")
-        page.wait_for_function("document.querySelectorAll('.pane')[1].scrollTop > 40")
+        until(page, "document.querySelectorAll('.pane')[1].scrollTop > 40")
 
 
 def test_brushing_a_time_line_filters_everything(tab: Tab, addresses: dict[str, str]) -> None:
@@ -177,7 +177,7 @@ def test_brushing_a_time_line_filters_everything(tab: Tab, addresses: dict[str, 
     expect(page.locator("main > p").first).to_contain_text("claims of")
     page.get_by_label("from").first.fill("2024-05-06")
     page.get_by_label("to").first.fill("2024-05-06")
-    page.wait_for_function(f"document.querySelectorAll('tbody tr').length < {before}")
+    until(page, f"document.querySelectorAll('tbody tr').length < {before}")
     told = page.locator("table").last.locator("tbody tr td:nth-child(4)").all_inner_texts()
     assert told
     assert all(day.startswith("2024-05-06") for day in told)
