@@ -4,6 +4,7 @@ RashomonError
 ├── IntakeError     a file, record or page could not become a report
 ├── LanguageError   a word list could not be used
 ├── ModelError      a model folder could not be used
+├── ExchangeError   an export could not be written, or others' work could not be taken in
 └── StoreError      a case file could not be opened, read or written
     ├── MissingError    a case holds nothing of that name
     ├── StaleError      somebody else decided on it meanwhile
@@ -41,6 +42,10 @@ class GazetteerError(_PlacedError):
 
 class ModelError(_PlacedError):
     """A model folder could not be used."""
+
+
+class ExchangeError(_PlacedError):
+    """An export could not be written, or others' work could not be taken in."""
 
 
 class StoreError(RashomonError):

@@ -56,6 +56,21 @@ DecisionKind = Literal["merge", "split", "rename", "accept", "reject", "edit", "
 # What a person decides on: whom names mean, which reports tell one story, a claim as it was read,
 # who copies whom, and whether two claims rest on one origin.
 DecisionOf = Literal["entity", "story", "claim", "copy", "origin"]
+# What the log of custody tells of.
+CustodyAct = Literal[
+    "raw",
+    "report",
+    "reading",
+    "failure",
+    "decision",
+    "list",
+    "fetch",
+    "import",
+    "comparison",
+    "export",
+]
+# What others have made that a case can hold.
+ImportKind = Literal["annotation", "check", "event"]
 SourceKind = Literal[
     "named_person",
     "named_official",

@@ -40,6 +40,9 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "story_reports": 0,
         "lists": 0,
         "names": 0,
+        "fetches": 0,
+        "imported": 0,
+        "custody": 3,
     }
 
 

@@ -20,7 +20,9 @@ INDEXES = ("report_words", "claim_words", "name_words")
 
 
 def without_the_page(tool: sqlite3.Connection) -> None:
-    """Take back what revision 0007 adds, as in a case that was made before it."""
+    """Take back what revisions 0007 and 0008 add, as in a case that was made before them."""
+    for name in ("custody", "imported", "fetches"):
+        tool.execute(f"DROP TABLE {name}")
     tool.execute("DROP TRIGGER names_after_insert")
     for name in ("name_words", "names", "lists", "story_reports", "stories"):
         tool.execute(f"DROP TABLE {name}")

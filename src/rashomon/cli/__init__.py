@@ -16,6 +16,7 @@ from rashomon.cli import (
     compare,
     demo,
     entities,
+    export,
     gazetteer,
     model,
     read,
@@ -23,6 +24,7 @@ from rashomon.cli import (
     schema,
     serve,
     show,
+    take,
 )
 from rashomon.cli.output import complain
 from rashomon.errors import IntegrityError, RashomonError
@@ -44,11 +46,13 @@ for command in (
     review.review,
     entities.entities,
     serve.serve,
+    export.export,
     demo.demo,
     model.model,
     schema.schema,
 ):
     app.command()(command)
+app.command("import")(take.take)
 app.add_typer(gazetteer.gazetteer, name="gazetteer")
 
 

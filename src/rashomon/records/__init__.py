@@ -10,6 +10,11 @@ from rashomon.records.base import (
     span as span,
     spans_of as spans_of,
 )
+from rashomon.records.custody import (
+    CustodyLine as CustodyLine,
+    Fetch as Fetch,
+    Imported as Imported,
+)
 from rashomon.records.entities import (
     Decision as Decision,
     Entity as Entity,
@@ -63,11 +68,13 @@ from rashomon.vocabulary import (
     AttackMode as AttackMode,
     Certainty as Certainty,
     CopyDegree as CopyDegree,
+    CustodyAct as CustodyAct,
     DecisionKind as DecisionKind,
     DecisionOf as DecisionOf,
     Denied as Denied,
     DriftKind as DriftKind,
     EventType as EventType,
+    ImportKind as ImportKind,
     Interest as Interest,
     LabelName as LabelName,
     Manner as Manner,

@@ -4,7 +4,7 @@ A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open
 while one writes; whoever reads sees it as it was when the reading began.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,20 +17,27 @@ from rashomon.linking.decided import as_told, decided, decided_claims, told_clai
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
     Claim,
+    CustodyLine,
     Decision,
     DecisionKind,
     DecisionOf,
     Failure,
+    Fetch,
     Heading,
+    Imported,
+    ImportKind,
     Reading,
     Report,
     Segment,
+    Span,
     Story,
 )
 from rashomon.store import (
     asking,
+    custody,
     decisions,
     finding,
+    foreign,
     keys,
     linking,
     lists,
@@ -357,6 +364,51 @@ class Case(Opened):
         said |= {"name": name, "report": report, "undoes": undoes, "claim": claim}
         with self._writing() as connection:
             return decisions.decide(connection, seen, own, **said)
+
+    def keep_fetch(self, fetch: Fetch) -> None:
+        """Keep what was asked of an address, and what the server said."""
+        with self._writing() as connection:
+            foreign.keep_fetch(connection, fetch)
+
+    def fetches(self, sha256: str | None = None) -> Iterator[Fetch]:
+        """Every visit to an address, or those that brought the bytes of a hash, in order."""
+        return self._stream(lambda connection: foreign.fetches(connection, sha256))
+
+    def take_in(
+        self,
+        kind: ImportKind,
+        key: str,
+        record: bytes,
+        *,
+        by: str,
+        source: str,
+        sha256: str,
+        report: str | None = None,
+        words: Span | None = None,
+    ) -> bool:
+        """Keep a thing that others made (see `Imported`), `record` as JSON; `report` is an id.
+
+        False where one of its kind and key is kept already, which stays as it is."""
+        told = {"by": by, "source": source, "sha256": sha256}
+        with self._writing() as connection:
+            return foreign.take_in(
+                connection, kind, key, record, **told, report=report, words=words
+            )
+
+    def imported(
+        self, kind: ImportKind | None = None, report: str | None = None
+    ) -> Iterator[Imported]:
+        """What others have made and people took in: of a kind, of a report by id, or all."""
+        return self._stream(lambda connection: foreign.imported(connection, kind, report))
+
+    def custody(self, since: int = 0) -> Iterator[CustodyLine]:
+        """The log of custody, from the line behind a number on."""
+        return self._stream(lambda connection: custody.lines(connection, since))
+
+    def log_export(self, form: str, digest: str, detail: Mapping[str, object], by: str) -> None:
+        """Write into the log of custody that the case was exported, with the hash of it."""
+        with self._writing() as connection:
+            custody.write(connection, "export", form, digest, detail, by)
 
     def names(self, entity: str) -> bool:
         """Whether any reading names an entity, or a decision leads to it."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 
 from rashomon.errors import StaleError, StoreError, sentence
 from rashomon.records import Decision
-from rashomon.store import rows, schema
+from rashomon.store import custody, rows, schema
 from rashomon.store.keys import report_id
 
 # What each kind of decision needs to say.
@@ -41,9 +41,12 @@ def decide(
         said["report"] = report_id(connection, said["report"])
     before = standing(log(connection))
     row = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **said}
+    flat = rows.flat(row)
     number = connection.execute(
-        insert(schema.decisions).returning(schema.decisions.c.number), rows.flat(row)
+        insert(schema.decisions).returning(schema.decisions.c.number), flat
     ).scalar_one()
+    kept = {name: flat.get(name) for name in Decision.__struct_fields__ if name != "number"}
+    custody.write(connection, "decision", str(number), custody.digest_of(kept), by=said["by"])
     _outline_anew(connection, before, standing(log(connection)))
     return msgspec.convert({"number": number, **row}, Decision)
 

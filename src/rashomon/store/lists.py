@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, insert, select, update
 
 from rashomon.errors import StoreError, sentence
+from rashomon.store import custody
 from rashomon.store.schema import lists
 
 
@@ -29,6 +30,9 @@ def keep(connection: Connection, kind: str, paths: Sequence[Path]) -> None:
             raise StoreError(sentence(reason, str(path), "check the path")) from error
         mine = (lists.c.kind == kind, lists.c.name == path.name)
         kept = connection.execute(select(lists.c.bytes).where(*mine)).scalar()
+        if kept != row["bytes"]:
+            digest = sha256(path.read_bytes()).hexdigest()
+            custody.write(connection, "list", f"{kind}/{path.name}", digest)
         if kept is None:
             connection.execute(insert(lists), row)
         elif kept != row["bytes"]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0007"
+REVISION = "0008"
 
 metadata = MetaData()
 
@@ -249,6 +249,65 @@ lists = Table(
     Column("name", Text, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     UniqueConstraint("kind", "name", name="lists_by_name"),
+    sqlite_autoincrement=True,
+)
+
+# What was fetched from an address, each visit a row: where it was asked for and where it led, what
+# the server said, when, with which tool, by whom. `sha256` is of the bytes in `raw`.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("final", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Index("fetches_by_sha256", "sha256"),
+    sqlite_autoincrement=True,
+)
+
+# What others have made and a person took in: annotations, checks, coded events. `source` and
+# `sha256` are of the file that it came in, `record` is the thing itself as JSON. Where it could be
+# anchored, `report`, `start`, `end` and `quote` say to which words.
+imported = Table(
+    "imported",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("report", Text, ForeignKey("reports.id")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text),
+    UniqueConstraint("kind", "key", name="imported_once"),
+    Index("imported_by_report", "report"),
+    sqlite_autoincrement=True,
+)
+
+# The log of custody: what was done to the case, in order, only ever added to. Each line holds the
+# hash of the line before it and of what it tells of, so that nobody can change one unseen.
+custody = Table(
+    "custody",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("of", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    Index("custody_by_subject", "act", "of"),
     sqlite_autoincrement=True,
 )
 

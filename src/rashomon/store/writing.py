@@ -1,10 +1,12 @@
 """A reading and its raw bytes go in; rows leave for the case, and whether any of them was new."""
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from rashomon.errors import IntegrityError, StoreError, sentence
 from rashomon.records import Failure, Reading, Report
-from rashomon.store import rows, schema
+from rashomon.store import custody, rows, schema
 
 
 def keep(connection: Connection, reading: Reading, raw: bytes | None, reader: str) -> bool:
@@ -35,6 +37,7 @@ def keep_raw(connection: Connection, sha256: str, raw: bytes, name: str) -> bool
     if _holds(connection, schema.raw, sha256=sha256):
         return False
     connection.execute(insert(schema.raw), {"sha256": sha256, "bytes": raw})
+    custody.write(connection, "raw", sha256, sha256, {"name": _plain(name), "bytes": len(raw)})
     return True
 
 
@@ -43,7 +46,9 @@ def keep_report(connection: Connection, report: Report) -> bool:
     table = schema.reports
     kept = connection.execute(select(table.c.sha256).where(table.c.id == report.id)).scalar()
     if kept is None:
-        connection.execute(insert(table), rows.report_row(report))
+        row = rows.report_row(report)
+        connection.execute(insert(table), row)
+        custody.write(connection, "report", report.id, custody.digest_of(row), _whence(report))
     elif kept != report.sha256:
         reason = f"report {report.id} is kept with SHA-256 {kept}, and comes with {report.sha256}"
         raise IntegrityError(sentence(reason, _plain(report.name), "give it an id of its own"))
@@ -56,6 +61,7 @@ def keep_failure(connection: Connection, failure: Failure, sha256: str | None) -
     if _holds(connection, schema.failures, id=row["id"]):
         return False
     connection.execute(insert(schema.failures), row)
+    custody.write(connection, "failure", row["id"], custody.digest_of(row))
     return True
 
 
@@ -103,6 +109,25 @@ def _insert_reading(connection: Connection, reading: Reading, reader: str) -> No
     for table, found in children.items():
         if found:
             connection.execute(insert(table), found)
+    detail = {"report": report.id, "reader": reader, "claims": len(reading.claims)}
+    custody.write(connection, "reading", str(number), reading_digest(row, children), detail)
+
+
+def reading_digest(row: rows.Row, children: Mapping[Table, Sequence[rows.Row]]) -> str:
+    """The hash of a reading: its row and those of its mentions, attributions and claims, in order,
+    without the number, which is the case's own."""
+    told = [[{**each, "reading": 0} for each in found] for found in children.values()]
+    return custody.digest_of([row, *told])
+
+
+def _whence(report: Report) -> dict[str, str | None]:
+    """How a report came into the case, for the log."""
+    return {
+        "name": _plain(report.name),
+        "address": _plain(report.address),
+        "extractor": report.extractor,
+        "retrieved": report.retrieved,
+    }
 
 
 def _holds(connection: Connection, table: Table, **key: str) -> bool:

@@ -10,6 +10,7 @@ from rashomon.language import Language
 from rashomon.linking.verdicts import Verdicts
 from rashomon.records import Report
 from rashomon.store import Case, open_case
+from rashomon.views.called import Names
 from rashomon.views.web.jobs import Jobs
 
 
@@ -20,7 +21,7 @@ class Desk:
         self.case: Case = open_case(path)
         self.jobs = jobs or Jobs(path)
         self._lock = Lock()
-        self._names: dict[str, str] = {}
+        self._names = Names(self.case)
 
     def begin(self) -> None:
         """Bring the stories up to date, and load the word lists, behind the screens."""
@@ -60,24 +61,8 @@ class Desk:
         return self.case.last_decision()
 
     def naming(self, verdicts: Verdicts | None = None) -> Callable[[str], str]:
-        """Names entities as they are called now: by what people call them, else by the lists, else
-        as the reports write them."""
-        given = dict((verdicts or self.verdicts()).called)
-        neutral = self.language.names.neutral
-
-        def called(entity: str) -> str:
-            plain = entity.removeprefix("not ")
-            name = given.get(plain) or neutral.get(plain) or self._written(plain)
-            return entity.removesuffix(plain) + name
-
-        return called
-
-    def _written(self, entity: str) -> str:
-        """How the reports write an entity that no list knows; its id where it is no entity but a
-        value, as a number is."""
-        if entity not in self._names:
-            self._names[entity] = self.case.name_of(entity) or entity
-        return self._names[entity]
+        """Names entities as they are called now."""
+        return self._names.as_of(verdicts or self.verdicts(), self.language.names.neutral)
 
     def heads(self, reports: Collection[str]) -> dict[str, Report]:
         """Some reports by id, without their texts."""

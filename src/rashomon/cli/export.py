@@ -1,0 +1,76 @@
+"""`rashomon export`: a case in a form that other tools read."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.cases import compare_case
+from rashomon.cli.output import complain
+from rashomon.errors import ExchangeError
+from rashomon.exchange.formats import FORMATS, Format
+from rashomon.exchange.material import Material
+from rashomon.store import open_case
+from rashomon.weighing.rollup import RULES
+
+Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.", metavar="FORMAT")]
+CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
+StoryId = Annotated[str | None, typer.Option(help="Only this story (the beginning of its id).")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        help="The file to write, else standard output; for a form of several files the folder, "
+        "else CASE-FORMAT here."
+    ),
+]
+Rule = Annotated[
+    str, typer.Option(help=f"How reports become one row (ged, acled): {', '.join(RULES)}.")
+]
+
+
+def export(
+    name: Form,
+    case: CaseFile,
+    story: StoryId = None,
+    out: Out = None,
+    rule: Rule = "conservative",
+) -> None:
+    """Write a case in a form that other tools read, as people have decided on it.
+
+    Rows of `ged` and `acled` are made by a named rule, which is printed; what no report says stays
+    blank, and no identifier is guessed. docs/exchange.md tells of each form.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"there is no form {name!r}; choose from {', '.join(FORMATS)}")
+    if rule not in RULES:
+        raise ValueError(f"there is no rule {rule!r}; choose from {', '.join(RULES)}")
+    form = FORMATS[name]
+    with open_case(case) as kept:
+        compare_case(kept)
+        material = Material(kept, story, rule)
+        if form.rolled:
+            complain(f"Rule: {RULES[rule].name} (docs/rollups.md).")
+        if form.suffix:
+            _write_one(form, material, out)
+        else:
+            folder = out or Path(f"{material.name}-{name}")
+            for path in form.load()(material, folder):
+                sys.stdout.write(f"{path}\n")
+
+
+def _write_one(form: Format, material: Material, out: Path | None) -> None:
+    """Write a form of one file; one that is there already is replaced when all is written."""
+    parts = form.load()(material)
+    if out is None:
+        sys.stdout.writelines(parts)
+        return
+    unfinished = out.with_name(f".{out.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
+        unfinished.replace(out)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        reason = f"the export could not be written ({error.strerror})"
+        raise ExchangeError(reason, str(out), "name another file, or make room") from error

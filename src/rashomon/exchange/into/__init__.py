@@ -1,0 +1,1 @@
+"""One file for each form of others that a case takes in."""

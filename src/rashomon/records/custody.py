@@ -1,0 +1,58 @@
+"""What was done to a case, and what came into it from elsewhere."""
+
+from msgspec import Raw
+
+from rashomon.records.base import Record
+from rashomon.vocabulary import CustodyAct, ImportKind
+
+
+class Fetch(Record, frozen=True):
+    """One visit to an address: where it was asked for and where it led, what the server said
+    (`headers` as name and value, in order), when (UTC), with which tool, by whom, and the SHA-256
+    of the bytes."""
+
+    address: str
+    final: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    at: str
+    tool: str
+    by: str
+    sha256: str
+
+
+class Imported(Record, frozen=True):
+    """A thing that others have made and a person took in: an annotation, a check, a coded event.
+
+    `source` and `sha256` are of the file it came in, `key` is its own id there, `record` the thing
+    itself as it was. `report`, `start`, `end` and `quote` say to which words it belongs, where
+    these were found."""
+
+    number: int
+    made: str
+    by: str
+    kind: ImportKind
+    source: str
+    sha256: str
+    key: str
+    record: Raw
+    report: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+
+
+class CustodyLine(Record, frozen=True):
+    """A line of the log of custody: when, who, did what (`act`), with what (`of`), which had which
+    SHA-256 (`digest`). `hash` is over all of it and over `before`, the hash of the line before, so
+    that no line can be changed, taken away or put between unseen."""
+
+    number: int
+    at: str
+    by: str
+    act: CustodyAct
+    of: str
+    digest: str
+    detail: str
+    before: str
+    hash: str

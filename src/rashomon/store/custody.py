@@ -1,0 +1,86 @@
+"""What was done to a case goes in; a log leaves in which no line can be changed unseen.
+
+Each line holds the SHA-256 of what it tells of, and of the line before it. The log is written in
+the transaction of what it tells of: the two are kept together or not at all.
+"""
+
+import getpass
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from rashomon.records import CustodyAct, CustodyLine
+from rashomon.store import schema
+
+_FIELDS = CustodyLine.__struct_fields__
+# What the first line has for the hash of the line before it.
+NOTHING = "0" * 64
+
+
+def digest_of(value: object) -> str:
+    """The SHA-256 of bytes, or of any record or row as JSON in the order of its keys."""
+    raw = value if isinstance(value, bytes) else msgspec.json.encode(value, order="sorted")
+    return hashlib.sha256(raw).hexdigest()
+
+
+def write(
+    connection: Connection,
+    act: CustodyAct,
+    of: str,
+    digest: str,
+    detail: Mapping[str, Any] | None = None,
+    by: str | None = None,
+) -> CustodyLine:
+    """Add a line to the log; `by` is whoever runs this where nobody is named."""
+    before = head(connection)
+    told = {
+        "number": before[0] + 1,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "by": by or user(),
+        "act": act,
+        "of": of,
+        "digest": digest,
+        "detail": msgspec.json.encode(detail or {}, order="sorted").decode(),
+        "before": before[1],
+    }
+    line = CustodyLine(**told, hash=hash_of(told))  # type: ignore[arg-type]
+    connection.execute(insert(schema.custody), msgspec.structs.asdict(line))
+    return line
+
+
+def hash_of(told: Mapping[str, Any]) -> str:
+    """The hash of a line: over all of its fields but itself, in their order, as a JSON list."""
+    return digest_of([told[name] for name in _FIELDS if name != "hash"])
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The number and the hash of the last line; 0 and zeros before the first."""
+    table = schema.custody
+    last = select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)
+    row = connection.execute(last).first()
+    return (row.number, row.hash) if row is not None else (0, NOTHING)
+
+
+def lines(connection: Connection, since: int = 0) -> Iterator[CustodyLine]:
+    """The lines of the log behind a number, in their order."""
+    table = schema.custody
+    found = select(table).where(table.c.number > since).order_by(table.c.number)
+    for row in connection.execute(found).mappings():
+        yield msgspec.convert(dict(row), CustodyLine)
+
+
+def count(connection: Connection) -> int:
+    """How many lines the log has."""
+    return connection.execute(select(func.count()).select_from(schema.custody)).scalar_one()
+
+
+def user() -> str:
+    """Who runs this program, as far as the machine knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no user database, as in a bare container
+        return "unknown"
