@@ -66,6 +66,7 @@ CustodyAct = Literal[
     "list",
     "fetch",
     "import",
+    "links",
     "comparison",
     "export",
 ]

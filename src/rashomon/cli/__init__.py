@@ -19,12 +19,14 @@ from rashomon.cli import (
     export,
     gazetteer,
     model,
+    pack,
     read,
     review,
     schema,
     serve,
     show,
     take,
+    verify,
 )
 from rashomon.cli.output import complain
 from rashomon.errors import IntegrityError, RashomonError
@@ -47,6 +49,9 @@ for command in (
     entities.entities,
     serve.serve,
     export.export,
+    verify.verify,
+    pack.pack,
+    pack.unpack,
     demo.demo,
     model.model,
     schema.schema,

@@ -4,9 +4,12 @@ A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open
 while one writes; whoever reads sees it as it was when the reading began.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
@@ -16,6 +19,7 @@ from rashomon.linking.copies.stock import stock_among
 from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
+    Altered,
     Claim,
     CustodyLine,
     Decision,
@@ -31,6 +35,7 @@ from rashomon.records import (
     Segment,
     Span,
     Story,
+    Verified,
 )
 from rashomon.store import (
     asking,
@@ -42,7 +47,9 @@ from rashomon.store import (
     linking,
     lists,
     rows,
+    search,
     stories,
+    verifying,
     windows,
     writing,
 )
@@ -50,7 +57,7 @@ from rashomon.store.finding import Named, Passed
 from rashomon.store.linked import Kept, sentences
 from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
-from rashomon.store.sqlite import open_engine, understood
+from rashomon.store.sqlite import explained, open_engine, understood
 
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
@@ -404,6 +411,46 @@ class Case(Opened):
     def custody(self, since: int = 0) -> Iterator[CustodyLine]:
         """The log of custody, from the line behind a number on."""
         return self._stream(lambda connection: custody.lines(connection, since))
+
+    def verify(self, noted: str | None = None) -> tuple[Verified, list[Altered]]:
+        """Hash all that is kept anew, and hold it against the log of custody and against what it
+        follows from; what was checked, and what is not as it was kept.
+
+        `noted` is the hash of a line of the log that somebody wrote down elsewhere: a log that was
+        made anew from its beginning does not hold it."""
+        with self._reading() as connection:
+            checked, altered = verifying.verify(connection, self.language, noted)
+        return checked, [*altered, *self._broken_indexes()]
+
+    def _broken_indexes(self) -> Iterator[Altered]:
+        """The word indexes that do not hold the words of their tables. The database answers only
+        whoever may write, so a case that is read-only is asked in a copy."""
+        if os.access(self.path, os.W_OK):
+            with self._writing() as connection:
+                names = search.broken_indexes(connection)
+        else:
+            with TemporaryDirectory(prefix="rashomon-verify-") as folder:
+                self.copy_to(copy := Path(folder) / "case.db")
+                with open_case(copy) as asked, asked._writing() as connection:
+                    names = search.broken_indexes(connection)
+        for name in names:
+            what = f"the word index {name} does not hold the words of its table"
+            yield Altered(name, "", what)
+
+    def custody_head(self) -> tuple[int, str]:
+        """How many lines the log of custody has, and the hash of the last one."""
+        with self._reading() as connection:
+            return custody.head(connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a clean copy of the case as it is now, also while others write, to a new file."""
+        with explained(path), closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(path),))
+
+    def raw_hashes(self) -> list[str]:
+        """The hashes of all raw bytes that are kept, in order."""
+        with self._reading() as connection:
+            return asking.raw_hashes(connection)
 
     def log_export(self, form: str, digest: str, detail: Mapping[str, object], by: str) -> None:
         """Write into the log of custody that the case was exported, with the hash of it."""

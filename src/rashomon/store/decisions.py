@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 from rashomon.errors import StaleError, StoreError, sentence
 from rashomon.records import Decision
 from rashomon.store import custody, rows, schema
+from rashomon.store.digests import row_digest
 from rashomon.store.keys import report_id
 
 # What each kind of decision needs to say.
@@ -46,7 +47,7 @@ def decide(
         insert(schema.decisions).returning(schema.decisions.c.number), flat
     ).scalar_one()
     kept = {name: flat.get(name) for name in Decision.__struct_fields__ if name != "number"}
-    custody.write(connection, "decision", str(number), custody.digest_of(kept), by=said["by"])
+    custody.write(connection, "decision", str(number), row_digest(kept), by=said["by"])
     _outline_anew(connection, before, standing(log(connection)))
     return msgspec.convert({"number": number, **row}, Decision)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from sqlalchemy import ColumnElement, TableClause, func, or_, select
+from sqlalchemy import ColumnElement, Connection, TableClause, func, or_, select
+from sqlalchemy.exc import DatabaseError
 
 from rashomon.records import CERTAINTIES, EVENT_TYPES, Claim, Polarity
 from rashomon.store import schema
@@ -63,6 +64,20 @@ def words_of_reports(text: str | None) -> list[Condition]:
     """Conditions that a report's title and text together hold every word of a text."""
     table = schema.reports
     return _words(schema.report_words, table.c.number, [table.c.title, table.c.text], text)
+
+
+def broken_indexes(connection: Connection) -> list[str]:
+    """The word indexes that do not hold the words of their tables; asked inside a transaction that
+    may write, though it writes nothing."""
+    broken = []
+    for index in (schema.report_words, schema.claim_words, schema.name_words):
+        ask = f"INSERT INTO {index.name}({index.name}, rank) VALUES ('integrity-check', 1)"
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(ask)
+        except DatabaseError:
+            broken.append(index.name)
+    return broken
 
 
 def _words(

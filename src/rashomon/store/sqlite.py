@@ -192,5 +192,5 @@ def _migrate(connection: Connection, path: Path) -> None:
     if found is not None and found not in migrations.known():
         reason = f"a newer Rashomon wrote this case (form {found}; this one knows up to {REVISION})"
         raise StoreError(sentence(reason, str(path), "upgrade Rashomon"))
-    migrations.upgrade(connection)
+    migrations.upgrade(connection, found)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -31,7 +31,8 @@ from rashomon.records import (
     Story,
     content_id,
 )
-from rashomon.store import asking, schema
+from rashomon.store import asking, custody, schema
+from rashomon.store.digests import reports_digest, story_digest
 from rashomon.store.linked import some
 from rashomon.weighing import compare
 
@@ -160,6 +161,8 @@ def keep(connection: Connection, key: str, story: Story) -> None:
         "beside": _packed(beside),
     }
     connection.execute(insert(schema.stories), row)
+    detail = {"reports": reports_digest(story.reports)}
+    custody.write(connection, "comparison", story.id, story_digest(row), detail)
     told = schema.story_reports
     connection.execute(delete(told).where(told.c.story == story.id))
     rows = [{"story": story.id, "report": report} for report in story.reports]
@@ -172,8 +175,11 @@ def _packed(record: object) -> bytes:
 
 def drop(connection: Connection, keys: Collection[str]) -> None:
     """Drop the stories of some keys; which reports they were told by stays known."""
+    table = schema.stories
     for asked in some(keys):
-        connection.execute(delete(schema.stories).where(schema.stories.c.key.in_(asked)))
+        gone = delete(table).where(table.c.key.in_(asked)).returning(table.c.id)
+        for story in connection.execute(gone).scalars().all():
+            custody.write(connection, "comparison", story, custody.GONE)
 
 
 def kept(connection: Connection) -> dict[str, str]:
