@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.language import Language, load_language
+from rashomon.linking import grades
 from rashomon.linking.copies.stock import stock_among
 from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
 from rashomon.linking.groups import Fixed, Group, groups_of
@@ -456,6 +457,15 @@ class Case(Opened):
         """Write into the log of custody that the case was exported, with the hash of it."""
         with self._writing() as connection:
             custody.write(connection, "export", form, digest, detail, by)
+
+    def grades(self, of: DecisionOf, subject: str) -> list[Decision]:
+        """The grades of a scale that people gave a source (its entity), a claim (its `claim_key`)
+        or a story (its id), and that hold: the last one first, of each person the last."""
+        subjects = [subject]
+        if of == "status":
+            with self._reading() as connection:
+                subjects = stories.former(connection, subject)
+        return grades.grades(self.standing(), of, subjects)
 
     def names(self, entity: str) -> bool:
         """Whether any reading names an entity, or a decision leads to it."""

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from rashomon.errors import StaleError, StoreError, sentence
+from rashomon.linking.grades import faults
 from rashomon.records import Decision
 from rashomon.store import custody, rows, schema
 from rashomon.store.digests import row_digest
@@ -25,6 +26,7 @@ NEEDED = {
     "reject": ("entity",),
     "edit": ("entity", "claim"),
     "make": ("entity", "claim"),
+    "grade": ("entity", "name"),
     "undo": ("undoes",),
 }
 OF_REVIEW = {"split": ("entity", "into")}
@@ -90,6 +92,8 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
         reason = f"{article} {said['kind']} needs to know its {' and '.join(missing)}"
         command = "review" if reviewed else "entities"
         raise StoreError(sentence(reason, advice=f"see `rashomon {command} --help`"))
+    if said["kind"] == "grade" and (fault := faults(said["of"], said["name"], said["why"])):
+        raise StoreError(sentence(fault))
     if said["kind"] == "merge" and said["entity"] == said["into"]:
         raise StoreError(sentence(f"{said['entity']!r} cannot be merged into itself"))
     if said["kind"] == "undo":

@@ -125,6 +125,8 @@ class _Bearing:
         pairs = [(d.entity, d.into) for d in of_entities if d.entity and d.into]
         self._of: list[tuple[int, set[str]]] = []
         for decision in decisions:
+            if decision.kind == "grade":
+                continue  # people's alone: no comparison rests on a grade
             sides = {side for side in (decision.entity, decision.into) if side}
             if decision.of != "entity":
                 bears = {side.partition(":")[0] for side in sides}
@@ -243,6 +245,16 @@ def _grown(connection: Connection, key: str) -> str | None:
         .order_by(func.count().desc(), now.c.story)
     )
     return connection.execute(found.limit(1)).scalar()
+
+
+def former(connection: Connection, story: str) -> list[str]:
+    """The ids that a story had before it grew, and its own."""
+    table = schema.story_reports
+    mine = select(table.c.report).where(table.c.story == story)
+    met = select(table.c.story).where(table.c.report.in_(mine)).distinct()
+    ids = connection.execute(met).scalars().all()
+    now = set(connection.execute(select(schema.stories.c.id)).scalars())
+    return [story, *(old for old in ids if old not in now and _grown(connection, old) == story)]
 
 
 def told(connection: Connection) -> set[str]:
