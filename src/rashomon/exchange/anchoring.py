@@ -73,7 +73,7 @@ class Anchoring:
             return Anchored(None, why=f"it quotes more than {LONGEST} characters")
         places = _all(self._text, sought.exact)
         if places:
-            return self._choose(places, sought, "exactly")
+            return self._choose(self._whole(places), sought, "exactly")
         here, words = self._folded, fold_words(sought.exact)
         if not words:
             return Anchored(None, why="it quotes no words to find it by")

@@ -31,18 +31,42 @@ def nearly(text: str, words: str) -> list[Place]:
         return []
     best: list[Place] = []
     fewest = most
-    numbers = sorted(filter(_is_number, wanted))
+    plain = list(map(_plain, wanted))
+    numbers = sorted(filter(_is_number, plain))
     for window in _windows(text, wanted, most):
         there = [(m.start(), m.end()) for m in _WORD.finditer(text, *window)]
-        differ, first, last = _closest(wanted, [text[start:end] for start, end in there])
+        differ, first, last = _closest(plain, [_plain(text[start:end]) for start, end in there])
         if differ > fewest or first >= last:
             continue
-        place = there[first][0], there[last - 1][1]
-        if sorted(filter(_is_number, text[slice(*place)].split())) != numbers:
+        found = text[there[first][0] : there[last - 1][1]]
+        if sorted(filter(_is_number, map(_plain, found.split()))) != numbers:
             continue
+        place = _trimmed(there[first][0], found, wanted)
         best = [place] if differ < fewest else [*best, place]
         fewest = differ
     return list(dict.fromkeys(best))
+
+
+def _plain(word: str) -> str:
+    """A word without the signs around it, which a page that was edited has elsewhere."""
+    first, last = _edges(word)
+    return word[first:last] or word
+
+
+def _trimmed(start: int, found: str, wanted: Sequence[str]) -> Place:
+    """A place without a comma at its end, or a bracket at its beginning, that nobody quoted."""
+    first, last = _edges(found)
+    return (
+        start + (first if wanted[0][0].isalnum() else 0),
+        start + (last if wanted[-1][-1].isalnum() else len(found)),
+    )
+
+
+def _edges(words: str) -> Place:
+    """Where the first letter or digit of some words stands, and the last one ends."""
+    ends = (at for at in range(len(words), 0, -1) if words[at - 1].isalnum())
+    last = next(ends, 0)
+    return next((at for at in range(last) if words[at].isalnum()), 0), last
 
 
 def _is_number(word: str) -> bool:

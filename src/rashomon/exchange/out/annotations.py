@@ -5,7 +5,7 @@ have them; for the page itself the quotation counts, which holds some words befo
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -127,10 +127,11 @@ def _times(told: str | None) -> dict[str, str]:
     any zone, as the day from its first to its last second."""
     try:
         at = datetime.fromisoformat(told or "")
-    except ValueError:
+        if at.tzinfo is not None:
+            moment = at.astimezone(UTC).isoformat(timespec="seconds")
+            return {"sourceDate": moment.replace("+00:00", "Z")}
+    except (ValueError, OverflowError):
         return {}
-    if at.tzinfo is not None and len(told or "") > len("2026-01-01"):
-        return {"sourceDate": at.isoformat(timespec="seconds").replace("+00:00", "Z")}
     day = date(at.year, at.month, at.day).isoformat()
     return {"sourceDateStart": f"{day}T00:00:00Z", "sourceDateEnd": f"{day}T23:59:59Z"}
 
