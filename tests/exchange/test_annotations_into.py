@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -266,6 +267,34 @@ def test_one_broken_line_does_not_stop_the_others(case: Case, tmp_path: Path) ->
     assert all(t.words.startswith(f"notes.json, line {n}: ") for n, t in enumerate(taken, 1))
     assert all(t.words.count(".") >= 1 and "\n" not in t.words for t in taken)
     assert "this is no annotation; give annotations of Hypothesis" in taken[3].words
+
+
+def test_a_broken_first_line_does_not_stop_the_others(case: Case, tmp_path: Path) -> None:
+    add(case, TEXT, URL)
+    good = json.dumps(hypothesis_note("the mayor said")).encode()
+    for broken in (b'{"id": "x", "target": ', b'{"id": }', b"Annotations:"):
+        taken = took(case, tmp_path, broken + b"\n" + good)
+        assert [t.kept for t in taken] == [False, True]
+
+
+@pytest.mark.parametrize("depth", [99, 500, 5000])
+def test_what_is_nested_without_end_is_left_aside(depth: int, case: Case, tmp_path: Path) -> None:
+    add(case, TEXT, URL)
+    deep = "[" * depth + "]" * depth
+    note = json.dumps(hypothesis_note("the mayor said", text="TEXT")).replace('"TEXT"', deep)
+    good = json.dumps(hypothesis_note("the mayor said", "n2"))
+    first, second = took(case, tmp_path, f"{note}\n{good}\n".encode())
+    assert first.kept == (depth == 99)
+    assert second.anchored
+
+
+@pytest.mark.parametrize("name", ["my page.txt", "100%25 sure.txt", "صفحة.txt"])
+def test_a_file_is_known_by_its_name(name: str, case: Case, tmp_path: Path) -> None:
+    report = add(case, TEXT, name, name)
+    for key, source in enumerate((name, quote(name), f"x:{name}")):
+        (taken,) = took(case, tmp_path, recogito_note("the mayor said", 0, source, f"#{key}"))
+        assert taken.anchored == (key < 2)
+    assert [kept.report for kept in case.imported()] == [report, report, None]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def plain_address(address: str) -> str:
     try:
         parts = urlsplit(address.strip()[:LONGEST])
         if parts.scheme.lower() not in ("http", "https"):
-            return unquote(address.strip()[:LONGEST])
+            return address.strip()[:LONGEST]
         asked = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
     except ValueError:
         return address.strip()[:LONGEST]
@@ -45,6 +45,8 @@ class Addresses:
     def reports(self, address: str, sha256: str | None = None) -> Sequence[str]:
         """The reports, by id, that an address means; of several visits to one page the one whose
         bytes are meant, where that is said."""
-        found = self._at.get(plain_address(address), []) if address else []
+        asked = plain_address(address) if address else ""
+        # The name of a file is no address until its spaces and signs are written as `%20`.
+        found = self._at.get(asked) or self._at.get(unquote(asked)) or []
         same = self._of.get(sha256, []) if sha256 else []
         return [report for report in found if report in same] or found or same

@@ -17,10 +17,10 @@ def at(value: Any, *path: str | int) -> Any:
                 value = value[step] if step < len(value) else None
             elif step:
                 value = None
-        elif isinstance(value, list):
-            value = at(value, 0, step)
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
+            continue
+        while isinstance(value, list):
+            value = value[0] if value else None
+        value = value.get(step) if isinstance(value, dict) else None
     return value
 
 

@@ -5,6 +5,7 @@ which are read line by line.
 """
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from rashomon.errors import ExchangeError
 # A list is read whole; lines are not, so that a file of them may be of any size.
 LARGEST = 512 * 2**20
 LONGEST_LINE = 64 * 2**20
+# Annotations, checks and feeds of them are some ten levels deep.
+DEEPEST = 100
 _BOM = b"\xef\xbb\xbf"
 _BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
@@ -51,7 +54,12 @@ def objects(path: Path, *lists: str) -> Iterator[Found]:
     if len(raw) > LARGEST:
         reason = f"this list is larger than {LARGEST >> 20} MB"
         raise ExchangeError(reason, str(path), "give one object a line (JSON Lines)")
-    yield from objects_in(raw, str(path), lists)
+    try:
+        yield from objects_in(raw, str(path), lists)
+    except ExchangeError:
+        if not any(map(_is_whole, raw.split(b"\n", 100)[:100])):
+            raise
+        yield from _lines(io.BytesIO(raw))  # whose first lines are broken
 
 
 def objects_in(raw: bytes, where: str, lists: Sequence[str] = ()) -> Iterator[Found]:
@@ -98,20 +106,15 @@ def _are_lines(file: BinaryIO) -> bool:
         line = file.readline(LONGEST_LINE)
         if not line:
             return False
-    line = line.strip().removeprefix(_BOM)
-    if not line.startswith(b"{") or (line.endswith(b"{") and len(line) < 3):
+    if not _is_whole(line):
         return False
-    try:
-        msgspec.json.decode(line)
-    except _BROKEN:
-        # A first line that is broken in itself is one of many, if another one is whole.
-        return line.endswith(b"}") and any(_is_whole(file.readline(LONGEST_LINE)) for _ in range(9))
     return any(file.readline(LONGEST_LINE).strip() for _ in range(9))
 
 
 def _is_whole(line: bytes) -> bool:
+    """Whether a line holds an object of its own."""
     try:
-        return isinstance(msgspec.json.decode(line), dict)
+        return isinstance(msgspec.json.decode(line.strip().removeprefix(_BOM)), dict)
     except _BROKEN:
         return False
 
@@ -123,7 +126,7 @@ def _lines(file: BinaryIO) -> Iterator[Found]:
         if len(line) == LONGEST_LINE:
             while len(line) == LONGEST_LINE:
                 line = file.readline(LONGEST_LINE)
-            yield Found(f"line {number}", b"", {}, "the line is too long to be one annotation")
+            yield Found(f"line {number}", b"", {}, "the line is too long")
         elif line.strip():
             yield _found(f"line {number}", line.strip().removeprefix(_BOM))
 
@@ -149,7 +152,26 @@ def _found(where: str, raw: bytes) -> Found:
         return Found(where, raw, {}, f"this is no JSON ({_words(error)})")
     if not isinstance(value, dict):
         return Found(where, raw, {}, "this is no object")
+    if _is_deep(raw, value):
+        return Found(where, raw, {}, "this is nested too deeply")
     return Found(where, raw, value)
+
+
+def _is_deep(raw: bytes, value: Any) -> bool:
+    """Whether things stand in each other more deeply than whoever reads it later could bear."""
+    if raw.count(b"[") + raw.count(b"{") <= DEEPEST:
+        return False
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            part
+            for thing in level
+            for part in (thing.values() if isinstance(thing, dict) else thing)
+            if isinstance(part, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _words(error: BaseException) -> str:
