@@ -306,6 +306,17 @@ def test_what_is_no_json_is_one_sentence(raw: bytes, case: Case, tmp_path: Path)
     assert str(told.value).endswith("export it again, as JSON or JSON Lines.")
 
 
+@pytest.mark.parametrize("raw", [b"3", b"null", b'"words"', b"[1, 2]", b"[[]]"])
+def test_what_holds_no_object_is_one_sentence(raw: bytes, case: Case, tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="this holds no object"):
+        took(case, tmp_path, raw)
+
+
+@pytest.mark.parametrize("raw", [b"[]", b'{"rows": []}', b'\xef\xbb\xbf{"total": 0, "rows": []}\n'])
+def test_an_export_of_nothing_is_nothing(raw: bytes, case: Case, tmp_path: Path) -> None:
+    assert took(case, tmp_path, raw) == []
+
+
 def test_a_file_that_is_not_there_is_one_sentence(case: Case, tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="could not be read"):
         list(take(case, tmp_path / "none.json", "Bram"))

@@ -40,6 +40,8 @@ def first_words(value: Any, *paths: tuple[str | int, ...]) -> str:
 
 def line(text: str, longest: int = 300) -> str:
     """Words of others as one line that can do a terminal no harm."""
-    seen = "".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text)
+    seen = "".join(
+        sign if sign.isprintable() or sign in _JOINERS else " " for sign in text[:LONGEST]
+    )
     plain = " ".join(seen.split())
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"

@@ -69,6 +69,8 @@ def objects_in(raw: bytes, where: str, lists: Sequence[str] = ()) -> Iterator[Fo
     except _BROKEN as error:
         reason = f"this is no JSON ({_words(error)})"
         raise ExchangeError(reason, where, "export it again, as JSON or JSON Lines") from error
+    if b"{" not in raw and raw.removeprefix(_BOM).strip() != b"[]":
+        raise ExchangeError("this holds no object", where, "export it again, as JSON or JSON Lines")
     for number, part in enumerate(parts, 1):
         yield _found(f"number {number}" if len(parts) > 1 else "its only one", part)
 
@@ -133,6 +135,9 @@ def _lines(file: BinaryIO) -> Iterator[Found]:
 
 def _parts(raw: bytes, lists: Sequence[str]) -> Sequence[bytes]:
     """The bytes of each object of a JSON text."""
+    if b"{" not in raw:  # seen at once, however many numbers a list has
+        msgspec.json.decode(raw, type=msgspec.Raw)
+        return []
     if raw.lstrip().startswith(b"["):
         return [bytes(part) for part in msgspec.json.decode(raw, type=list[msgspec.Raw])]
     if not lists or not raw.lstrip().startswith(b"{"):
