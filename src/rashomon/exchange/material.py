@@ -61,7 +61,13 @@ class Material:
         alone."""
         if self._story is not None:
             return {}
-        return {"decision": self.case.decisions(), "failure": self.case.failures()}
+        return {
+            "decision": self.case.decisions(),
+            "failure": self.case.failures(),
+            "fetch": self.case.fetches(),
+            "imported": self.case.imported(),
+            "custody": self.case.custody(),
+        }
 
     @cached_property
     def heads(self) -> dict[str, Report]:
