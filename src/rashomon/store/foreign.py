@@ -10,6 +10,7 @@ from rashomon.records import Fetch, Imported, ImportKind, Span
 from rashomon.store import custody, schema
 
 _FETCH = Fetch.__struct_fields__
+_IMPORTED = Imported.__struct_fields__
 
 
 def keep_fetch(connection: Connection, fetch: Fetch) -> None:
@@ -78,4 +79,5 @@ def imported(
     if report is not None:
         found = found.where(table.c.report == report)
     for row in connection.execute(found).mappings():
-        yield msgspec.convert({**row, "record": msgspec.Raw(row["record"].encode())}, Imported)
+        told = {name: row[name] for name in _IMPORTED}
+        yield msgspec.convert({**told, "record": msgspec.Raw(row["record"].encode())}, Imported)
