@@ -19,8 +19,8 @@ from rashomon.records import (
 )
 from rashomon.views.comparing import answers_of
 from rashomon.views.entities import standing_words
+from rashomon.views.parts import Called, Head, head_of
 from rashomon.views.web.desk import Desk
-from rashomon.views.web.screens.parts import Called, Head, head_of
 from rashomon.views.words import slot_words
 
 # A browser draws so many claims at once; of more, the latest reports' are left out and counted.
