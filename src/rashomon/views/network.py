@@ -4,7 +4,7 @@ An edge says "P claims that A attacked B", never that A did.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.language.names import Names
 from rashomon.language.sounds import slug
@@ -89,17 +89,19 @@ def _party(hop: Hop, names: Names) -> str:
     return hop.entity or " ".join(hop.source.split())
 
 
-def least_origins(origins: Sequence[Iterable[str]]) -> int:
-    """How many groups of claims share no origin with one another, given those of each: the least
-    there may be."""
+def least_origins(told: Iterable[tuple[str, Iterable[str]]]) -> int:
+    """Of reports, each with origins that claims of it rest on: how many groups share no origin with
+    one another. There may be more origins, but no fewer, as far as anybody knows."""
+    number: dict[str, int] = {}
     first: dict[str, int] = {}
     pairs = [
-        (first.setdefault(origin, number), number)
-        for number, each in enumerate(origins)
-        for origin in sorted(each)
+        (first.setdefault(origin, mine), mine)
+        for report, origins in told
+        for mine in [number.setdefault(report, len(number))]
+        for origin in sorted(origins)
     ]
     tied = parts(pair for pair in pairs if pair[0] != pair[1])
-    return len(origins) - sum(len(part) - 1 for part in tied)
+    return len(number) - sum(len(part) - 1 for part in tied)
 
 
 def claimant_words(claim: Claim) -> str:

@@ -123,7 +123,7 @@ def _edge(alleged: Alleged, told: list[Said]) -> Edge:
         denied=alleged.denied,
         reports=len({each.claim.report for each in told}),
         # What answers no question of the story rests on its report, as far as anybody knows.
-        origins=least_origins([each.origins or {each.claim.report} for each in told]),
+        origins=least_origins((e.claim.report, e.origins or {e.claim.report}) for e in told),
         claims=tuple(each.claim.id for each in told),
     )
 
