@@ -43,7 +43,10 @@ class Parties:
         self._places: dict[str, Located] = {}
 
     def of_mention(self, mention: Mention) -> str | None:
-        """The party that a mention names; its name is kept."""
+        """The party that a mention names; its name is kept. A land is none, unless its name means
+        those who sit there."""
+        if mention.type in ("place", "facility") and mention.use != "metonymic":
+            return None
         party = self._party(mention.entity, mention.type)
         if party is not None:
             kind = ALIASES.get(mention.kind or "variant", "weakAlias")
