@@ -12,6 +12,7 @@ from rashomon.exchange.out.network import KEYS, write
 from rashomon.exchange.out.xml_text import written
 from rashomon.store import open_case
 from tests.exchange.hostile import MADE, hostile_case, texts
+from tests.helpers import read_text
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -97,3 +98,15 @@ def test_a_story_is_a_part_of_the_case_and_bytes_are_the_same_again(demo_case: P
         assert "".join(write(Material(case, made=MADE))) == whole
         part = "".join(write(Material(case, story, made=MADE)))
     assert 0 < part.count("<edge ") <= whole.count("<edge ")
+
+
+def test_origins_stay_blank_where_nobody_has_looked(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with open_case(path, create=True) as case:
+        case.add(read_text("Ukraine attacked the school on 3 May 2024, Russia said.", "alone.txt"))
+        case.compare()
+    (edge,) = graph(path).iter(f"{NS}edge")
+    told = data(edge)
+    assert (told["claimant_name"], told["reports"]) == ("Russia", "1")
+    assert "origins_min" not in told
+    assert "origins_max" not in told

@@ -1,6 +1,8 @@
 """Where everything comes from in PROV-JSON: read back with prov, and followed from claim to bytes."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -169,3 +171,17 @@ def test_one_story_alone_and_the_same_bytes_again(demo_case: Path) -> None:
     assert part == exported(demo_case, story.id)
     reports = [key for key in json.loads(part)["entity"] if key.startswith("rashomon:report/")]
     assert sorted(reports) == sorted(f"rashomon:report/{report}" for report in story.reports)
+
+
+def test_a_case_from_before_the_log_has_no_times_and_no_readings(
+    tmp_path: Path, demo_case: Path
+) -> None:
+    path = tmp_path / "case.db"
+    path.write_bytes(demo_case.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM custody")
+        connection.commit()
+    document = read_back(exported(path))
+    names = {str(record.identifier) for record in document.get_records(ProvEntity)}
+    assert any(name.startswith("rashomon:claim/") for name in names)
+    assert not any(name.startswith("rashomon:reading/") for name in names)
