@@ -38,6 +38,11 @@ class Material:
         """What the case is called: the name of its file."""
         return self.case.path.stem
 
+    @property
+    def part(self) -> bool:
+        """Whether one story alone is wanted."""
+        return self._story is not None
+
     def stories(self) -> Iterator[Story]:
         """The wanted stories, as last compared, one in memory at a time."""
         if self._story is not None:
