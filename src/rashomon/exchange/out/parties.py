@@ -106,8 +106,8 @@ def _described(role: Role, near: Sequence[Mention], language: Language) -> Party
     if kind is None or number or is_anybody(words) or language.is_pronoun(words):
         return None
     head = head_of(words)
-    kind = "civilians" if are_civilians(words) else "" if kind == "nationality" else kind
-    return Party(f"({head})", words, None, kind, "", DESCRIBED)
+    type_ = "civilians" if are_civilians(words) else "" if kind == "nationality" else kind
+    return Party(f"({head})", words, None, type_, "", DESCRIBED)
 
 
 def _is_people(role: Role, near: Sequence[Mention]) -> bool:

@@ -1,4 +1,4 @@
-"""Rows in, CSV out, a row at a time: as RFC 4180 has it, so that line breaks inside a field live."""
+"""Rows in, CSV out, a row at a time, as RFC 4180 has it: line breaks inside a field live."""
 
 import csv
 import io
