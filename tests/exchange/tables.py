@@ -33,7 +33,7 @@ MARKET: Sequence[Page] = (
         '=cmd("x"); Alpine "Wire",\nZurich 🕊 صوت',
         "2024-05-08",
         "At least 12 people were killed when shells hit the fish market in Kharkiv on Monday, "
-        "hospital\nofficials said.",
+        "hospital officials said.",
     ),
     (
         "Harrow Post",

@@ -106,14 +106,14 @@ def _records(lines: TextIO, file: File) -> Iterator[Found]:
     first = _next(reader, 1)
     if first is None:
         raise ExchangeError("the file is empty", str(file.path), "name a CSV of GED events")
-    order = _header(first, file.path)
+    order, width, number = _header(first, file.path), len(first.cells), 0
     if order is None:
         _check_first(first, file.path)
-        yield _placed(first, range(len(COLUMNS)))
-    number = 1 if order is None else 0
+        order, number = range(len(COLUMNS)), 1
+        yield first
     while (found := _next(reader, number + 1)) is not None:
         number += 1
-        yield _placed(found, order or range(len(COLUMNS)))
+        yield _placed(found, order, width)
 
 
 def _next(reader: Reader, number: int) -> Found | None:
@@ -152,12 +152,12 @@ def _check_first(first: Found, path: Path) -> None:
         raise ExchangeError(reason, str(path), advice)
 
 
-def _placed(found: Found, order: Sequence[int]) -> Found:
+def _placed(found: Found, order: Sequence[int], width: int) -> Found:
     """A record with its cells in GED's order; wrong where it has too many or too few."""
     if found.wrong:
         return found
-    if len(found.cells) != max(len(COLUMNS), max(order) + 1):
-        found.wrong = f"has {_count(found)}, not {len(COLUMNS)}"
+    if len(found.cells) != width:
+        found.wrong = f"has {_count(found)}, not {width}"
         return found
     found.cells = [found.cells[place] for place in order]
     return found

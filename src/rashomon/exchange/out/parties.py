@@ -84,9 +84,10 @@ def party_of(role: Role, reading: Reading, material: Material) -> Party | None:
     if role.entity is None or _is_people(role, near):
         return _described(role, near, language)
     mine = [m for m in near if m.entity == role.entity]
-    if role.located is not None or any(m.use == "literal" for m in mine):
-        return None
     listed = language.names.parties.get(role.entity)
+    part = listed is not None and listed.of is not None  # a land's army is no land
+    if role.located is not None or (not part and any(m.use == "literal" for m in mine)):
+        return None
     kind = listed.type if listed else next((m.type for m in (*mine, *near) if _acts(m)), None)
     if kind is None or kind == "territory":
         return None
