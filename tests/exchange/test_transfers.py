@@ -70,7 +70,12 @@ def test_an_order_of_a_make(arms: Path) -> None:
 
 def test_brackets_are_around_what_is_uncertain(arms: Path) -> None:
     assert row_of(arms, "about 30 tanks")["number delivered"] == "(27-33)"
-    assert row_of(arms, "may have supplied")["number delivered"] == "(20)"
+
+
+def test_what_only_may_be_was_not_delivered(arms: Path) -> None:
+    row = row_of(arms, "may have supplied")
+    assert (row["stage"], row["number delivered"]) == ("alleged", "..")
+    assert "“20”" in row["comments"]
 
 
 def test_what_was_seized_was_not_delivered(arms: Path) -> None:

@@ -35,13 +35,15 @@ def _killed(each: Rolled, material: Material) -> str:
         for _, number in toll.by:
             _add(told[number.quote], account.report)
         if toll.by:
-            lows.append(toll.low or 0)
+            lows.append(toll.low)
             highs.append(toll.high)
     if not told:
         return "No report says how many were killed." if each.told.violent else ""
-    known = [high for high in highs if high is not None]
-    most = f"{max(known):g}" if len(known) == len(highs) else "no upper bound"
-    return f"Killed, as reported, from {min(lows):g} to {most}: {_quoted(told)}."
+    least = min(low for low in lows if low is not None) if None not in lows else None
+    most = max(high for high in highs if high is not None) if None not in highs else None
+    low = "no lower bound" if least is None else f"{least:g}"
+    high = "no upper bound" if most is None else f"{most:g}"
+    return f"Killed, as reported, from {low} to {high}: {_quoted(told)}."
 
 
 def _doers(each: Rolled) -> str:

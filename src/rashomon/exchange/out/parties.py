@@ -13,6 +13,7 @@ from rashomon.records import Claim, Mention, Reading, Role
 
 # What can act. A place that bears a party's name is the place where the report means the place.
 ACTING = ("armed_group", "government", "organisation", "person", "nationality")
+THINGS = ("weapon", "platform", "document")
 # How exactly a party is told: a description, a people or a name that no list has, a listed party.
 DESCRIBED, NAMED, LISTED = 1, 2, 3
 
@@ -35,11 +36,13 @@ class Party:
 
 
 def parties_of(account: Account, material: Material) -> Mapping[str, Party]:
-    """The parties of a report's acts, by key, in the order that the report names them."""
+    """The parties of a report's acts, by key, in the order that the report names them. A person
+    whose word it is tells of the act, and is no party to it."""
     found: dict[str, Party] = {}
     for claim, role, does in _roles(account.core):
         party = party_of(role, account.reading, material)
-        if party is None:
+        voices = {hop.entity for hop in claim.chain}
+        if party is None or (party.type == "person" and party.entity in voices):
             continue
         party = found.setdefault(party.key, party)
         party.roles.append((claim, role))
@@ -81,6 +84,8 @@ def party_of(role: Role, reading: Reading, material: Material) -> Party | None:
     """
     language = material.language
     near = [m for m in reading.mentions if m.start < role.end and role.start < m.end]
+    if is_thing(role, reading):
+        return None
     if role.entity is None or _is_people(role, near):
         return _described(role, near, language)
     mine = [m for m in near if m.entity == role.entity]
@@ -97,6 +102,18 @@ def party_of(role: Role, reading: Reading, material: Material) -> Party | None:
     if any(m.kind == "demonym" for m in mine):
         precision = NAMED
     return Party(key, material.called(role.entity), role.entity, kind, subtype, precision)
+
+
+def is_thing(role: Role, reading: Reading) -> bool:
+    """Whether a role is read as a weapon or a paper elsewhere: these do nothing of themselves."""
+    return any(
+        mention.type in THINGS
+        and (
+            (mention.start, mention.end) == (role.start, role.end)
+            or (mention.entity is not None and mention.entity == role.entity)
+        )
+        for mention in reading.mentions
+    )
 
 
 def _described(role: Role, near: Sequence[Mention], language: Language) -> Party | None:

@@ -68,10 +68,10 @@ def where_of(
 
 def days_of(acts: Sequence[Claim]) -> tuple[tuple[Claim, Time], ...]:
     """The times that a report gives its act; those of its victims, who may have died later, only
-    where it gives none."""
+    where it gives none. Beside a day, a month or "since 2008" says nothing more."""
     timed = [(claim, claim.time) for claim in acts if claim.time and _is_day(claim.time)]
-    forced = [each for each in timed if each[0].event.type in FORCE]
-    return tuple(forced or timed)
+    forced = [each for each in timed if each[0].event.type in FORCE] or timed
+    return tuple([each for each in forced if each[1].precision == "day"] or forced)
 
 
 def _is_day(time: Time) -> bool:
@@ -109,4 +109,5 @@ def _within(claim: Claim, role: Role, lands: Mapping[str, Located], language: La
     country = names.get(around, around) if around and known else None
     if located.kind == "country":
         country = located.name
-    return Where(claim, role, words, located, city, region, district, country)
+    named = names.get(region, region) if region else None
+    return Where(claim, role, words, located, city, named, district, country)

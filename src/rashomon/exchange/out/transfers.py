@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.exchange.material import Material
+from rashomon.exchange.out.parties import is_thing
 from rashomon.exchange.out.reported import Row
 from rashomon.exchange.out.table import table
-from rashomon.exchange.out.wording import head_of, joined, one_line, stage_of
+from rashomon.exchange.out.wording import ALLEGED, head_of, joined, one_line, stage_of
 from rashomon.language.sounds import slug
 from rashomon.records import Claim, Mention, Quantity, Reading, Role, Time
 
@@ -28,6 +29,7 @@ UNKNOWN = ".."
 AGREED = ("offered", "ordered")
 DELIVERED = ("delivered", "used")
 UNCERTAIN = ("alleged", "possible")
+OPEN = ("possible", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ def _rows(material: Material) -> Iterator[Row]:
 
 def _row(claim: Claim, reading: Reading, denied: Sequence[Denied], material: Material) -> Row:
     quote = claim.evidence[0]
-    stage = stage_of(claim.quote, claim.event.trigger)
+    stage = _stage(claim)
     number = _number(claim, reading)
     row: Row = {
-        "supplier": _party(claim.actor, material),
-        "recipient": _party(claim.target, material),
+        "supplier": _party(claim.actor, reading, material),
+        "recipient": _party(claim.target, reading, material),
         "weapon designation": _designation(claim, reading, material),
         "weapon description": one_line(claim.item.text) if claim.item else UNKNOWN,
         "comments": _comments(claim, number, stage),
@@ -94,9 +96,18 @@ def claimed_by(claim: Claim) -> str:
     return " > ".join(map(one_line, voices))
 
 
-def _party(role: Role | None, material: Material) -> str:
-    """A party by its name; in brackets where words leave open whether it was this one."""
+def _stage(claim: Claim) -> str:
+    """How far it is said to have got. What only may be or is to be has got nowhere yet."""
+    stage = stage_of(claim.quote, claim.event.trigger)
+    return ALLEGED if claim.certainty in OPEN and stage not in AGREED[:1] else stage
+
+
+def _party(role: Role | None, reading: Reading, material: Material) -> str:
+    """A party by its name; in brackets where words leave open whether it was this one. Nothing that
+    is read as a thing gives or gets."""
     if role is None or (role.entity is None and material.language.is_pronoun(role.text)):
+        return UNKNOWN
+    if is_thing(role, reading):
         return UNKNOWN
     name = material.called(role.entity) if role.entity else one_line(role.text)
     return f"({name})" if role.hedge else name
