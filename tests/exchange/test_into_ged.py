@@ -1,11 +1,13 @@
 """A GED file, taken into a case."""
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from rashomon.errors import ExchangeError
 from rashomon.exchange.into import ged
@@ -15,6 +17,7 @@ from rashomon.exchange.taken import Taken
 from rashomon.store import Case, open_case
 from tests.exchange.tables import rows
 
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
 EVENTS = (
     {
         "id": "101",
@@ -94,6 +97,10 @@ def test_latin_1_is_told(case: Case, tmp_path: Path) -> None:
     (taken,) = take(case, path, "ana")
     assert "Latin-1" in taken.words
     assert kept(case)["1"]["country"] == "Côte d'Ivoire"
+
+
+def records_of(lines: io.StringIO) -> Iterator[ged.Found]:
+    return ged._records(lines, ged.File(Path("ged.csv")))
 
 
 def lost(taken: Sequence[Taken]) -> list[str]:
@@ -176,3 +183,13 @@ def test_a_record_without_any_id_is_known_by_its_content(case: Case, tmp_path: P
     path = write(tmp_path / "ged.csv", lines)
     assert [each.new for each in take(case, path, "ana")] == [True, True]
     assert [each.new for each in take(case, path, "ana")] == [False, False]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(WORDS, min_size=48, max_size=48), min_size=1, max_size=3))
+def test_any_fields_are_read_as_they_were_written(fields: list[list[str]]) -> None:
+    lines = [[str(number), *cells_] for number, cells_ in enumerate(fields)]
+    page = io.StringIO(newline="")
+    csv.writer(page).writerows(lines)
+    found = list(records_of(io.StringIO(page.getvalue(), newline="")))
+    assert [(each.cells, each.wrong) for each in found] == [(line, "") for line in lines]
