@@ -53,3 +53,18 @@ def test_no_row_takes_anything_from_another_story(two: Path) -> None:
     found = {row["where_coordinates"]: row for row in rows(two, "ged", "informative")}
     assert found["Kherson"]["best"] == "3"
     assert found["Kharkiv"]["best"] == "12"
+
+
+def test_what_reports_recall_of_another_happening_is_left_out(tmp_path: Path) -> None:
+    now = "Russia shelled the fish market in Kharkiv on Monday, killing nine people, {} said.\n\n"
+    then = "On 1 March 2024 Ukraine shelled the bus station in Donetsk, killing 50 people, {} said."
+    voices = ("the mayor", "the council", "a doctor", "the army")
+    pages = [
+        (f"Outlet {n}", "2024-05-07", now.format(voice) + then.format(voice) * (n < 2))
+        for n, voice in enumerate(voices)
+    ]
+    (row,) = rows(make(tmp_path, pages), "ged", "informative")
+    assert (row["best"], row["date_start"], row["where_coordinates"]) == (
+        *("9", "2024-05-06", "Kharkiv"),
+    )
+    assert row["side_a"] == ""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from rashomon.exchange.material import Material
 from rashomon.linking.kinds import SPEECH, family
 from rashomon.records import Claim, EventType, Reading, Report, Story
-from rashomon.weighing.apart import happenings
 
 # Armed force against somebody; who was hurt, or what was broken, can be an accident's doing.
 FORCE: frozenset[EventType] = frozenset({"attack", "ceasefire_violation"})
+# A question that every act of a story answers, whatever else it tells.
+HAPPENED = ": happened"
+Words = tuple[str, str, int, int]  # of which report, of what kind, from where to where
 HARM: frozenset[EventType] = FORCE | {"casualties"}
 
 
@@ -67,10 +69,9 @@ def tell(story: Story, readings: Mapping[str, Reading]) -> Told:
         if report in readings:
             parts = _parts(readings[report], answers[report])
             claims[report] = tuple(c for c in readings[report].claims if c.story in parts)
-    every = [claim for each in claims.values() for claim in each]
-    recalled = happenings(every, [readings[report] for report in claims])
+    recalled = _recalled(story)
     own = {
-        report: [c for c in each if c.id not in recalled and c.certainty != "planned"]
+        report: [c for c in each if c.certainty != "planned" and _words(c) not in recalled]
         for report, each in claims.items()
     }
     about, violent = _about(list(own.values()))
@@ -79,6 +80,22 @@ def tell(story: Story, readings: Mapping[str, Reading]) -> Told:
         for report, each in own.items()
     )
     return Told(story, about, violent, accounts)
+
+
+def _recalled(story: Story) -> Collection[Words]:
+    """The words that tell of another happening than the story's own: comparing has set what they
+    say apart, under the name of that happening ("attack (Mahbes): happened")."""
+    found: dict[bool, set[Words]] = {True: set(), False: set()}
+    for point in story.points:
+        if point.slot.endswith(HAPPENED):
+            kind, _, other = point.slot.removesuffix(HAPPENED).partition(" (")
+            found[bool(other)] |= {(a.report, kind, a.start, a.end) for a in point.answers}
+    return found[True] - found[False]
+
+
+def _words(claim: Claim) -> Words:
+    where = claim.evidence[0]
+    return claim.report, claim.event.type.replace("_", " "), where.start, where.end
 
 
 def _parts(reading: Reading, answers: Collection[str]) -> Collection[int]:
