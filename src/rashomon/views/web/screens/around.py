@@ -14,7 +14,7 @@ from rashomon.records import (
     SilenceKind,
     Story,
 )
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 from rashomon.views.web.screens.parts import Head, head_of
 from rashomon.views.words import slot_words
 

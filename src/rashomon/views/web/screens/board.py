@@ -20,7 +20,7 @@ from rashomon.records import (
     Version,
 )
 from rashomon.views.comparing import answers_of, is_list
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 from rashomon.views.web.screens.parts import (
     Account,
     Called,

@@ -11,7 +11,7 @@ from itertools import islice
 from rashomon.language.sounds import slug
 from rashomon.linking.linkage import parts
 from rashomon.records import Claim, EventType, Hop, Record, Story
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 
 # Of a whole case, the stories of the strongest conflicts: as many as are read in a moment.
 MOST = 200

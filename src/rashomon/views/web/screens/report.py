@@ -22,7 +22,7 @@ from rashomon.records import (
     Segment,
     SegmentKind,
 )
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 from rashomon.views.web.screens.parts import Called, Head, Voice, head_of, sentence_of, voice_of
 from rashomon.views.words import firmness_words
 

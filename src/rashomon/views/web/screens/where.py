@@ -18,8 +18,8 @@ from rashomon.records import (
     Story,
 )
 from rashomon.views.comparing import answers_of
+from rashomon.views.desk import Desk
 from rashomon.views.entities import standing_words
-from rashomon.views.web.desk import Desk
 from rashomon.views.web.screens.parts import Called, Head, head_of
 from rashomon.views.words import slot_words
 
