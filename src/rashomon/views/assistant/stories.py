@@ -6,9 +6,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from rashomon.records import Denial, Denied, Heading, Silence, SilenceKind, Story
+from rashomon.records import Heading, Story
+from rashomon.views.assistant.beside import DenialLine, SilenceLine, denial_line, silence_line
 from rashomon.views.assistant.fitting import fit, shortened
-from rashomon.views.assistant.quoting import Make, Quote, Shown, Source, Words
+from rashomon.views.assistant.quoting import Make, Shown, Source, Words
 from rashomon.views.assistant.served import RefusedError, Served, meant
 from rashomon.views.assistant.versions import (
     AccountLine,
@@ -34,7 +35,7 @@ Question = Annotated[
 Everything = Annotated[
     bool, Meta(description="Also questions that one report alone answers, and plain lists.")
 ]
-# Claims that a denial takes back, and passages that show a silence: so many are shown.
+# Places and conflicts of a story: its line shows so many.
 MOST = 10
 # Bytes that the heading of a story may take on each of its pages.
 ROOM = 4_000
@@ -62,42 +63,6 @@ class StoryLine(Shown, frozen=True):
     origins_max: int
     conflicts: int
     reported: StoryWords
-
-
-class DenialWords(Shown, frozen=True):
-    """Who denies, and when that was made or published."""
-
-    by: str
-    when: str | None = None
-
-
-class DenialLine(Shown, frozen=True):
-    """A denial in its exact words; `against` are claims that it takes back, `denies` what of
-    them."""
-
-    id: str
-    claim: str
-    at: Quote
-    against: tuple[str, ...]
-    reported: DenialWords
-    denies: Denied | None = None
-    against_left_out: int = 0
-
-
-class SilenceWords(Shown, frozen=True):
-    """What is left open, or which party was or was not asked, and how that shows."""
-
-    about: str
-    how: str = ""
-
-
-class SilenceLine(Shown, frozen=True):
-    """What a report leaves out, or a party that was or was not asked."""
-
-    kind: SilenceKind
-    report: str
-    reported: SilenceWords
-    words: tuple[Quote, ...] = ()
 
 
 class AskStories(Shown, frozen=True):
@@ -258,29 +223,3 @@ def _makes(desk: Desk, story: Story, called: Called, *, everything: bool) -> Ite
         yield partial(denial_line, denial, called)
     for silence in story.silences:
         yield partial(silence_line, silence, called)
-
-
-def denial_line(denial: Denial, called: Called, words: Words) -> DenialLine:
-    """A denial."""
-    by = called(denial.entity) if denial.entity else denial.by
-    return DenialLine(
-        id=denial.id,
-        claim=denial.claim,
-        at=words.quote(denial.report, denial.start, denial.end, denial.quote),
-        denies=denial.denies,
-        against=denial.claims[:MOST],
-        against_left_out=max(0, len(denial.claims) - MOST),
-        reported=DenialWords(words.plain(by), words.known(denial.when)),
-    )
-
-
-def silence_line(silence: Silence, called: Called, words: Words) -> SilenceLine:
-    """A silence."""
-    about = called(silence.party) if silence.party else slot_words(silence.slot or "", called)
-    places = silence.evidence[:MOST]
-    return SilenceLine(
-        kind=silence.kind,
-        report=silence.report,
-        reported=SilenceWords(words.plain(about), words.plain(silence.how)),
-        words=tuple(words.quote(p.report, p.start, p.end, p.quote) for p in places),
-    )
