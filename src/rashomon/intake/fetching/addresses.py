@@ -1,6 +1,7 @@
 """An address in; whether it may be asked, and the machines that answer for it, out."""
 
 import ipaddress
+import re
 import socket
 
 import httpx2
@@ -9,6 +10,8 @@ from rashomon.errors import IntakeError
 
 # Addresses of IPv6 that stand for one of IPv4 behind a translator (RFC 6052).
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+# A name that a server may have, or its number.
+HOST = re.compile(rb"[0-9a-zA-Z._:-]+")
 Machine = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -17,11 +20,11 @@ def checked(address: str, base: httpx2.URL | None = None) -> httpx2.URL:
     try:
         url = httpx2.URL(address.strip()) if base is None else base.join(address)
         url = url.copy_with(fragment=None)
-        host, port = url.host, url.port
+        port = url.port
     except (httpx2.InvalidURL, ValueError) as error:
         reason = f"this is no address of the Web ({error})"
         raise IntakeError(reason, _shown(address), "copy it again") from error
-    if url.scheme not in ("http", "https") or not host or port == 0:
+    if url.scheme not in ("http", "https") or not HOST.fullmatch(url.raw_host) or port == 0:
         advice = "give one that begins with https:// or http://"
         raise IntakeError("this is no address of the Web", _shown(address), advice)
     if url.userinfo:
