@@ -39,12 +39,13 @@ def keep_visit(case: Case, reader: Reader, language: Language, visit: Visit) -> 
         return Kept(failure=visit.failure)
     page = visit.page
     before = case.same_page(Report(id="", name="", sha256="", address=visit.address, text=""))
-    if sha256(page.data).hexdigest() in {report.sha256 for report in before}:
+    digest = sha256(page.data).hexdigest()
+    if digest in {report.sha256 for report in before}:
         with case.transaction():
             _log(case, visit)
         return Kept()
     if before:
-        page = _told_apart(page)
+        page = _told_apart(page, digest)
     ((reading, raw),) = reader.read(read_pages([page], language))
     with case.transaction():
         new = case.add(reading, raw, reader=reader.name)
@@ -52,11 +53,10 @@ def keep_visit(case: Case, reader: Reader, language: Language, visit: Visit) -> 
     return Kept(reading, new and bool(reading.report.text), reading.failure)
 
 
-def _told_apart(page: Page) -> Page:
+def _told_apart(page: Page, digest: str) -> Page:
     """A page under a name of its own: a later visit may bring the same text in other bytes."""
-    known = page.about[page.name]
-    name = f"{page.name} ({known['retrieved']})"
-    return Page(page.data, name, page.kind, page.where, {name: known})
+    name = f"{page.name} ({digest[:12]})"
+    return Page(page.data, name, page.kind, page.where, {name: page.about[page.name]})
 
 
 def _log(case: Case, visit: Visit) -> None:

@@ -293,6 +293,7 @@ def test_what_is_no_page_is_one_sentence(
     assert words in reason(visit)
     assert visit.failure is not None
     assert visit.failure.where == f"{server.address}/a"
+    assert visit.fetches[-1].status == 200  # the answer is kept, though no page came of it
 
 
 @pytest.mark.parametrize(

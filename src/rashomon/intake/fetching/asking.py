@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import httpx2
@@ -44,13 +44,15 @@ class Manners:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said. `body` is None where it was not wanted."""
+    """What a server said. `body` is None where it was not wanted, or where it could not be read
+    to its end: then `trouble` says why."""
 
     url: httpx2.URL
     status: int
     headers: tuple[tuple[str, str], ...]
     at: str
-    body: bytes | None
+    body: bytes | None = None
+    trouble: IntakeError | None = None
 
     @property
     def sha256(self) -> str:
@@ -88,8 +90,7 @@ class Asker:
             except httpx2.TimeoutException as failed:
                 raise _slow(url) from failed
             except httpx2.TransportError as failed:
-                reason = f"the server's answer broke off or is no HTTP ({failed})"
-                raise IntakeError(reason, str(url), "fetch it again later") from failed
+                raise _broken(url, failed) from failed
         reason = f"the server cannot be reached ({error or 'no address'})"
         raise IntakeError(reason, str(url), "check the address, or fetch it again later") from error
 
@@ -114,12 +115,25 @@ class Asker:
                 (name.decode("latin-1")[:LONGEST], value.decode("latin-1")[:LONGEST])
                 for name, value in response.headers.raw[:HEADERS]
             )
-            answer = Answer(url, response.status_code, headers, at, None)
+            answer = Answer(url, response.status_code, headers, at)
             if not wanted(answer):
                 return answer
             chunks = _in_time(response.iter_raw(), until, url)
-            body = b"".join(unpacked(chunks, answer.header("content-encoding"), str(url), largest))
-        return Answer(url, response.status_code, headers, at, body)
+            coding = answer.header("content-encoding")
+            try:
+                return replace(answer, body=b"".join(unpacked(chunks, coding, str(url), largest)))
+            except IntakeError as error:
+                trouble = error
+            except httpx2.TimeoutException:
+                trouble = _slow(url)
+            except httpx2.TransportError as error:
+                trouble = _broken(url, error)
+        return replace(answer, trouble=trouble)
+
+
+def _broken(url: httpx2.URL, error: httpx2.TransportError) -> IntakeError:
+    reason = f"the server's answer broke off or is no HTTP ({error})"
+    return IntakeError(reason, str(url), "fetch it again later")
 
 
 def _in_time(chunks: Iterable[bytes], until: float, url: httpx2.URL) -> Iterator[bytes]:

@@ -54,6 +54,8 @@ class Robots:
                 return error  # unreachable: the standard takes it for "nothing"
         else:
             return Protego.parse("")  # unavailable: no rules
+        if answer.trouble is not None:
+            return answer.trouble
         if answer.status >= 500:
             reason = f"the server answers {answer.status}"
             return IntakeError(reason, str(url), "fetch it again later")

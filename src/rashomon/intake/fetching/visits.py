@@ -168,6 +168,8 @@ def _page(address: str, answer: Answer) -> Page:
             phrase = ""
         reason = f"the server answers {answer.status}{phrase}"
         raise IntakeError(reason, address, "open it in a browser to see what it says")
+    if answer.trouble is not None:
+        raise answer.trouble
     if answer.body is None:
         raise IntakeError(f"this is {ascii(_type(answer))[1:-1]}, no page", address, FILES)
     kind = READABLE.get(_type(answer)) or sniff(answer.body[:4096])
