@@ -189,6 +189,7 @@ def test_some_reports_are_compared_and_nothing_is_kept(desk: Served) -> None:
         ("read", {"report": "a", "text": "b"}, "Give either"),
         ("read", {"text": "x" * 100_001}, "do not fit"),
         ("claims", {"event_type": "war"}, "do not fit"),
+        ("claims", {"event_type": "war\n\nand peace"}, "do not fit"),
         ("claims", {"offset": -1}, "do not fit"),
         ("search", {"words": ""}, "do not fit"),
         ("stories", {"limit": 3}, "do not fit"),
