@@ -120,6 +120,20 @@ def test_small_answers_put_together_are_the_large_one(told: Any) -> None:
     large.close()
 
 
+def test_small_answers_on_a_claim_go_on_to_its_last_question(told: Any) -> None:
+    small = Served(told, SMALLEST)
+    for claim in list(small.case.claims())[::4]:
+        offset, seen, total = 0, 0, 0
+        while offset is not None:
+            page = ask(small, "claim", claim=claim.id, offset=offset)
+            assert size(page) <= SMALLEST
+            seen, total = seen + len(page["ledgers"]), page["total"]
+            assert page.get("next") is None or page["next"] > offset
+            offset = page.get("next")
+        assert seen == total
+    small.close()
+
+
 def test_a_report_is_read_in_stretches_that_join(told: Any) -> None:
     small = Served(told, SMALLEST)
     for head in small.case.heads():

@@ -2,10 +2,11 @@
 answers on how much its version rests, and what faces it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from rashomon.records import (
@@ -16,10 +17,10 @@ from rashomon.records import (
     PointState,
 )
 from rashomon.views.assistant.claims import ClaimLine, ClaimParts, claim_line, claim_parts
-from rashomon.views.assistant.fitting import fit
-from rashomon.views.assistant.quoting import Make, Quote, Shown, Source, Words
+from rashomon.views.assistant.fitting import fit, shortened, source_of
+from rashomon.views.assistant.quoting import Quote, Shown, Source, Words
 from rashomon.views.assistant.served import Served, meant
-from rashomon.views.assistant.stories import MOST, Offset, counted
+from rashomon.views.assistant.stories import MOST, ROOM, Offset, counted
 from rashomon.views.web.screens.claim import claim_screen
 from rashomon.views.web.screens.ledger import Ledger, Refusal, Rival, Tie
 from rashomon.views.web.screens.parts import Account, Count
@@ -169,13 +170,15 @@ def claim(desk: Served, asked: AskClaim) -> OneClaim:
 
     numbers = _numbers(desk, {ledger.story for ledger in screen.ledgers})
 
-    def makes() -> Iterator[Make]:
-        yield first
-        for each in screen.ledgers[asked.offset :]:
-            yield partial(ledger_line, each, numbers[each.story, each.slot])
-
-    page = fit(makes(), desk.heads, desk.largest, asked.offset - 1)
-    (head,) = page.of(_First)
+    # The head has a share of its own, so that every page has a ledger, too.
+    head = shortened(first, desk.largest // 3)
+    own = shortened(partial(source_of, desk.heads([found.report])[found.report]), ROOM)
+    makes = (
+        partial(ledger_line, each, numbers[each.story, each.slot])
+        for each in screen.ledgers[asked.offset :]
+    )
+    room = desk.largest - len(msgspec.json.encode((head, own)))
+    page = fit(makes, desk.heads, room, asked.offset)
     shown = page.of(LedgerLine)
     return OneClaim(
         note=counted(len(shown), len(screen.ledgers), "questions that it answers", page.next),
@@ -185,7 +188,7 @@ def claim(desk: Served, asked: AskClaim) -> OneClaim:
         parts=head.parts,
         around=head.around,
         ledgers=shown,
-        sources=page.sources,
+        sources=(own, *(each for each in page.sources if each.id != own.id)),
         judged=screen.judged,
     )
 
