@@ -306,3 +306,38 @@ def test_a_wish_that_does_not_fit_is_one_sentence(
     status, said = post(f"{served.address}/decisions", {**wish, **change})
     assert status in (404, 409, 422)
     assert sentence.lower() in said["detail"].lower()
+
+
+def test_people_grade_with_a_reason_and_take_it_back(tab: Tab, served: Served, board: Any) -> None:
+    claim = row(board, "how many killed")["cells"][0]["first"]["claim"]
+    page = tab.go(f"/claim/{claim}", ".grades")
+    expect(page.locator(".grades")).to_contain_text("Nobody graded it.")
+    page.locator(".grades li", has_text="credibility of this claim").get_by_role("button").click()
+    page.get_by_role("radio", name="3 possibly true").check()
+    save(page, "two reporters on the spot")
+    page = tab.go(f"/claim/{claim}", ".grades")
+    expect(page.locator(".grades")).to_contain_text("3, possibly true")
+    expect(page.locator(".grades")).to_contain_text("two reporters on the spot")
+    noted = log(served)[0]["decision"]
+    assert (noted["kind"], noted["of"], noted["name"]) == ("grade", "credibility", "3")
+    undo(page, "too early")
+    page = tab.go(f"/claim/{claim}", ".grades")
+    expect(page.locator(".grades")).not_to_contain_text("possibly true")
+
+
+def test_a_likelihood_with_a_confidence_is_refused_in_one_sentence(
+    served: Served, board: Any
+) -> None:
+    claim = row(board, "how many killed")["cells"][0]["first"]["claim"]
+    wish = {
+        "kind": "grade",
+        "of": "likelihood",
+        "by": "ana",
+        "why": "two saw it, so with high confidence",
+        "seen": log(served)[0]["decision"]["number"] if log(served) else 0,
+        "ids": [claim],
+        "name": "likely",
+    }
+    status, answer = post(f"{served.address}/decisions", wish)
+    assert status == 422
+    assert "a likelihood and a confidence do not go into one judgement" in str(answer)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.errors import StaleError, StoreError
+from rashomon.errors import StaleError
 from rashomon.linking.grades import SCALES, UNGRADED, tag
 from rashomon.linking.verdicts import claim_key
 from rashomon.records import DecisionOf
@@ -71,7 +71,7 @@ def test_the_program_sets_no_grade(case: Case, key: str) -> None:
 def test_what_is_no_grade_is_refused(
     case: Case, key: str, of: DecisionOf, grade: str, why: str, reason: str
 ) -> None:
-    with pytest.raises(StoreError, match=reason):
+    with pytest.raises(ValueError, match=reason):
         case.decide("grade", of=of, entity=key, name=grade, by="ana", why=why)
     assert case.decisions() == []
 

@@ -2,7 +2,7 @@
  * back where the server refuses. */
 import { get, post, Refused } from "./api";
 import { desk } from "./desk.svelte";
-import type { ClaimScreen, Done, Log, Telling, Wish } from "./types";
+import type { ClaimScreen, Done, Graded, Log, Telling, Wish } from "./types";
 
 /** A claim that somebody looks at: what a decision on it needs, and the last decision it shows. */
 export interface Looked {
@@ -17,6 +17,7 @@ export type Asked =
   | { what: "pair"; kind: "merge" | "split"; of: Looked; choices: Choice[] }
   | { what: "copy"; kind: "accept" | "reject"; words: string; ids: [string, string]; seen: number }
   | { what: "story"; kind: "merge" | "split"; words: string; ids: string[]; choices: Choice[]; seen: number }
+  | { what: "grade"; words: string; of: Graded; choices: Choice[]; seen: number }
   | { what: "undo"; words: string; undoes: number; seen: number }
   | { what: "tell"; report: string; start: number; end: number; claim: ClaimScreen | null; seen: number };
 
@@ -85,6 +86,11 @@ class Review {
     this.#ask({ what: "story", kind, words, ids, choices, seen });
   }
 
+  grade(of: Graded, seen: number) {
+    const choices = Object.entries(of.grades).map(([id, about]) => ({ id, words: id, about }));
+    this.#ask({ what: "grade", words: `${of.scale} of ${of.about}`, of, choices, seen });
+  }
+
   /** Takes back the last decision of this reviewer, or of anybody where they made none. */
   async undo(number?: number): Promise<void> {
     const log = await this.#try(get<Log>("/log.json"));
@@ -121,6 +127,9 @@ class Review {
         break;
       case "story":
         wish = { ...said, kind: asked.kind, of: "story", ids: [...asked.ids, choice ?? ""].slice(0, 2), seen: asked.seen };
+        break;
+      case "grade":
+        wish = { ...said, kind: "grade", of: asked.of.scale as Wish["of"], ids: [asked.of.subject], name: choice, seen: asked.seen };
         break;
       case "undo":
         wish = { ...said, kind: "undo", of: "decision", undoes: asked.undoes, seen: asked.seen };

@@ -767,9 +767,8 @@ export interface components {
          */
         Wish: {
             /** @enum {unknown} */
-            kind: "accept" | "merge" | "reject" | "rename" | "split" | "undo";
-            /** @enum {unknown} */
-            of: "claim" | "copy" | "decision" | "entity" | "origin" | "story";
+            kind: "accept" | "grade" | "merge" | "reject" | "rename" | "split" | "undo";
+            of: ("claim" | "copy" | "credibility" | "entity" | "likelihood" | "origin" | "reliability" | "status" | "story") | "decision";
             by: string;
             why: string;
             seen: number;
@@ -896,6 +895,7 @@ export interface components {
             single: number;
             lists: number;
             unsure: components["schemas"]["Link"][];
+            grades: components["schemas"]["Graded"][];
             seen: number;
         };
         /**
@@ -1024,6 +1024,32 @@ export interface components {
             ];
             weight: number;
             reasons: string[];
+        };
+        /**
+         * Graded
+         * @description Something on a scale: its id, what it is called, the grades that people gave it (the last one
+         *         first, of each person the last), and those that there are, with what they mean.
+         */
+        Graded: {
+            /** @enum {unknown} */
+            scale: "claim" | "copy" | "credibility" | "entity" | "likelihood" | "origin" | "reliability" | "status" | "story";
+            subject: string;
+            about: string;
+            given: components["schemas"]["Given"][];
+            grades: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Given
+         * @description A grade that holds: what it means, by whom, when and why; `number` takes it back.
+         */
+        Given: {
+            number: number;
+            words: string;
+            by: string;
+            made: string;
+            why: string;
         };
         /**
          * Around
@@ -1226,6 +1252,8 @@ export interface components {
             ledgers: components["schemas"]["Ledger"][];
             drifts: components["schemas"]["Hopped"][];
             history: components["schemas"]["Decision"][];
+            grades: components["schemas"]["Graded"][];
+            others: string[];
             judged: ("accept" | "edit" | "grade" | "make" | "merge" | "reject" | "rename" | "split" | "undo") | null;
             reports: components["schemas"]["Head"][];
             seen: number;

@@ -13,6 +13,7 @@ export type Count = Schemas["Count"];
 export type Done = Schemas["Done"];
 export type Edge = Schemas["Edge"];
 export type Found = Schemas["Found"];
+export type Graded = Schemas["Graded"];
 export type Head = Schemas["Head"];
 export type Index = Schemas["Index"];
 export type Job = Schemas["Job"];

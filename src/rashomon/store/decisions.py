@@ -93,7 +93,7 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
         command = "review" if reviewed else "entities"
         raise StoreError(sentence(reason, advice=f"see `rashomon {command} --help`"))
     if said["kind"] == "grade" and (fault := faults(said["of"], said["name"], said["why"])):
-        raise StoreError(sentence(fault))
+        raise ValueError(fault)
     if said["kind"] == "merge" and said["entity"] == said["into"]:
         raise StoreError(sentence(f"{said['entity']!r} cannot be merged into itself"))
     if said["kind"] == "undo":

@@ -14,9 +14,16 @@ MOST_TAGS = 10
 
 
 def others_lines(imported: Iterable[Imported]) -> Iterator[Text]:
-    """A line for each annotation and check, under a heading; nothing where there are none. Of one
-    that was changed and came again, the last form."""
-    newest: dict[tuple[str, str, int | None, str], Text] = {}
+    """A line for each annotation and check, under a heading; nothing where there are none."""
+    if found := others(imported):
+        yield Text("What others have made of this report", style="bold")
+        yield from (line for _, line in found)
+
+
+def others(imported: Iterable[Imported]) -> list[tuple[Imported, Text]]:
+    """Each annotation and check with its line; of one that was changed and came again, the last
+    form."""
+    newest: dict[tuple[str, str, int | None, str], tuple[Imported, Text]] = {}
     for thing in imported:
         shown = _SHOWN.get(thing.kind)
         if shown is not None:
@@ -24,10 +31,8 @@ def others_lines(imported: Iterable[Imported]) -> Iterator[Text]:
             own = first_words(value, ("id",), ("@id",)) or thing.key
             key = thing.kind, own, thing.start, thing.quote or ""
             newest.pop(key, None)
-            newest[key] = shown(thing, value)
-    if newest:
-        yield Text("What others have made of this report", style="bold")
-        yield from newest.values()
+            newest[key] = thing, shown(thing, value)
+    return list(newest.values())
 
 
 def _annotation(thing: Imported, value: Any) -> Text:

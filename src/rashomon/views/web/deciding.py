@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from rashomon.linking.grades import SCALES
 from rashomon.linking.verdicts import claim_key
 from rashomon.records import (
     AttackMode,
@@ -16,6 +17,7 @@ from rashomon.records import (
     Claim,
     Decision,
     DecisionKind,
+    DecisionOf,
     Event,
     EventType,
     Hop,
@@ -40,8 +42,8 @@ class Wish(Record, frozen=True):
     that the same page made.
     """
 
-    kind: Literal["accept", "reject", "merge", "split", "rename", "undo"]
-    of: Literal["claim", "origin", "copy", "story", "entity", "decision"]
+    kind: Literal["accept", "reject", "merge", "split", "rename", "grade", "undo"]
+    of: DecisionOf | Literal["decision"]
     by: str
     why: str
     seen: int
@@ -52,13 +54,14 @@ class Wish(Record, frozen=True):
 
 
 # What may be decided of what.
-MAY = {
+MAY: dict[str, tuple[str, ...]] = {
     "claim": ("accept", "reject"),
     "origin": ("merge", "split", "accept", "reject"),
     "copy": ("accept", "reject"),
     "story": ("merge", "split"),
     "entity": ("merge", "split", "rename"),
     "decision": ("undo",),
+    **dict.fromkeys(SCALES, ("grade",)),
 }
 
 
@@ -119,6 +122,8 @@ def decide(desk: Desk, wish: Wish) -> Done:
         if wish.kind in ("split", "rename") and not wish.name:
             raise ValueError(f"{wish.kind} of an entity needs a name")
         said = {"entity": entity, "into": into[0] if into else None, "name": wish.name}
+    elif wish.kind == "grade":
+        said = {"entity": _graded(case, wish), "of": wish.of, "name": wish.name}
     elif wish.of == "story":
         first, second = (case.report_id(key) for key in _needed(wish, 2))
         if first == second:
@@ -138,6 +143,14 @@ def decide(desk: Desk, wish: Wish) -> Done:
     kind: DecisionKind = wish.kind
     decision = case.decide(kind, by=by, why=wish.why.strip(), seen=wish.seen, own=wish.own, **said)  # type: ignore[arg-type]
     return Done(decision, decision.number)
+
+
+def _graded(case: Case, wish: Wish) -> str:
+    """What a grade is of, as the log calls it."""
+    (key,) = _needed(wish, 1)
+    if wish.of == "status":
+        return case.story(key, whole=False).id
+    return key if wish.of == "reliability" else claim_key(case.claim(key))
 
 
 def _needed(wish: Wish, count: int) -> Sequence[str]:

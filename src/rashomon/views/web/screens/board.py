@@ -32,6 +32,7 @@ from rashomon.views.parts import (
     head_of,
     in_order,
 )
+from rashomon.views.web.screens.graded import Graded, graded
 from rashomon.views.words import slot_words
 from rashomon.weighing.compare import heading_of
 
@@ -81,6 +82,7 @@ class Board(Record, frozen=True):
     single: int
     lists: int
     unsure: tuple[Link, ...]
+    grades: tuple[Graded, ...]
     seen: int
 
 
@@ -107,6 +109,7 @@ def board_screen(desk: Desk, story: Story, *, everything: bool = False) -> Board
         single=len(story.points) - len(asked) - lists,
         lists=lists,
         unsure=story.unsure,
+        grades=(graded(desk.case, "status", story.id, "this story"),),
         seen=desk.last_decision(),
     )
 

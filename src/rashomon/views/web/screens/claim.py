@@ -8,8 +8,10 @@ from rashomon.linking.verdicts import claim_key
 from rashomon.records import Claim, Decision, DecisionKind, Drift, Place, Record, Story
 from rashomon.views.desk import Desk
 from rashomon.views.ledger import Ledger, ledger_of
-from rashomon.views.parts import Head, Voice, head_of, sentence_of, voice_of
+from rashomon.views.others import others
+from rashomon.views.parts import Called, Head, Voice, head_of, sentence_of, voice_of
 from rashomon.views.reasons import reason_lines
+from rashomon.views.web.screens.graded import Graded, graded, sources
 from rashomon.views.words import firmness_words
 
 # Characters shown before and behind the claim's own words.
@@ -41,6 +43,8 @@ class ClaimScreen(Record, frozen=True):
     ledgers: tuple[Ledger, ...]
     drifts: tuple[Hopped, ...]
     history: tuple[Decision, ...]
+    grades: tuple[Graded, ...]
+    others: tuple[str, ...]
     judged: DecisionKind | None
     reports: tuple[Head, ...]
     seen: int
@@ -89,11 +93,28 @@ def claim_screen(desk: Desk, claim: Claim) -> ClaimScreen:
         reasons=tuple(reason_lines(claim)),
         ledgers=tuple(ledgers),
         drifts=tuple(drifts),
+        grades=tuple(_grades(desk, claim, called)),
+        others=tuple(_others(desk, claim)),
         history=tuple(d for d in case.decisions() if key in (d.entity, d.into)),
         judged=verdicts.judged.get(key),
         reports=tuple(head for report, head in heads.items() if report in shown),
         seen=seen,
     )
+
+
+def _grades(desk: Desk, claim: Claim, called: Called) -> Iterator[Graded]:
+    """What people hold of the claim and of its sources."""
+    for scale in ("credibility", "likelihood"):
+        yield graded(desk.case, scale, claim.id, "this claim", known_as=claim_key(claim))
+    yield from sources(desk.case, (hop.entity for hop in claim.chain), called)
+
+
+def _others(desk: Desk, claim: Claim) -> Iterator[str]:
+    """What others have made of the claim's words, or of all of its report."""
+    start, end = claim.evidence[0].start, claim.evidence[-1].end
+    for thing, line in others(desk.case.imported(report=claim.report)):
+        if thing.start is None or thing.end is None or (thing.start < end and start < thing.end):
+            yield line.plain.removeprefix("• ")
 
 
 def _drifts(story: Story, claim: Claim) -> Iterator[Drift]:
