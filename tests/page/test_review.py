@@ -340,4 +340,4 @@ def test_a_likelihood_with_a_confidence_is_refused_in_one_sentence(
     }
     status, answer = post(f"{served.address}/decisions", wish)
     assert status == 422
-    assert "a likelihood and a confidence do not go into one judgement" in str(answer)
+    assert "likelihood and a confidence do not go into one judgement" in answer["detail"]
