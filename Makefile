@@ -66,6 +66,7 @@ lists: $(ENV)/.runtime
 	$(BIN)/python -m rashomon.views.lists events > docs/reference/events.md
 	$(BIN)/python -m rashomon.views.lists numbers > docs/reference/vague-numbers.md
 	$(BIN)/python -m rashomon.views.lists rules > docs/reference/rules.md
+	$(BIN)/python -m rashomon.cli.options docs/reference/commands.md
 
 # The page that `rashomon serve` shows: built here with Node.js 20 or newer and committed, so that
 # nobody who installs Rashomon needs Node.js. A test holds what is built to its sources.

@@ -22,6 +22,7 @@ ORDER = [
     "weighing",
     "store",
     "views",
+    "exchange",
     "cli",
 ]
 FILES = [p for p in sorted(HOUSE.rglob("*.py")) if p.parent != HOUSE or p.stem in ORDER]

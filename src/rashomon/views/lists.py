@@ -90,7 +90,8 @@ change there: `make lists`.
 A number is kept as said, and as the interval that its words allow: `low` and `high`, null where
 that end is open. What "several dozen" allows is a convention. These are the conventions, each a
 line that can be edited; the intervals on this page are what the reader makes of the words. Two
-numbers can both hold where their intervals have a common point ([comparing.md](../explanation/comparing.md)).
+numbers can both hold where their intervals have a common point
+([comparing.md](../explanation/comparing.md)).
 """
 BOUNDS_INTRO = """\
 ## Words before and behind a number
