@@ -1,4 +1,5 @@
-"""Every command of the tutorial, the recipes and the pages on exchange runs, page by page.
+"""Every command of the tutorial, the recipes and the pages on exchange runs, page by page, and so
+do those of the page on origins.
 
 A block of a page that begins with three backticks is, by what stands behind them:
 
@@ -26,15 +27,15 @@ import pytest
 
 from rashomon.cli import main
 from rashomon.cli.demo import demo_files, make
-from rashomon.store import open_case
-from tests.intake.fetching.conftest import Server, server  # noqa: F401
+from tests.intake.fetching import conftest as web
 
+server = web.server
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = [
     page
     for part in ("tutorial", "how-to", "reference/exchange")
-    for page in (sorted((DOCS / part).glob("*.md")))
-]
+    for page in sorted((DOCS / part).glob("*.md"))
+] + [DOCS / "explanation" / "origins.md"]
 # Commands that are not run as they stand, with why; they are asked for their help instead, so that
 # a command that is gone or named otherwise is found. Their own tests run them.
 HELP_ONLY = {
@@ -43,10 +44,13 @@ HELP_ONLY = {
 }
 # Forms that need a package which is not always there.
 EXTRAS = {"ftm": "followthemoney", "parquet": "pyarrow", "prov": "prov"}
-# Other programs: whether the test runs them.
-OTHERS = {"gzip": True, "pip": False, "make": False, "pg_dump": False, "createdb": False}
-# What the reader is to put in, in capitals, and where the test has it from.
+# Other programs: whether the test runs them. Those of PostgreSQL (`pg_dump`, `createdb` ...) need a
+# server, and so does a case at such an address.
+OTHERS = {"gzip": True, "pip": False, "make": False, "psql": False, "createdb": False}
+SERVER = "postgresql"
+# Where a page says HASH, the reader puts in the head that the last command printed.
 HEAD = re.compile(r"^head (\w{64})$", re.MULTILINE)
+# What the server on this machine that stands in for the Web answers at every address.
 FETCHED = "The army shelled Tavish on Monday, the mayor of Tavish said. The front denied it."
 
 
@@ -77,7 +81,11 @@ class Terminal:
     """Runs the lines of one page, and remembers what the last block printed."""
 
     def __init__(
-        self, demo: Path, server: Server, patch: pytest.MonkeyPatch, out: pytest.CaptureFixture[str]
+        self,
+        demo: Path,
+        server: web.Server,
+        patch: pytest.MonkeyPatch,
+        out: pytest.CaptureFixture[str],
     ) -> None:
         self.demo, self.server, self.patch, self.out = demo, server, patch, out
         self.said = ["", ""]  # on standard output, and on standard error
@@ -86,8 +94,8 @@ class Terminal:
     def run(self, line: str) -> None:
         said, _, remark = line.partition(" #")
         words = shlex.split(said)
-        if words[0] in OTHERS:
-            if OTHERS[words[0]]:
+        if words[0] in OTHERS or words[0].startswith("pg_"):
+            if OTHERS.get(words[0]):
                 subprocess.run(words, check=True)
             return
         assert words[0] == "rashomon", f"{line}: neither a command of ours nor one of {[*OTHERS]}"
@@ -100,11 +108,11 @@ class Terminal:
             shutil.copyfile(self.demo, words[words.index("--case") + 1])
             self.said[1] += f"The demonstration case, all invented, is in {words[-1]}.\n"
             return 0
-        if words[0] in HELP_ONLY:
+        if words[0] in HELP_ONLY or any(word.startswith(SERVER) for word in words):
             words = [words[0], "--help"]
-        if words[0] in ("export", "import") and words[1] in EXTRAS:
-            if importlib.util.find_spec(EXTRAS[words[1]]) is None:
-                return 0
+        extra = EXTRAS.get(words[1]) if words[0] in ("export", "import") else None
+        if extra and importlib.util.find_spec(extra) is None:
+            return 0
         if words[0] == "fetch":
             words += ["--allow-private", "--every", "0"]
         self.patch.setattr(sys, "argv", ["rashomon", *words])
@@ -120,19 +128,13 @@ class Terminal:
         return code
 
     def meant(self, word: str) -> str:
-        """A word as the reader would type it: what stands in capitals is told by a page before."""
+        """A word as the reader would type it, with the server here in place of one of the Web."""
         if word.startswith("https://"):
             path = "/" + word.partition("://")[2].partition("/")[2]
             self.server.page(path, FETCHED)
             return f"{self.server.address}{path}"
         if word == "HASH":
             return self.head
-        if word == "CLAIM":
-            with open_case(self.demo) as case:
-                return next(iter(case.claims())).id
-        if word == "STORY":
-            with open_case(self.demo) as case:
-                return case.headings()[0].id
         return word
 
     def written(self, block: Block) -> None:
@@ -148,7 +150,7 @@ class Terminal:
 def test_what_a_page_says_can_be_typed(
     page: Path,
     demo: Path,
-    server: Server,  # noqa: F811
+    server: web.Server,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
