@@ -60,12 +60,13 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements-dev.lock
 
 schema: $(ENV)/.runtime
-	$(BIN)/rashomon schema > docs/schema.json
+	$(BIN)/rashomon schema > docs/reference/schema.json
 
 lists: $(ENV)/.runtime
-	$(BIN)/python -m rashomon.views.lists events > docs/events.md
-	$(BIN)/python -m rashomon.views.lists numbers > docs/vague-numbers.md
-	$(BIN)/python -m rashomon.views.lists rules > docs/rules.md
+	$(BIN)/python -m rashomon.views.lists events > docs/reference/events.md
+	$(BIN)/python -m rashomon.views.lists numbers > docs/reference/vague-numbers.md
+	$(BIN)/python -m rashomon.views.lists rules > docs/reference/rules.md
+	$(BIN)/python -m rashomon.cli.options docs/reference/commands.md
 
 # The page that `rashomon serve` shows: built here with Node.js 20 or newer and committed, so that
 # nobody who installs Rashomon needs Node.js. A test holds what is built to its sources.
@@ -74,7 +75,7 @@ page: $(ENV)/.runtime
 	cd page && npm ci --no-audit --no-fund --ignore-scripts && npm run types && npm run check && npm run build
 
 card:
-	cp docs/model-card.md src/rashomon/model/card.md
+	cp docs/reference/model-card.md src/rashomon/model/card.md
 
 format: $(ENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "rashomon"
-# Two rows of the drawing in docs/architecture.md stand side by side: language and intake.
+# Two rows of the drawing in docs/explanation/architecture.md stand side by side: language and intake.
 ORDER = [
     "errors",
     "vocabulary",
@@ -22,6 +22,7 @@ ORDER = [
     "weighing",
     "store",
     "views",
+    "exchange",
     "cli",
 ]
 FILES = [p for p in sorted(HOUSE.rglob("*.py")) if p.parent != HOUSE or p.stem in ORDER]

@@ -166,7 +166,7 @@ OriginKind = Literal[
 ]
 # What a version says of the side that its origin speaks for.
 Interest = Literal["serves_its_side", "against_its_interest", "third_party", "unknown"]
-# Names of rules (docs/comparing.md); several may hold, and none means true or false.
+# Names of rules (docs/explanation/comparing.md); several may hold, and none means true or false.
 LabelName = Literal[
     "unattributed",
     "one_origin",

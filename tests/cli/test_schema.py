@@ -8,7 +8,7 @@ from rashomon.cli.schema import schema_text
 from rashomon.records import Reading
 from tests.helpers import read_text
 
-PUBLISHED = Path(__file__).parents[2] / "docs" / "schema.json"
+PUBLISHED = Path(__file__).parents[2] / "docs" / "reference" / "schema.json"
 
 
 def test_published_schema_is_up_to_date() -> None:

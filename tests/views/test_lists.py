@@ -11,7 +11,7 @@ from rashomon.reading.amounts import amounts
 from rashomon.reading.words import Words
 from rashomon.views.lists import LABELS, TOGETHER, events_page, numbers_page
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
 
 def test_published_page_of_events_is_up_to_date(language: Language) -> None:

@@ -11,7 +11,7 @@ from rashomon.views.rules import rule_words, rules
 from tests.helpers import read_text
 from tests.views.helpers import claim, placed
 
-PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
 TEXT = "The front said on Friday that the army attacked the port"
 
 

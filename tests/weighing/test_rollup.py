@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from rashomon.weighing.rollup import RULES, disagreement, roll_up
 from rashomon.weighing.rollup.roles import ROLES, settle
 
-PAGE = Path(__file__).parents[2] / "docs" / "rollups.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rollups.md"
 GUARD, LEAGUE = "Highland Guard", "Lowland League"
 
 

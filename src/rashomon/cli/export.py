@@ -42,7 +42,7 @@ def export(
     """Write a case in a form that other tools read, as people have decided on it.
 
     Rows of `ged` and `acled` are made by a named rule, which is printed; what no report says stays
-    blank, and no identifier is guessed. docs/exchange.md tells of each form.
+    blank, and no identifier is guessed. docs/reference/exchange/ tells of each form.
     """
     if name not in FORMATS:
         raise ValueError(f"there is no form {name!r}; choose from {', '.join(FORMATS)}")
@@ -53,7 +53,7 @@ def export(
         compare_case(kept)
         material = Material(kept, story, rule)
         if form.rolled:
-            complain(f"Rule: {RULES[rule].name} (docs/rollups.md).")
+            complain(f"Rule: {RULES[rule].name} (docs/reference/rollups.md).")
         if form.suffix:
             digest = _write_one(form, material, out)
         else:

@@ -22,7 +22,8 @@ First = Annotated[
 def mcp(case: CaseFile, largest: Largest = 50_000, compare: First = False) -> None:
     """Offer a case to an assistant on standard input and output; its tools change nothing.
 
-    The assistant's program starts this command. docs/exchange/assistants.md tells of the tools.
+    The assistant's program starts this command. What the tools take and give is told in
+    docs/reference/exchange/assistants.md.
     """
     # Imported here: the protocol is an extra, and takes a second to load.
     try:

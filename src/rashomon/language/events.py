@@ -130,7 +130,8 @@ def _kinds(lists: Mapping[str, Any]) -> dict[EventType, Kind]:
     """Every type's entry; a slip in a name is told, for it would silence what stands under it."""
     for name in lists:
         if name not in EVENT_TYPES:
-            raise LanguageError(f"events.yml: {name!r} is no event type; see docs/events.md.")
+            page = "docs/reference/events.md"
+            raise LanguageError(f"events.yml: {name!r} is no event type; see {page}.")
     for name in EVENT_TYPES:
         if name not in lists:
             raise LanguageError(f"events.yml: the event type {name!r} has no entry; add one.")

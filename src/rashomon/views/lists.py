@@ -90,7 +90,8 @@ change there: `make lists`.
 A number is kept as said, and as the interval that its words allow: `low` and `high`, null where
 that end is open. What "several dozen" allows is a convention. These are the conventions, each a
 line that can be edited; the intervals on this page are what the reader makes of the words. Two
-numbers can both hold where their intervals have a common point ([comparing.md](comparing.md)).
+numbers can both hold where their intervals have a common point
+([comparing.md](../explanation/comparing.md)).
 """
 BOUNDS_INTRO = """\
 ## Words before and behind a number
@@ -119,7 +120,7 @@ TOGETHER = (
 
 
 def events_page(language: Language) -> str:
-    """docs/events.md: the types of events, the modes of attack, and all words of each type."""
+    """docs/reference/events.md: the types of events, the modes of attack, all words of each."""
     kinds = language.events.kinds
     rows = [
         (name, kind.means, _first_words(kind), "; ".join(kind.plover), _sub_events(kind.acled))
@@ -140,7 +141,7 @@ def events_page(language: Language) -> str:
 
 
 def numbers_page(language: Language) -> str:
-    """docs/vague-numbers.md: what each loose amount and each bound is read as."""
+    """docs/reference/vague-numbers.md: what each loose amount and each bound is read as."""
     loose = sorted(
         (low, high, " ".join(words))
         for words, found in language.words["amounts"].items()
@@ -237,7 +238,7 @@ def _read(said: str, language: Language) -> str:
 
 
 def rules_page(_: Language) -> str:
-    """docs/rules.md: each field's rules in plain words."""
+    """docs/reference/rules.md: each field's rules in plain words."""
     rows = [(f, f"`{slug}`", what) for f, known in rules().items() for slug, what in known.items()]
     return "\n".join((RULES_INTRO, *_table(("field", "rule", "what it is"), rows), ""))
 

@@ -1,4 +1,4 @@
-"""A reason in, its rule in plain words out; rules.yml has them, docs/rules.md lists them."""
+"""A reason in, its rule in plain words out; rules.yml has them (docs/reference/rules.md)."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,6 +1,8 @@
 """Coded reports of events in, one row an event by a named rule out, and how far the reports differ.
 
->>> from rashomon.weighing.rollup import disagreement, roll_up  # docs/rollups.md explains the rules
+docs/reference/rollups.md explains the rules.
+
+>>> from rashomon.weighing.rollup import disagreement, roll_up
 >>> rows = roll_up(reports, "representative")  # doctest: +SKIP
 """
 
