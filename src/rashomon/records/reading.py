@@ -187,7 +187,7 @@ class Hop(Record, frozen=True):
 
 
 class Reason(Record, frozen=True):
-    """Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/rules.md), its words."""
+    """Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/reference/rules.md), its words."""
 
     field: str
     rule: str
