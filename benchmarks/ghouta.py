@@ -1,8 +1,8 @@
 """What does a comparison of real reports look like: the chemical attack on Ghouta, 21 August 2013?
 
 Data: the reports of syria_copies (FA-KES, CC BY 4.0) dated 21 to 25 August 2013, by their text or
-by their source's field. Prints figures and structure for docs/explanation/ghouta.md, without a sentence of any
-outlet: values that are no number and no listed name are left out.
+by their source's field. Prints figures and structure for docs/explanation/ghouta.md, without a
+sentence of any outlet: values that are no number and no listed name are left out.
 Command: python benchmarks/ghouta.py [--shared PATH]
 """
 
