@@ -1,7 +1,8 @@
 """Readings go in, one at a time or in batches; records come out, one by one or by question.
 
-A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open. Many may read it
-while one writes; whoever reads sees it as it was when the reading began.
+A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open, or a schema of a
+PostgreSQL server. Many may read it while one writes; whoever reads sees it as it was when the
+reading began.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -46,32 +47,39 @@ from rashomon.store import (
     windows,
     writing,
 )
+from rashomon.store.address import place_of
 from rashomon.store.finding import Named, Passed
 from rashomon.store.linked import Kept, sentences
 from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
-from rashomon.store.sqlite import open_engine, understood
+from rashomon.store.sqlite import File
 
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
 
 
 def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> "Case":
-    """Open a case file; one of an earlier form is brought to today's.
+    """Open a case, by the path of its file or as `postgresql://USER@HOST/DATABASE?schema=SCHEMA`;
+    one of an earlier form is brought to today's.
 
-    `create` makes the file where there is none, or only an empty one; `wait` is how many seconds
-    to wait for another writer before giving up.
+    `create` makes the case where there is none, or only an empty file or schema; `wait` is how many
+    seconds to wait for another writer before giving up.
 
     >>> with open_case("news.case", create=True) as case:
     ...     case.add(reading, raw)
     True
     """
-    path = Path(path)
-    return Case(path, open_engine(path, create, wait))
+    place = place_of(path)
+    if isinstance(place, Path):
+        return Case(File(place, create, wait), place)
+    # Imported here because most people have no server, and need no driver for one.
+    from rashomon.store.postgres import Schema
+
+    return Case(Schema(place, create, wait), path)
 
 
 class Case(Opened):
-    """An open case file. Threads may share it; each has its own transaction."""
+    """An open case. Threads may share it; each has its own transaction."""
 
     def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
         """Keep a reading, its report, its failure and the bytes it was read from.
@@ -85,7 +93,7 @@ class Case(Opened):
 
     def add_failure(self, failure: Failure, sha256: str | None = None) -> bool:
         """Keep a failure that no report came of; True when it was new."""
-        with self._writing() as connection, understood(self.path):
+        with self._writing() as connection, self._base.understood():
             return writing.keep_failure(connection, failure, sha256)
 
     def readings(self, newest: bool = True) -> Iterator[Reading]:

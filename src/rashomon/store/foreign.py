@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from rashomon.records import Fetch, Imported, ImportKind, Span
 from rashomon.store import custody, schema
+from rashomon.store.columns import STREAMED
 
 _FETCH = Fetch.__struct_fields__
 
@@ -28,7 +29,7 @@ def fetches(connection: Connection, sha256: str | None = None) -> Iterator[Fetch
     found = select(table).order_by(table.c.number)
     if sha256 is not None:
         found = found.where(table.c.sha256 == sha256)
-    for row in connection.execute(found).mappings():
+    for row in connection.execute(found, execution_options=STREAMED).mappings():
         told = {name: row[name] for name in _FETCH}
         yield msgspec.convert({**told, "headers": msgspec.json.decode(row["headers"])}, Fetch)
 
@@ -77,5 +78,5 @@ def imported(
         found = found.where(table.c.kind == kind)
     if report is not None:
         found = found.where(table.c.report == report)
-    for row in connection.execute(found).mappings():
+    for row in connection.execute(found, execution_options=STREAMED).mappings():
         yield msgspec.convert({**row, "record": msgspec.Raw(row["record"].encode())}, Imported)
