@@ -40,7 +40,7 @@ def _folded(character: str) -> str:
         small = character
     letter, *marks = unicodedata.normalize("NFD", small)
     latin = letter.isascii() and all(unicodedata.combining(mark) for mark in marks)
-    return letter if latin else small
+    return letter.lower() if latin else small
 
 
 _FOLDING = _Folding()
