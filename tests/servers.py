@@ -26,8 +26,12 @@ def program(name: str) -> Path | None:
     """One of PostgreSQL's programs."""
     found = [path for folder in FOLDERS for path in Path("/").glob(f"{folder[1:]}/{name}")]
     known = shutil.which(name)
-    newest = max(found, key=lambda path: [int(n) for n in path.parts if n.isdigit()] or [0], default=None)
+    newest = max(
+        found, key=lambda path: [int(n) for n in path.parts if n.isdigit()] or [0], default=None
+    )
     return newest or (Path(known) if known else None)
+
+
 # No guard and no key stands in the way of this; numbers begin anew.
 EMPTY = """
 DO $$ DECLARE each record; BEGIN
@@ -132,7 +136,11 @@ def _run(command: Sequence[Path | str], user: str | None) -> None:
             check=False,
             cwd="/",
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
-            **({"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}),
+            **(
+                {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+                if user
+                else {}
+            ),
         )
         said.seek(0)
         assert done.returncode == 0, said.read().decode()

@@ -112,7 +112,9 @@ def test_an_earlier_form_is_migrated(tmp_path: Path) -> None:
         assert case.counts()["reports"] == 0
 
 
-def test_readings_of_the_first_form_are_brought_to_todays(file_case: Case, make: MakeReading) -> None:
+def test_readings_of_the_first_form_are_brought_to_todays(
+    file_case: Case, make: MakeReading
+) -> None:
     reading = make()
     file_case.add(reading, reading.report.text.encode())
     file_case.close()

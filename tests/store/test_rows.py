@@ -14,7 +14,6 @@ from hypothesis import given, settings, strategies as st
 from rashomon.errors import StoreError
 from rashomon.records import Quantity, Reading, Report
 from rashomon.store import Case, open_case
-
 from tests.servers import Cluster
 
 from . import strategies

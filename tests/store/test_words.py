@@ -14,7 +14,9 @@ from tests.servers import Cluster
 
 from .conftest import make_reading
 
-LETTERS = "aàÅéßſςΣίµКйи\u0306İıＡª²½Ⅷ①الجيَشไทยकि中文한e\u0301e\u0315🚀-_.:'\"|*^()[]%\u00ad\u200b\ufdfa"
+LETTERS = (
+    "aàÅéßſςΣίµКйи\u0306İıＡª²½Ⅷ①الجيَشไทยकि中文한e\u0301e\u0315🚀-_.:'\"|*^()[]%\u00ad\u200b\ufdfa"
+)
 texts = st.text(alphabet=st.sampled_from(LETTERS + string.ascii_letters[:6] + "  "), max_size=40)
 SENTENCES = (
     "The ministry said two rockets hit Smara. The front denied it: no rocket was fired.",
@@ -33,7 +35,9 @@ ASKED = (
 def fts5(text: str) -> list[str]:
     """The words of a text as SQLite's index knows them."""
     with closing(sqlite3.connect(":memory:")) as tool:
-        tool.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
+        tool.execute(
+            "CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')"
+        )
         tool.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'instance')")
         tool.execute("INSERT INTO t VALUES (?)", (text,))
         return [row[0] for row in tool.execute("SELECT term FROM v ORDER BY offset")]
@@ -41,7 +45,9 @@ def fts5(text: str) -> list[str]:
 
 def snippet(text: str, word: str, around: int) -> str:
     with closing(sqlite3.connect(":memory:")) as tool:
-        tool.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
+        tool.execute(
+            "CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')"
+        )
         tool.execute("INSERT INTO t VALUES (?)", (text,))
         shown = f"SELECT snippet(t, 0, '', '', '\x1e', {around}) FROM t WHERE t MATCH ?"
         asked = " ".join(f'"{each}"' for each in word.split())
@@ -89,7 +95,11 @@ def answers(server: Cluster, tmp_path_factory: pytest.TempPathFactory) -> list[d
                 told = {}
                 for asked in ASKED:
                     claims = [claim.id for claim in case.claims(text=asked)]
-                    told[asked] = [claims, case.find_reports(asked, 4), case.find_names(asked, [], 9)]
+                    told[asked] = [
+                        claims,
+                        case.find_reports(asked, 4),
+                        case.find_names(asked, [], 9),
+                    ]
                 found.append(told)
     return found
 

@@ -14,6 +14,7 @@ import typer
 from rashomon.cli import (
     claims,
     compare,
+    copy,
     demo,
     entities,
     export,
@@ -47,6 +48,7 @@ for command in (
     entities.entities,
     serve.serve,
     export.export,
+    copy.copy,
     demo.demo,
     model.model,
     schema.schema,

@@ -3,7 +3,6 @@
 import socket
 import webbrowser
 from contextlib import suppress
-from pathlib import Path
 from secrets import token_urlsafe
 from threading import Timer
 from typing import Annotated
@@ -13,8 +12,12 @@ import typer
 from rashomon.cli.demo import demo_case
 from rashomon.cli.output import complain
 
-CaseFile = Annotated[
-    Path | None, typer.Argument(help="The case file; without one, the demonstration case.")
+CaseName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CASE]",
+        help="The case: a file, or an address on a server; without one, the demonstration case.",
+    ),
 ]
 Port = Annotated[int, typer.Option(help="The port; 0 takes any that is free.", min=0, max=65535)]
 Host = Annotated[
@@ -30,7 +33,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(
-    case: CaseFile = None,
+    case: CaseName = None,
     port: Port = 8765,
     host: Host = "127.0.0.1",
     open_it: Open = False,
@@ -48,8 +51,7 @@ def serve(
     from rashomon.views.web.guard import LOCAL
 
     page_bytes()
-    path = case or demo_case()
-    desk = Desk(path)
+    desk = Desk(case or demo_case())
     token = None if host in LOOPBACK else token_urlsafe(24)
     try:
         listener = socket.create_server(
@@ -65,7 +67,7 @@ def serve(
     if json:
         typer.echo(f'{{"address":"{address}"}}')
     else:
-        typer.echo(f"{path.name} is shown at {address} (Ctrl-C stops it)")
+        typer.echo(f"{desk.shown} is shown at {address} (Ctrl-C stops it)")
     if token:
         complain(
             "Others can reach this address. Whoever has the token can read and change the case; it "

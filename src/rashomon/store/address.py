@@ -79,7 +79,9 @@ def _server(case: str) -> Server:
             "host": unquote(parts.hostname or ""),
             "port": str(parts.port or ""),
             "dbname": unquote(parts.path[1:]),
-            **dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))),
+            **dict(
+                parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+            ),
         }
         if parts.netloc.count("@") > 1 or "/" in found["dbname"] or parts.fragment:
             raise ValueError

@@ -43,12 +43,12 @@ class Base(ABC):
         """Turn what the database says into a StoreError that says what to do next."""
         try:
             yield
-        except (SQLAlchemyError, *self.complaints) as error:
+        except self.complaints as error:
             reason, advice = self.reason(error)
             raise StoreError(sentence(reason, self.where, advice)) from error
 
-    # What the driver raises by itself.
-    complaints: tuple[type[Exception], ...] = ()
+    # What the driver raises, by itself or through SQLAlchemy.
+    complaints: tuple[type[Exception], ...] = (SQLAlchemyError,)
 
     @contextmanager
     def understood(self) -> Iterator[None]:

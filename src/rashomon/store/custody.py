@@ -71,7 +71,7 @@ def lines(connection: Connection, since: int = 0) -> Iterator[CustodyLine]:
     table = schema.custody
     found = select(table).where(table.c.number > since).order_by(table.c.number)
     for row in connection.execute(found, execution_options=STREAMED).mappings():
-        yield msgspec.convert(dict(row), CustodyLine)
+        yield msgspec.convert({name: row[name] for name in _FIELDS}, CustodyLine)
 
 
 def count(connection: Connection) -> int:

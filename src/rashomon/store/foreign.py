@@ -79,4 +79,5 @@ def imported(
     if report is not None:
         found = found.where(table.c.report == report)
     for row in connection.execute(found, execution_options=STREAMED).mappings():
-        yield msgspec.convert({**row, "record": msgspec.Raw(row["record"].encode())}, Imported)
+        told = {str(name): value for name, value in row.items()}
+        yield msgspec.convert({**told, "record": msgspec.Raw(row["record"].encode())}, Imported)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -65,6 +65,11 @@ class Opened:
         """
         with self._writing():
             yield
+
+    def lent(self, *, writing: bool = False) -> AbstractContextManager[Connection]:
+        """A connection to the tables as they are (`store.schema`), while a block lasts: one that
+        sees a steady state, or one whose changes are kept together."""
+        return self._writing() if writing else self._reading()
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import StoreError, sentence
 from rashomon.store.address import Server, without_secrets
@@ -88,7 +89,7 @@ class Schema(Base):
     """A case in a schema of a PostgreSQL server."""
 
     lost = "the server broke this batch off, and none of it was kept"
-    complaints = (psycopg.Error,) if _MISSING is None else ()
+    complaints = (SQLAlchemyError,) if _MISSING else (SQLAlchemyError, psycopg.Error)
 
     def __init__(self, server: Server, create: bool = False, wait: float = 10.0) -> None:
         """Open a case, making or migrating it where needed."""
@@ -172,7 +173,9 @@ class Schema(Base):
             advice = "make one with `createdb --encoding=UTF8 --template=template0`"
             raise StoreError(sentence(reason, self.where, advice))
         schema = self.server.schema
-        tables = set(inspect(connection).get_table_names(schema)) if self._exists(connection) else set()
+        tables = (
+            set(inspect(connection).get_table_names(schema)) if self._exists(connection) else set()
+        )
         if tables >= _TABLES:
             return True
         if tables:

@@ -339,4 +339,3 @@ names = Table(
     Column("name", Words, nullable=False),
     UniqueConstraint("entity", "name", name="names_once"),
 )
-

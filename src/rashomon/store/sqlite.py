@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import StoreError, sentence
 from rashomon.store.base import Base, causes
@@ -49,7 +50,7 @@ class File(Base):
     """A case in a SQLite file."""
 
     lost = "the disk failed during this batch, and none of it was kept"
-    complaints = (sqlite3.Error,)
+    complaints = (SQLAlchemyError, sqlite3.Error)
 
     def __init__(self, path: Path, create: bool = False, wait: float = 10.0) -> None:
         """Open a case file, making or migrating it where needed."""

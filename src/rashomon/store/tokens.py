@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # The marks that FTS5 takes for part of the letter before them, and leaves out.
-_MARKS = "".join(
-    chr(768 + n) for n in range(50) if (0x08029FDF | 0x000361F8 << 32) >> n & 1
-)
+_MARKS = "".join(chr(768 + n) for n in range(50) if (0x08029FDF | 0x000361F8 << 32) >> n & 1)
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 # A longer run of letters, such as a page's encoded picture, is cut: no index holds it.
 _LONGEST = 500
@@ -38,7 +36,8 @@ def _folded(character: str) -> str:
             break
     else:
         small = character
-    letter, *marks = unicodedata.normalize("NFD", small)
+    apart = unicodedata.normalize("NFD", small)
+    letter, marks = apart[0], apart[1:]
     latin = letter.isascii() and all(unicodedata.combining(mark) for mark in marks)
     return letter.lower() if latin else small
 
@@ -94,9 +93,7 @@ def _hits(words: Sequence[str], wanted: Sequence[str]) -> Iterator[_Hit]:
                 yield _Hit(place, number, place + len(phrase))
 
 
-def _best(
-    text: str, spans: Sequence[tuple[int, int]], hits: Sequence[_Hit], around: int
-) -> int:
+def _best(text: str, spans: Sequence[tuple[int, int]], hits: Sequence[_Hit], around: int) -> int:
     """The first word of the best passage."""
     places = [hit.place for hit in hits]
     sentences = [n for n, (start, _) in enumerate(spans) if n == 0 or _begins(text, start)]

@@ -26,6 +26,4 @@ def index_words(index: str, table: str) -> None:
         f"number BIGINT PRIMARY KEY REFERENCES {table}(number) ON DELETE CASCADE, "
         'words TEXT COLLATE "C" NOT NULL, size INTEGER NOT NULL)'
     )
-    op.execute(
-        f"CREATE INDEX {index}_held ON {index} USING gin (string_to_array(words, '  '))"
-    )
+    op.execute(f"CREATE INDEX {index}_held ON {index} USING gin (string_to_array(words, '  '))")

@@ -1,4 +1,4 @@
-"""A case file in; what every screen asks of it out, and the work that goes on behind them."""
+"""A case in; what every screen asks of it out, and the work that goes on behind them."""
 
 import getpass
 from collections.abc import Callable, Collection
@@ -15,11 +15,11 @@ from rashomon.views.web.jobs import Jobs
 
 
 class Desk:
-    """One case on the table: the file, its word lists, and the jobs that read and compare."""
+    """One case on the table: the case itself, its word lists, and the jobs that read and compare."""
 
-    def __init__(self, path: Path, *, jobs: Jobs | None = None) -> None:
-        self.case: Case = open_case(path)
-        self.jobs = jobs or Jobs(path)
+    def __init__(self, case: str | Path, *, jobs: Jobs | None = None) -> None:
+        self.case: Case = open_case(case)
+        self.jobs = jobs or Jobs(case)
         self._lock = Lock()
         self._names = Names(self.case)
 
@@ -29,14 +29,20 @@ class Desk:
         Thread(target=lambda: self.language, daemon=True).start()
 
     def close(self) -> None:
-        """Stop what is being done and let go of the file; nothing that was kept is lost."""
+        """Stop what is being done and let go of the case; nothing that was kept is lost."""
         self.jobs.close()
         self.case.close()
 
     @property
     def name(self) -> str:
-        """What the case is called: the name of its file."""
-        return self.case.path.stem
+        """What the case is called: by its file, its schema or its database."""
+        return self.case.name
+
+    @property
+    def shown(self) -> str:
+        """What the case is called with the end of its file, or with its server."""
+        address = self.case.address
+        return address.name if isinstance(address, Path) else self.case.where
 
     @cached_property
     def reviewer(self) -> str:

@@ -1,0 +1,126 @@
+"""A case that is copied from database to database and back is the same case."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from rashomon.errors import IntegrityError, StoreError
+from rashomon.records import Reading
+from rashomon.store import Case, copying, open_case
+from tests.servers import Cluster
+
+from . import strategies
+from .conftest import MakeReading, make_reading
+
+Fresh = Callable[[], AbstractContextManager[str]]
+
+
+@contextmanager
+def file() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        yield str(Path(folder) / "news.case")
+
+
+def lived_in(case: Case) -> None:
+    """A case in which something was read, decided, failed, dropped and taken in."""
+    for number in range(5):
+        reading = make_reading(name=f"{number}\x00é", text=f"Rockets {number} hit Smära.")
+        case.add(reading, reading.report.text.encode())
+    case.keep_lists([])
+    made = case.decide("merge", by="ana", why="'; --", entity="a", into="b")
+    case.decide("undo", by="ben", why="", undoes=made.number)
+    case.compare()
+    with case.lent(writing=True) as connection:
+        # A number that was given, and whose row is no more.
+        connection.exec_driver_sql("DELETE FROM claims WHERE reading = 5")
+        connection.exec_driver_sql("DELETE FROM readings WHERE number = 5")
+
+
+@pytest.mark.parametrize("first", ["sqlite", "postgres"])
+@pytest.mark.parametrize("second", ["sqlite", "postgres"])
+def test_a_copy_is_the_same_case(server: Cluster, first: str, second: str) -> None:
+    kinds: dict[str, Fresh] = {"sqlite": file, "postgres": server.fresh}
+    with kinds[first]() as one, kinds[second]() as other:
+        with open_case(one, create=True) as source, open_case(other, create=True) as target:
+            lived_in(source)
+            counts = copying.copy(source, target)
+            assert counts == source.counts() == target.counts()
+            assert copying.digests(source) == copying.digests(target)
+            assert list(target.readings()) == list(source.readings())
+            assert list(target.stories()) == list(source.stories())
+            for asked in ("rockets", "smara 3"):
+                assert target.find_reports(asked, 5) == source.find_reports(asked, 5)
+                assert list(target.claims(text=asked)) == list(source.claims(text=asked))
+            # Both go on alike.
+            for case in (source, target):
+                case.add(make_reading(name="new"))
+                case.decide("merge", by="ana", why="", entity="c", into="d")
+                case.compare()
+            assert numbers(source) == numbers(target)
+
+
+def numbers(case: Case) -> list[object]:
+    with case.lent() as connection:
+        found = connection.exec_driver_sql("SELECT number FROM readings ORDER BY number").scalars()
+        return [*found.all(), *(d.number for d in case.decisions()), case.compared()]
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.lists(strategies.readings, max_size=4, unique_by=lambda reading: reading.report.id))
+def test_any_readings_come_back(server: Cluster, readings: list[Reading]) -> None:
+    with file() as one, server.fresh() as between, file() as last:
+        with (
+            open_case(one, create=True) as source,
+            open_case(between, create=True) as there,
+            open_case(last, create=True) as back,
+        ):
+            with source.transaction():
+                for reading in readings:
+                    source.add(reading, reader="rules 1")
+            copying.copy(source, there)
+            copying.copy(there, back)
+            assert copying.digests(back) == copying.digests(there) == copying.digests(source)
+            assert list(back.readings()) == list(source.readings())
+
+
+def test_a_case_that_holds_something_is_left_alone(place: str, make: MakeReading) -> None:
+    with file() as one, open_case(one, create=True) as source:
+        source.add(make())
+        with open_case(place, create=True) as target:
+            target.add(make(name="other"))
+            before = copying.digests(target)
+            with pytest.raises(StoreError, match="this case is not empty .there are reports in it"):
+                copying.copy(source, target)
+            assert copying.digests(target) == before
+        with pytest.raises(StoreError, match="this case is not empty"):
+            copying.copy(source, source)
+
+
+def test_a_copy_that_differs_is_not_kept(
+    place: str, make: MakeReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with file() as one, open_case(one, create=True) as source:
+        source.add(make())
+        fill = copying._fill
+
+        def lose(connection: object, table: object, rows: object) -> None:
+            told = [{**row, "quote": "?"} if "quote" in row else row for row in rows]  # type: ignore[attr-defined]
+            fill(connection, table, iter(told))  # type: ignore[arg-type]
+
+        monkeypatch.setattr(copying, "_fill", lose)
+        with open_case(place, create=True) as target:
+            with pytest.raises(IntegrityError, match="the copy of claims differs|mentions differs"):
+                copying.copy(source, target)
+            assert set(target.counts().values()) == {0}
+
+
+def test_memory_stays_flat(server: Cluster) -> None:
+    """A parcel holds some rows, whatever the table holds."""
+    assert max(copying._LARGE.get(t, copying._PARCEL) for t in copying.TABLES) <= 500
+    assert [t.name for t in copying.TABLES].index("names") < [t.name for t in copying.TABLES].index(
+        "mentions"
+    )
