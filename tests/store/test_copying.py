@@ -44,23 +44,27 @@ def lived_in(case: Case) -> None:
 @pytest.mark.parametrize("second", ["sqlite", "postgres"])
 def test_a_copy_is_the_same_case(server: Cluster, first: str, second: str) -> None:
     kinds: dict[str, Fresh] = {"sqlite": file, "postgres": server.fresh}
-    with kinds[first]() as one, kinds[second]() as other:
-        with open_case(one, create=True) as source, open_case(other, create=True) as target:
-            lived_in(source)
-            counts = copying.copy(source, target)
-            assert counts == source.counts() == target.counts()
-            assert copying.digests(source) == copying.digests(target)
-            assert list(target.readings()) == list(source.readings())
-            assert list(target.stories()) == list(source.stories())
-            for asked in ("rockets", "smara 3"):
-                assert target.find_reports(asked, 5) == source.find_reports(asked, 5)
-                assert list(target.claims(text=asked)) == list(source.claims(text=asked))
-            # Both go on alike.
-            for case in (source, target):
-                case.add(make_reading(name="new"))
-                case.decide("merge", by="ana", why="", entity="c", into="d")
-                case.compare()
-            assert numbers(source) == numbers(target)
+    with (
+        kinds[first]() as one,
+        kinds[second]() as other,
+        open_case(one, create=True) as source,
+        open_case(other, create=True) as target,
+    ):
+        lived_in(source)
+        counts = copying.copy(source, target)
+        assert counts == source.counts() == target.counts()
+        assert copying.digests(source) == copying.digests(target)
+        assert list(target.readings()) == list(source.readings())
+        assert list(target.stories()) == list(source.stories())
+        for asked in ("rockets", "smara 3"):
+            assert target.find_reports(asked, 5) == source.find_reports(asked, 5)
+            assert list(target.claims(text=asked)) == list(source.claims(text=asked))
+        # Both go on alike.
+        for case in (source, target):
+            case.add(make_reading(name="new"))
+            case.decide("merge", by="ana", why="", entity="c", into="d")
+            case.compare()
+        assert numbers(source) == numbers(target)
 
 
 def numbers(case: Case) -> list[object]:
@@ -72,19 +76,21 @@ def numbers(case: Case) -> list[object]:
 @settings(deadline=None, max_examples=10)
 @given(st.lists(strategies.readings, max_size=4, unique_by=lambda reading: reading.report.id))
 def test_any_readings_come_back(server: Cluster, readings: list[Reading]) -> None:
-    with file() as one, server.fresh() as between, file() as last:
-        with (
-            open_case(one, create=True) as source,
-            open_case(between, create=True) as there,
-            open_case(last, create=True) as back,
-        ):
-            with source.transaction():
-                for reading in readings:
-                    source.add(reading, reader="rules 1")
-            copying.copy(source, there)
-            copying.copy(there, back)
-            assert copying.digests(back) == copying.digests(there) == copying.digests(source)
-            assert list(back.readings()) == list(source.readings())
+    with (
+        file() as one,
+        server.fresh() as between,
+        file() as last,
+        open_case(one, create=True) as source,
+        open_case(between, create=True) as there,
+        open_case(last, create=True) as back,
+    ):
+        with source.transaction():
+            for reading in readings:
+                source.add(reading, reader="rules 1")
+        copying.copy(source, there)
+        copying.copy(there, back)
+        assert copying.digests(back) == copying.digests(there) == copying.digests(source)
+        assert list(back.readings()) == list(source.readings())
 
 
 def test_a_case_that_holds_something_is_left_alone(place: str, make: MakeReading) -> None:
@@ -93,7 +99,9 @@ def test_a_case_that_holds_something_is_left_alone(place: str, make: MakeReading
         with open_case(place, create=True) as target:
             target.add(make(name="other"))
             before = copying.digests(target)
-            with pytest.raises(StoreError, match="this case is not empty .there are reports in it"):
+            with pytest.raises(
+                StoreError, match=r"this case is not empty \(there are reports in it\)"
+            ):
                 copying.copy(source, target)
             assert copying.digests(target) == before
         with pytest.raises(StoreError, match="this case is not empty"):
@@ -113,7 +121,9 @@ def test_a_copy_that_differs_is_not_kept(
 
         monkeypatch.setattr(copying, "_fill", lose)
         with open_case(place, create=True) as target:
-            with pytest.raises(IntegrityError, match="the copy of claims differs|mentions differs"):
+            with pytest.raises(
+                IntegrityError, match=r"the copy of (claims|mentions|names) differs"
+            ):
                 copying.copy(source, target)
             assert set(target.counts().values()) == {0}
 

@@ -170,7 +170,7 @@ def test_what_is_kept_for_good_stays(address: str, make: MakeReading, command: s
 def test_a_sign_that_stands_for_another_is_refused(address: str, make: MakeReading) -> None:
     with open_case(address) as case:
         with pytest.raises(
-            StoreError, match="the sign U.8FFFE cannot be kept on a PostgreSQL server"
+            StoreError, match=r"the sign U\+8FFFE cannot be kept on a PostgreSQL server"
         ):
             case.add(make("Rockets \U0008fffe hit Smara."))
         assert set(case.counts().values()) == {0}
@@ -231,9 +231,7 @@ def test_a_server_that_stops_says_so(server: Cluster, address: str, make: MakeRe
         with pytest.raises(
             StoreError, match=r"the server was stopped|connection to the server was lost"
         ):
-            for _ in range(3):  # connections that were left behind in the pool
-                case.counts()
-                server.do(kick)
+            ask_until(case, lambda: server.do(kick))
         assert case.counts()["reports"] == 0
         assert case.add(make())
 
@@ -241,6 +239,12 @@ def test_a_server_that_stops_says_so(server: Cluster, address: str, make: MakeRe
 def add_and(case: Case, reading: object, then: object) -> None:
     with case.transaction():
         case.add(reading)  # type: ignore[arg-type]
+        then()  # type: ignore[operator]
+
+
+def ask_until(case: Case, then: object) -> None:
+    for _ in range(3):
+        case.counts()
         then()  # type: ignore[operator]
 
 
@@ -279,11 +283,11 @@ EACH = 12
 def test_several_write_at_once(address: str) -> None:
     with ProcessPoolExecutor(WRITERS, mp_context=get_context("spawn")) as pool:
         done = list(pool.map(write_some, [address] * WRITERS, range(WRITERS)))
-    assert sorted(sum((fresh for fresh, _ in done), [])) == sorted(
+    assert sorted(name for fresh, _ in done for name in fresh) == sorted(
         [*(f"{w} {n}" for w in range(WRITERS) for n in range(EACH)), *map(str, range(EACH))]
     )
     # Each thing was decided on by one alone, whoever was first.
-    assert sorted(sum((mine for _, mine in done), [])) == list(range(EACH))
+    assert sorted(number for _, mine in done for number in mine) == list(range(EACH))
     with open_case(address) as case:
         assert case.counts()["decisions"] == EACH
         assert_whole(case)

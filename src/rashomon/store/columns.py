@@ -5,10 +5,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Dialect, Integer, Text, literal
+from sqlalchemy import BigInteger, Column, ColumnElement, Dialect, Integer, Text, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 
 # PostgreSQL keeps no NUL in a text, and offsets must hold: in its place stands one of Unicode's
 # noncharacters, which no text may hold that is passed on between programs.
@@ -33,11 +33,6 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """SQLite compares texts byte by byte; PostgreSQL has to be told to."""
-        collation = "C" if dialect.name == "postgresql" else None
-        return dialect.type_descriptor(Text(collation=collation))
-
     def bind_processor(self, dialect: Dialect) -> Processor | None:
         """What a text passes through on its way in; nothing where nothing is to be done."""
         return _put if dialect.name == "postgresql" else None
@@ -45,6 +40,13 @@ class Words(TypeDecorator[str]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
         """What a text passes through on its way out."""
         return _take if dialect.name == "postgresql" else None
+
+
+@compiles(Words, "postgresql")
+def _column(words: Words, compiler: Any, **kw: Any) -> str:
+    # SQLite compares texts byte by byte; a column of PostgreSQL has to be told to.
+    of_column = isinstance(kw.get("type_expression"), Column)
+    return 'TEXT COLLATE "C"' if of_column else "TEXT"
 
 
 def _put(text: str | None) -> str | None:

@@ -15,7 +15,7 @@ from rashomon.views.web.jobs import Jobs
 
 
 class Desk:
-    """One case on the table: the case itself, its word lists, and the jobs that read and compare."""
+    """One case on the table, its word lists, and the jobs that read and compare."""
 
     def __init__(self, case: str | Path, *, jobs: Jobs | None = None) -> None:
         self.case: Case = open_case(case)
