@@ -1,7 +1,11 @@
 """A case that is copied from database to database and back is the same case."""
 
+import re
+import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,9 +13,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from rashomon.errors import IntegrityError, StoreError
+from rashomon.exchange.formats import FORMATS
+from rashomon.exchange.material import Material
+from rashomon.reader import read
 from rashomon.records import Reading
 from rashomon.store import Case, copying, open_case
-from tests.servers import Cluster
+from tests.servers import Cluster, program
 
 from . import strategies
 from .conftest import MakeReading, make_reading
@@ -134,3 +141,78 @@ def test_memory_stays_flat(server: Cluster) -> None:
     assert [t.name for t in copying.TABLES].index("names") < [t.name for t in copying.TABLES].index(
         "mentions"
     )
+
+
+def test_the_demonstration_case_is_the_same_on_a_server(server: Cluster) -> None:
+    """Its stories, what a decision makes of them, and what is exported."""
+    told = []
+    with file() as one, server.fresh() as other, open_case(one, create=True) as source:
+        with as_file(files("rashomon") / "demo") as pages:
+            source.keep_lists([pages / "actors.yml"], [pages / "places.yml"])
+            lists = [pages / "actors.yml"], [pages / "places.yml"]
+            for reading in read([pages / "reports"], *lists):
+                source.add(reading)
+        source.compare()
+        with open_case(other, create=True) as target:
+            copying.copy(source, target)
+            for case in (source, target):
+                (story,) = case.stories()
+                case.compare()
+                assert list(case.stories()) == [story]
+                first, last = story.reports[0], story.reports[-1]
+                case.decide("split", by="ana", why="", entity=first, into=last, of="story")
+                case.decide("merge", by="ana", why="", entity="valley-guard", into="yms")
+                case.compare()
+                material = Material(case, made="2026-01-01T00:00:00+00:00")
+                exported = "".join(FORMATS["jsonl"].load()(material))
+                named = case.find_names("guard", [], 9), case.find_reports("market border", 9)
+                told.append((list(case.stories()), case.headings(), named, exported))
+    in_file, on_server = told
+    assert on_server[:3] == in_file[:3]
+    own = re.compile(r'"case":"\w+"|"made":"[^"]+"')
+    without = [own.sub("", each[3]) for each in told]
+    assert without[0] == without[1]
+    assert len(without[0].splitlines()) > 12
+
+
+def test_a_server_is_backed_up_and_restored(server: Cluster) -> None:
+    dump, restore = program("pg_dump"), program("pg_restore")
+    assert dump
+    assert restore
+    with server.fresh() as address, server.database() as again, TemporaryDirectory() as folder:
+        backup = f"{folder}/case.dump"
+        with open_case(address) as case:
+            lived_in(case)
+            whole = copying.digests(case)
+            with case.transaction():  # somebody writes meanwhile
+                case.add(make_reading(name="too late"))
+                subprocess.run([dump, "-Fc", "-f", backup, address], check=True)
+        subprocess.run(
+            [restore, "--exit-on-error", "-d", server.address(again), backup], check=True
+        )
+        with open_case(server.address(again)) as case:
+            assert copying.digests(case) == whole
+            assert [passed.start for passed in case.find_reports("smara 3", 5)] == [0]
+            with pytest.raises(StoreError, match="what is kept for good"):
+                destroy(case)
+
+
+def destroy(case: Case) -> None:
+    with case.lent(writing=True) as connection:
+        connection.exec_driver_sql("DELETE FROM raw")
+
+
+def test_a_file_is_backed_up_while_it_is_open() -> None:
+    with file() as one, TemporaryDirectory() as folder, open_case(one, create=True) as case:
+        lived_in(case)
+        whole = copying.digests(case)
+        with case.transaction():
+            case.add(make_reading(name="too late"))
+            with closing(sqlite3.connect(one)) as tool:
+                tool.execute("VACUUM INTO ?", (f"{folder}/backup.db",))
+            with open_case(f"{folder}/copy.db", create=True) as target:
+                with open_case(one) as source:
+                    copying.copy(source, target)
+                assert copying.digests(target) == whole
+        with open_case(f"{folder}/backup.db") as backup:
+            assert copying.digests(backup) == whole
