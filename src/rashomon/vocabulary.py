@@ -52,10 +52,22 @@ NameKind = Literal[
     "unlisted",
 ]
 # What a person may decide.
-DecisionKind = Literal["merge", "split", "rename", "accept", "reject", "edit", "make", "undo"]
+DecisionKind = Literal[
+    "merge", "split", "rename", "accept", "reject", "edit", "make", "grade", "undo"
+]
 # What a person decides on: whom names mean, which reports tell one story, a claim as it was read,
-# who copies whom, and whether two claims rest on one origin.
-DecisionOf = Literal["entity", "story", "claim", "copy", "origin"]
+# who copies whom, whether two claims rest on one origin; and the scales on which people grade.
+DecisionOf = Literal[
+    "entity",
+    "story",
+    "claim",
+    "copy",
+    "origin",
+    "reliability",
+    "credibility",
+    "likelihood",
+    "status",
+]
 # What the log of custody tells of.
 CustodyAct = Literal[
     "raw",
@@ -66,6 +78,7 @@ CustodyAct = Literal[
     "list",
     "fetch",
     "import",
+    "links",
     "comparison",
     "export",
 ]

@@ -73,11 +73,12 @@ def make_reading(
         published=published,
     )
     whole = span(text, 0, len(text))
+    at = max(text.find("Smara"), 0)
     fields: dict[str, object] = {
         "event": Event(type="attack", trigger=text[:3], start=0, end=3, mode="rocket"),
         "certainty": "reported",
         "polarity": "affirmed",
-        "place": Role(text="Smara", start=0, end=5, entity="smara"),
+        "place": Role(text=text[at : at + 5], start=at, end=len(text[: at + 5]), entity="smara"),
     }
     made = Claim(
         id=content_id(report.id, reader, text),

@@ -23,6 +23,8 @@ def without_the_page(tool: sqlite3.Connection) -> None:
     """Take back what revisions 0007 and 0008 add, as in a case that was made before them."""
     for name in ("custody", "imported", "fetches"):
         tool.execute(f"DROP TABLE {name}")
+    for verb in ("update", "delete"):
+        tool.execute(f"DROP TRIGGER decisions_no_{verb}")
     tool.execute("DROP TRIGGER names_after_insert")
     for name in ("name_words", "names", "lists", "story_reports", "stories"):
         tool.execute(f"DROP TABLE {name}")

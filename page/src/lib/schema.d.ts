@@ -1226,7 +1226,7 @@ export interface components {
             ledgers: components["schemas"]["Ledger"][];
             drifts: components["schemas"]["Hopped"][];
             history: components["schemas"]["Decision"][];
-            judged: ("accept" | "edit" | "make" | "merge" | "reject" | "rename" | "split" | "undo") | null;
+            judged: ("accept" | "edit" | "grade" | "make" | "merge" | "reject" | "rename" | "split" | "undo") | null;
             reports: components["schemas"]["Head"][];
             seen: number;
         };
@@ -1459,15 +1459,16 @@ export interface components {
          *         not (split). Of a copy between two reports, or of one origin of two claims, that it holds
          *         (accept) or does not (reject); a claim alone is accepted or rejected as it was read, is told
          *         otherwise (edit) or is added by a person (make), and then `claim` is what holds. A claim goes by
-         *         where it stands, `report:start-end:type`, so that a newer reading keeps the decision. Undo takes
-         *         back the decision `undoes`.
+         *         where it stands, `report:start-end:type`, so that a newer reading keeps the decision. A
+         *         grade (`name`) of `entity` on a scale (`of`): how reliable a source is, how credible or likely a
+         *         claim, how well confirmed a story. Undo takes back the decision `undoes`.
          */
         Decision: {
             number: number;
             made: string;
             by: string;
             /** @enum {unknown} */
-            kind: "accept" | "edit" | "make" | "merge" | "reject" | "rename" | "split" | "undo";
+            kind: "accept" | "edit" | "grade" | "make" | "merge" | "reject" | "rename" | "split" | "undo";
             why: string;
             /** @default null */
             entity: string | null;
@@ -1483,7 +1484,7 @@ export interface components {
              * @default entity
              * @enum {unknown}
              */
-            of: "claim" | "copy" | "entity" | "origin" | "story";
+            of: "claim" | "copy" | "credibility" | "entity" | "likelihood" | "origin" | "reliability" | "status" | "story";
             /** @default null */
             claim: components["schemas"]["Claim"] | null;
         };
@@ -1805,7 +1806,7 @@ export interface components {
             sentence: string;
             firmness: string;
             chain: components["schemas"]["Voice"][];
-            judged: ("accept" | "edit" | "make" | "merge" | "reject" | "rename" | "split" | "undo") | null;
+            judged: ("accept" | "edit" | "grade" | "make" | "merge" | "reject" | "rename" | "split" | "undo") | null;
             reader: string;
         };
         /**

@@ -1,6 +1,8 @@
 """`rashomon export`: a case in a form that other tools read."""
 
+import hashlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +14,7 @@ from rashomon.errors import ExchangeError
 from rashomon.exchange.formats import FORMATS, Format
 from rashomon.exchange.material import Material
 from rashomon.store import open_case
+from rashomon.store.custody import user
 from rashomon.weighing.rollup import RULES
 
 Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.", metavar="FORMAT")]
@@ -51,25 +54,49 @@ def export(
         if form.rolled:
             complain(f"Rule: {RULES[rule].name} (docs/rollups.md).")
         if form.suffix:
-            _write_one(form, material, out)
+            digest = _write_one(form, material, out)
         else:
-            folder = out or Path(f"{material.name}-{name}")
-            for path in form.load()(material, folder):
-                sys.stdout.write(f"{path}\n")
+            digest = _write_files(form, material, out or Path(f"{material.name}-{name}"))
+        detail = {"out": str(out) if out else None, "story": story, "rule": form.rolled and rule}
+        kept.log_export(name, digest, detail, user())
 
 
-def _write_one(form: Format, material: Material, out: Path | None) -> None:
-    """Write a form of one file; one that is there already is replaced when all is written."""
-    parts = form.load()(material)
+def _write_one(form: Format, material: Material, out: Path | None) -> str:
+    """Write a form of one file, and give its hash; one that is there already is replaced when all
+    is written."""
+    digest = hashlib.sha256()
+
+    def parts() -> Iterator[bytes]:
+        for part in form.load()(material):
+            written = part.encode("utf-8", "surrogatepass")
+            digest.update(written)
+            yield written
+
     if out is None:
-        sys.stdout.writelines(parts)
-        return
+        sys.stdout.buffer.writelines(parts())
+        return digest.hexdigest()
     unfinished = out.with_name(f".{out.name}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
+        with unfinished.open("wb") as file:
+            file.writelines(parts())
         unfinished.replace(out)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         reason = f"the export could not be written ({error.strerror})"
         raise ExchangeError(reason, str(out), "name another file, or make room") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
+def _write_files(form: Format, material: Material, folder: Path) -> str:
+    """Write a form of several files, name each, and give the hash over all of them."""
+    digest = hashlib.sha256()
+    try:
+        for path in form.load()(material, folder):
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+            sys.stdout.write(f"{path}\n")
+    except OSError as error:
+        reason = f"the export could not be written ({error.strerror})"
+        raise ExchangeError(reason, str(folder), "name another folder, or make room") from error
+    return digest.hexdigest()

@@ -8,6 +8,7 @@ from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.reader import describe
 from rashomon.store import open_case
+from rashomon.views.others import others_lines
 from rashomon.views.terminal import marked_view, report_line
 
 ReportName = Annotated[
@@ -25,6 +26,8 @@ def show(case: CaseName, report: ReportName = None, json: Json = False) -> None:
                 print_json(reading)
             else:
                 print_view(marked_view(reading))
+                for line in others_lines(kept.imported(report=reading.report.id)):
+                    print_view(line)
             return
         for known in kept.reports():
             if json:

@@ -38,6 +38,11 @@ class Material:
         """What the case is called: by its file, its schema or its database."""
         return self.case.name
 
+    @property
+    def part(self) -> bool:
+        """Whether one story alone is wanted."""
+        return self._story is not None
+
     def stories(self) -> Iterator[Story]:
         """The wanted stories, as last compared, one in memory at a time."""
         if self._story is not None:
@@ -61,7 +66,13 @@ class Material:
         alone."""
         if self._story is not None:
             return {}
-        return {"decision": self.case.decisions(), "failure": self.case.failures()}
+        return {
+            "decision": self.case.decisions(),
+            "failure": self.case.failures(),
+            "fetch": self.case.fetches(),
+            "imported": self.case.imported(),
+            "custody": self.case.custody(),
+        }
 
     @cached_property
     def heads(self) -> dict[str, Report]:

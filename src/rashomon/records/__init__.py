@@ -11,9 +11,11 @@ from rashomon.records.base import (
     spans_of as spans_of,
 )
 from rashomon.records.custody import (
+    Altered as Altered,
     CustodyLine as CustodyLine,
     Fetch as Fetch,
     Imported as Imported,
+    Verified as Verified,
 )
 from rashomon.records.entities import (
     Decision as Decision,

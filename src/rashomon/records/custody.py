@@ -56,3 +56,22 @@ class CustodyLine(Record, frozen=True):
     detail: str
     before: str
     hash: str
+
+
+class Altered(Record, frozen=True):
+    """What is no longer as it was kept: in which table, under which key, and what is wrong with it
+    in one sentence."""
+
+    table: str
+    key: str
+    what: str
+
+
+class Verified(Record, frozen=True):
+    """What was checked of a case: the lines of its log and the hash of the last one (`head`), the
+    quotations held against their words, and how many things of each kind were hashed anew."""
+
+    lines: int
+    head: str
+    quotations: int
+    things: dict[CustodyAct, int]

@@ -14,8 +14,9 @@ class Decision(Record, frozen=True):
     not (split). Of a copy between two reports, or of one origin of two claims, that it holds
     (accept) or does not (reject); a claim alone is accepted or rejected as it was read, is told
     otherwise (edit) or is added by a person (make), and then `claim` is what holds. A claim goes by
-    where it stands, `report:start-end:type`, so that a newer reading keeps the decision. Undo takes
-    back the decision `undoes`.
+    where it stands, `report:start-end:type`, so that a newer reading keeps the decision. A
+    grade (`name`) of `entity` on a scale (`of`): how reliable a source is, how credible or likely a
+    claim, how well confirmed a story. Undo takes back the decision `undoes`.
     """
 
     number: int

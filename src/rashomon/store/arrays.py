@@ -32,7 +32,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.expression import exists
 
 from rashomon.store import schema
-from rashomon.store.columns import AROUND, Whole, Words, position_of
+from rashomon.store.columns import AROUND, STREAMED, Whole, Words, position_of
 from rashomon.store.rows import Row
 from rashomon.store.tokens import BETWEEN, passage, words_of
 
@@ -167,6 +167,22 @@ def _entry(table: Table, row: Row) -> Row:
     size = sum(len(each.split()) for each in words)
     key = {f"of_{name}": row[name] for name in _KEYS[table]}
     return {**key, "its_words": _EDGE.join(words), "its_size": size}
+
+
+def broken(connection: Connection) -> list[str]:
+    """The indexes that do not hold the words of their tables."""
+    return [index.name for table, index in INDEXES.items() if _differs(connection, table, index)]
+
+
+def _differs(connection: Connection, table: Table, index: Table) -> bool:
+    texts = [table.c[name] for name in _TEXTS[table]]
+    both = select(index.c.words, *texts).outerjoin_from(
+        table, index, table.c.number == index.c.number
+    )
+    for held, *told in connection.execute(both, execution_options=STREAMED):
+        if held != _EDGE.join(words_of(each or "") for each in told):
+            return True
+    return False
 
 
 def _padded(index: Table) -> ColumnElement[str]:

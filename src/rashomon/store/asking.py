@@ -48,12 +48,12 @@ def readings(connection: Connection, only_newest: bool) -> Iterator[Reading]:
         numbers = numbers.where(schema.readings.c.number == newest())
     numbers = numbers.order_by(*_IN_ORDER, schema.readings.c.reader)
     for parcel in _stream(connection, numbers).scalars().partitions():
-        yield from _assemble(connection, parcel)
+        yield from assemble(connection, parcel)
 
 
 def readings_of(connection: Connection, reports: Collection[str]) -> Iterator[Reading]:
     """The newest readings of some reports, by id."""
-    yield from _assemble(connection, newest_of(connection, reports))
+    yield from assemble(connection, newest_of(connection, reports))
 
 
 def newest_of(connection: Connection, reports: Collection[str]) -> list[int]:
@@ -81,7 +81,7 @@ def reading(connection: Connection, key: str) -> Reading:
         schema.readings.c.report == report_id(connection, key),
         schema.readings.c.number == newest(),
     )
-    return next(_assemble(connection, [connection.execute(number).scalar_one()]))
+    return next(assemble(connection, [connection.execute(number).scalar_one()]))
 
 
 def reports(connection: Connection, text: str | None) -> Iterator[Report]:
@@ -188,6 +188,12 @@ def raw(connection: Connection, sha256: str) -> bytes:
     return bytes(found)
 
 
+def raw_hashes(connection: Connection) -> list[str]:
+    """The hashes of all raw bytes, in order."""
+    found = select(schema.raw.c.sha256).order_by(schema.raw.c.sha256)
+    return list(connection.execute(found).scalars())
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows each table holds, older readings included."""
     tables = schema.metadata.tables.values()
@@ -214,7 +220,7 @@ def _stream(connection: Connection, found: Select[Any]) -> Result[Any]:
     return connection.execute(found, execution_options={"yield_per": _PARCEL})
 
 
-def _assemble(connection: Connection, numbers: Sequence[int]) -> Iterator[Reading]:
+def assemble(connection: Connection, numbers: Sequence[int]) -> Iterator[Reading]:
     heads = {row["number"]: row for row in _heads(connection, numbers)}
     mentions = _of(connection, schema.mentions, numbers, rows.mention_from)
     attributions = _of(connection, schema.attributions, numbers, rows.attribution_from)

@@ -30,6 +30,10 @@ class Base(ABC):
     def still_open(self, connection: Connection) -> bool:
         """Whether a transaction goes on: what is done in it can still be kept."""
 
+    def may_write(self) -> bool:
+        """Whether a question may be asked that only a writer is answered."""
+        return True
+
     @abstractmethod
     def reason(self, error: BaseException) -> tuple[str, str]:
         """What happened and what to do next, from what the database says."""

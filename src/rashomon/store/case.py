@@ -8,15 +8,18 @@ reading began.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
 from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.language import Language, load_language
+from rashomon.linking import grades
 from rashomon.linking.copies.stock import stock_among
 from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
+    Altered,
     Claim,
     CustodyLine,
     Decision,
@@ -32,6 +35,7 @@ from rashomon.records import (
     Segment,
     Span,
     Story,
+    Verified,
 )
 from rashomon.store import (
     asking,
@@ -44,6 +48,7 @@ from rashomon.store import (
     lists,
     rows,
     stories,
+    verifying,
     windows,
     writing,
 )
@@ -53,6 +58,7 @@ from rashomon.store.linked import Kept, sentences
 from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import File
+from rashomon.store.words import index_of
 
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
@@ -413,10 +419,68 @@ class Case(Opened):
         """The log of custody, from the line behind a number on."""
         return self._stream(lambda connection: custody.lines(connection, since))
 
+    def verify(self, noted: str | None = None) -> tuple[Verified, list[Altered]]:
+        """Hash all that is kept anew, and hold it against the log of custody and against what it
+        follows from; what was checked, and what is not as it was kept.
+
+        `noted` is the hash of a line of the log that somebody wrote down elsewhere: a log that was
+        made anew from its beginning does not hold it."""
+        with self._reading() as connection:
+            checked, altered = verifying.verify(connection, self.language, noted)
+        return checked, [*altered, *self._broken_indexes()]
+
+    def _broken_indexes(self) -> Iterator[Altered]:
+        """The word indexes that do not hold the words of their tables. SQLite answers only whoever
+        may write, so a file that is read-only is asked in a copy."""
+        if self._base.may_write():
+            names = self._broken()
+        else:
+            with TemporaryDirectory(prefix="rashomon-verify-") as folder:
+                self.copy_to(copy := Path(folder) / "case.db")
+                with open_case(copy) as asked:
+                    names = asked._broken()
+        for name in names:
+            what = f"the word index {name} does not hold the words of its table"
+            yield Altered(name, "", what)
+
+    def _broken(self) -> list[str]:
+        lent = self._writing if isinstance(self._base, File) else self._reading
+        with lent() as connection:
+            return index_of(connection).broken(connection)
+
+    def custody_head(self) -> tuple[int, str]:
+        """How many lines the log of custody has, and the hash of the last one."""
+        with self._reading() as connection:
+            return custody.head(connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a clean copy of the case as it is now, also while others write, to a new file."""
+        if isinstance(self._base, File):
+            self._base.copy_to(path)
+        else:
+            from rashomon.store.copying import copy  # which knows of cases
+
+            with open_case(path, create=True) as copied:
+                copy(self, copied)
+
+    def raw_hashes(self) -> list[str]:
+        """The hashes of all raw bytes that are kept, in order."""
+        with self._reading() as connection:
+            return asking.raw_hashes(connection)
+
     def log_export(self, form: str, digest: str, detail: Mapping[str, object], by: str) -> None:
         """Write into the log of custody that the case was exported, with the hash of it."""
         with self._writing() as connection:
             custody.write(connection, "export", form, digest, detail, by)
+
+    def grades(self, of: DecisionOf, subject: str) -> list[Decision]:
+        """The grades of a scale that people gave a source (its entity), a claim (its `claim_key`)
+        or a story (its id), and that hold: the last one first, of each person the last."""
+        subjects = [subject]
+        if of == "status":
+            with self._reading() as connection:
+                subjects = stories.former(connection, subject)
+        return grades.grades(self.standing(), of, subjects)
 
     def names(self, entity: str) -> bool:
         """Whether any reading names an entity, or a decision leads to it."""

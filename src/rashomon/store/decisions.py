@@ -11,8 +11,10 @@ import msgspec
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from rashomon.errors import StaleError, StoreError, sentence
+from rashomon.linking.grades import faults
 from rashomon.records import Decision
 from rashomon.store import custody, rows, schema
+from rashomon.store.digests import row_digest
 from rashomon.store.keys import report_id
 
 # What each kind of decision needs to say.
@@ -24,6 +26,7 @@ NEEDED = {
     "reject": ("entity",),
     "edit": ("entity", "claim"),
     "make": ("entity", "claim"),
+    "grade": ("entity", "name"),
     "undo": ("undoes",),
 }
 OF_REVIEW = {"split": ("entity", "into")}
@@ -46,7 +49,7 @@ def decide(
         insert(schema.decisions).returning(schema.decisions.c.number), flat
     ).scalar_one()
     kept = {name: flat.get(name) for name in Decision.__struct_fields__ if name != "number"}
-    custody.write(connection, "decision", str(number), custody.digest_of(kept), by=said["by"])
+    custody.write(connection, "decision", str(number), row_digest(kept), by=said["by"])
     _outline_anew(connection, before, standing(log(connection)))
     return msgspec.convert({"number": number, **row}, Decision)
 
@@ -89,6 +92,8 @@ def _check(connection: Connection, said: dict[str, Any]) -> None:
         reason = f"{article} {said['kind']} needs to know its {' and '.join(missing)}"
         command = "review" if reviewed else "entities"
         raise StoreError(sentence(reason, advice=f"see `rashomon {command} --help`"))
+    if said["kind"] == "grade" and (fault := faults(said["of"], said["name"], said["why"])):
+        raise StoreError(sentence(fault))
     if said["kind"] == "merge" and said["entity"] == said["into"]:
         raise StoreError(sentence(f"{said['entity']!r} cannot be merged into itself"))
     if said["kind"] == "undo":

@@ -9,8 +9,10 @@ from sqlalchemy import Connection, insert, select
 from rashomon.records import Fetch, Imported, ImportKind, Span
 from rashomon.store import custody, schema
 from rashomon.store.columns import STREAMED
+from rashomon.store.digests import row_digest
 
 _FETCH = Fetch.__struct_fields__
+_IMPORTED = Imported.__struct_fields__
 
 
 def keep_fetch(connection: Connection, fetch: Fetch) -> None:
@@ -20,7 +22,7 @@ def keep_fetch(connection: Connection, fetch: Fetch) -> None:
     number = connection.execute(
         insert(schema.fetches).returning(schema.fetches.c.number), row
     ).scalar_one()
-    custody.write(connection, "fetch", str(number), custody.digest_of(row), by=fetch.by)
+    custody.write(connection, "fetch", str(number), row_digest(row), by=fetch.by)
 
 
 def fetches(connection: Connection, sha256: str | None = None) -> Iterator[Fetch]:
@@ -64,7 +66,7 @@ def take_in(
         "quote": words and words.quote,
     }
     number = connection.execute(insert(table).returning(table.c.number), row).scalar_one()
-    custody.write(connection, "import", str(number), custody.digest_of(row), by=by)
+    custody.write(connection, "import", str(number), row_digest(row), by=by)
     return True
 
 
@@ -79,5 +81,6 @@ def imported(
     if report is not None:
         found = found.where(table.c.report == report)
     for row in connection.execute(found, execution_options=STREAMED).mappings():
-        told = {str(name): value for name, value in row.items()}
-        yield msgspec.convert({**told, "record": msgspec.Raw(row["record"].encode())}, Imported)
+        told = {name: row[name] for name in _IMPORTED}
+        told["record"] = msgspec.Raw(row["record"].encode())
+        yield msgspec.convert(told, Imported)

@@ -22,4 +22,4 @@ def migrate(connection: Connection, where: str) -> None:
     if found is not None and found not in migrations.known():
         reason = f"a newer Rashomon wrote this case (form {found}; this one knows up to {REVISION})"
         raise StoreError(sentence(reason, where, "upgrade Rashomon"))
-    migrations.upgrade(connection)
+    migrations.upgrade(connection, found)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
     table as named,
 )
+from sqlalchemy.exc import DatabaseError
 
 from rashomon.store import schema
 from rashomon.store.columns import AROUND
@@ -70,6 +71,19 @@ def passages(
 
 def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Triggers have done it."""
+
+
+def broken(connection: Connection) -> list[str]:
+    """The indexes that do not hold the words of their tables."""
+    found = []
+    for index in INDEXES.values():
+        ask = f"INSERT INTO {index.name}({index.name}, rank) VALUES ('integrity-check', 1)"
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(ask)
+        except DatabaseError:
+            found.append(index.name)
+    return found
 
 
 def _asked(wanted: Sequence[str]) -> str:

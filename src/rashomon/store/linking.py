@@ -16,7 +16,7 @@ from rashomon.linking.decided import decided
 from rashomon.linking.neighbours import speaking
 from rashomon.linking.outlines import FORM, Outline
 from rashomon.records import Decision, content_id
-from rashomon.store import asking
+from rashomon.store import asking, tally
 from rashomon.store.linked import Archive, some
 from rashomon.store.outlines import outline_from, outline_row
 from rashomon.store.schema import account_marks, account_prints, accounts, links, readings
@@ -74,12 +74,14 @@ def link(connection: Connection) -> int:
     new = new.order_by(days, accounts.c.number).limit(LINKED)
     rows = connection.execute(new).mappings().all()
     archive = Archive(connection)
-    found = []
+    found: list[tally.Link] = []
     for a, b, weight in speaking([archive.take(row) for row in rows], archive):
         pair = archive.number[a.key], archive.number[b.key]
-        found.append({"a": min(pair), "b": max(pair), "weight": weight})
+        found.append((min(pair), max(pair), weight))
     if found:
-        connection.execute(insert(links), found)
+        names = ("a", "b", "weight")
+        connection.execute(insert(links), [dict(zip(names, each, strict=True)) for each in found])
+        tally.change(connection, made=found)
     for asked in some([row["number"] for row in rows]):
         done = update(accounts).where(accounts.c.number.in_(asked))
         connection.execute(done.values(linked=True))
@@ -89,7 +91,7 @@ def link(connection: Connection) -> int:
 def _keep(connection: Connection, outline: Outline, publisher: str) -> None:
     row = outline_row(outline, publisher)
     number = connection.execute(insert(accounts).returning(accounts.c.number), row).scalar_one()
-    for table, keys in _beside(outline):
+    for table, keys in beside(outline):
         if keys:
             name = table.columns[0].name
             connection.execute(insert(table), [{name: key, "account": number} for key in keys])
@@ -98,18 +100,22 @@ def _keep(connection: Connection, outline: Outline, publisher: str) -> None:
 def _drop(connection: Connection, reports: Collection[str]) -> None:
     """Take the accounts of some reports out, with all that hangs on them."""
     gone = select(accounts).where(accounts.c.report.in_(reports))
+    dropped: list[tally.Link] = []
     for row in connection.execute(gone).mappings().all():
         number = row["number"]
-        for table, keys in _beside(outline_from(row)):
+        for table, keys in beside(outline_from(row)):
             for asked in some(keys):
                 mine = table.columns[0].in_(asked), table.c.account == number
                 connection.execute(delete(table).where(*mine))
-        connection.execute(delete(links).where(links.c.a == number))
-        connection.execute(delete(links).where(links.c.b == number))
+        for side in (links.c.a, links.c.b):
+            gone_too = delete(links).where(side == number)
+            told = connection.execute(gone_too.returning(links)).all()
+            dropped += [(int(a), int(b), weight) for a, b, weight in told]
+    tally.change(connection, gone=dropped)
     connection.execute(delete(accounts).where(accounts.c.report.in_(reports)))
 
 
-def _beside(outline: Outline) -> list[tuple[Table, list[int]]]:
+def beside(outline: Outline) -> list[tuple[Table, list[int]]]:
     """The rows beside an account: the marks it is met by, and the prints of its sentences."""
     prints = set(outline.sketch.prints) if outline.sketch else set()
     return [(account_marks, sorted(outline.marks)), (account_prints, sorted(prints))]

@@ -5,11 +5,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from rashomon.errors import StoreError, sentence
 from rashomon.store import custody
+from rashomon.store.digests import list_digest, list_name
 from rashomon.store.schema import lists
 
 
@@ -24,19 +26,20 @@ def keep(connection: Connection, kind: str, paths: Sequence[Path]) -> None:
     """Keep some lists by the names of their files; a newer one takes an older one's place."""
     for path in paths:
         try:
-            row = {"kind": kind, "name": path.name, "bytes": path.read_bytes()}
+            row: dict[str, Any] = {"kind": kind, "name": path.name, "bytes": path.read_bytes()}
         except OSError as error:
             reason = f"the list cannot be kept ({error.strerror})"
             raise StoreError(sentence(reason, str(path), "check the path")) from error
         mine = (lists.c.kind == kind, lists.c.name == path.name)
         kept = connection.execute(select(lists.c.bytes).where(*mine)).scalar()
-        if kept != row["bytes"]:
-            digest = sha256(path.read_bytes()).hexdigest()
-            custody.write(connection, "list", f"{kind}/{path.name}", digest)
         if kept is None:
             connection.execute(insert(lists), row)
         elif kept != row["bytes"]:
             connection.execute(update(lists).where(*mine).values(bytes=row["bytes"]))
+        if kept != row["bytes"]:
+            number = connection.execute(select(lists.c.number).where(*mine)).scalar_one()
+            digest = list_digest(number, row["bytes"])
+            custody.write(connection, "list", list_name(kind, path.name), digest)
 
 
 def files(connection: Connection, kind: str) -> list[Path]:

@@ -1,5 +1,6 @@
 """A path goes in; a case file of today's form leaves, open, or a sentence saying why not."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -65,6 +66,15 @@ class File(Base):
         except BaseException:
             self.close()
             raise
+
+    def may_write(self) -> bool:
+        """Whether the file may be written to."""
+        return os.access(self.path, os.W_OK)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a clean copy of the case as it is now, also while others write, to a new file."""
+        with self.explained(), closing(self.reading.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(path),))
 
     def still_open(self, connection: Connection) -> bool:
         """When a disk fails, SQLite takes all of a transaction back by itself."""

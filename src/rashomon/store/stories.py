@@ -31,8 +31,9 @@ from rashomon.records import (
     Story,
     content_id,
 )
-from rashomon.store import asking, schema
+from rashomon.store import asking, custody, schema
 from rashomon.store.columns import Words
+from rashomon.store.digests import reports_digest, story_digest
 from rashomon.store.linked import some
 from rashomon.weighing import compare
 
@@ -125,6 +126,8 @@ class _Bearing:
         pairs = [(d.entity, d.into) for d in of_entities if d.entity and d.into]
         self._of: list[tuple[int, set[str]]] = []
         for decision in decisions:
+            if decision.kind == "grade":
+                continue  # people's alone: no comparison rests on a grade
             sides = {side for side in (decision.entity, decision.into) if side}
             if decision.of != "entity":
                 bears = {side.partition(":")[0] for side in sides}
@@ -161,6 +164,8 @@ def keep(connection: Connection, key: str, story: Story) -> None:
         "beside": _packed(beside),
     }
     connection.execute(insert(schema.stories), row)
+    detail = {"reports": reports_digest(story.reports)}
+    custody.write(connection, "comparison", story.id, story_digest(row), detail)
     told = schema.story_reports
     connection.execute(delete(told).where(told.c.story == story.id))
     rows = [{"story": story.id, "report": report} for report in story.reports]
@@ -173,8 +178,11 @@ def _packed(record: object) -> bytes:
 
 def drop(connection: Connection, keys: Collection[str]) -> None:
     """Drop the stories of some keys; which reports they were told by stays known."""
+    table = schema.stories
     for asked in some(keys):
-        connection.execute(delete(schema.stories).where(schema.stories.c.key.in_(asked)))
+        gone = delete(table).where(table.c.key.in_(asked)).returning(table.c.id)
+        for story in connection.execute(gone).scalars().all():
+            custody.write(connection, "comparison", story, custody.GONE)
 
 
 def kept(connection: Connection) -> dict[str, str]:
@@ -238,6 +246,16 @@ def _grown(connection: Connection, key: str) -> str | None:
         .order_by(func.count().desc(), now.c.story)
     )
     return connection.execute(found.limit(1)).scalar()
+
+
+def former(connection: Connection, story: str) -> list[str]:
+    """The ids that a story had before it grew, and its own."""
+    table = schema.story_reports
+    mine = select(table.c.report).where(table.c.story == story)
+    met = select(table.c.story).where(table.c.report.in_(mine)).distinct()
+    ids = connection.execute(met).scalars().all()
+    now = set(connection.execute(select(schema.stories.c.id)).scalars())
+    return [story, *(old for old in ids if old not in now and _grown(connection, old) == story)]
 
 
 def told(connection: Connection) -> set[str]:

@@ -30,6 +30,10 @@ class Index(Protocol):
     def put(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Take in what was just added to a table."""
 
+    def broken(self, connection: Connection) -> list[str]:
+        """The indexes that do not hold the words of their tables; asked inside a transaction that
+        may write, though it writes nothing."""
+
 
 def index_of(connection: Connection) -> Index:
     """The index of the database that a connection leads to."""

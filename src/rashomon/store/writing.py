@@ -1,12 +1,10 @@
 """A reading and its raw bytes go in; rows leave for the case, and whether any of them was new."""
 
-from collections.abc import Mapping, Sequence
-
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from rashomon.errors import IntegrityError, StoreError, sentence
 from rashomon.records import Failure, Reading, Report
-from rashomon.store import custody, rows, schema
+from rashomon.store import custody, digests, rows, schema
 from rashomon.store.words import index_of
 
 
@@ -50,7 +48,7 @@ def keep_report(connection: Connection, report: Report) -> bool:
         row = rows.report_row(report)
         connection.execute(insert(table), row)
         index_of(connection).put(connection, table, [row])
-        custody.write(connection, "report", report.id, custody.digest_of(row), _whence(report))
+        custody.write(connection, "report", report.id, digests.row_digest(row), _whence(report))
     elif kept != report.sha256:
         reason = f"report {report.id} is kept with SHA-256 {kept}, and comes with {report.sha256}"
         raise IntegrityError(sentence(reason, _plain(report.name), "give it an id of its own"))
@@ -63,7 +61,7 @@ def keep_failure(connection: Connection, failure: Failure, sha256: str | None) -
     if _holds(connection, schema.failures, id=row["id"]):
         return False
     connection.execute(insert(schema.failures), row)
-    custody.write(connection, "failure", row["id"], custody.digest_of(row))
+    custody.write(connection, "failure", row["id"], digests.row_digest(row))
     return True
 
 
@@ -80,6 +78,7 @@ def keep_reading(connection: Connection, reading: Reading, reader: str) -> bool:
         return False
     if before:
         connection.execute(delete(table).where(table.c.number == before.number))
+        custody.write(connection, "reading", str(before.number), custody.GONE, {"read": "again"})
     _insert_reading(connection, reading, reader)
     return True
 
@@ -114,14 +113,8 @@ def _insert_reading(connection: Connection, reading: Reading, reader: str) -> No
     for table in (schema.mentions, schema.claims):
         index_of(connection).put(connection, table, children[table])
     detail = {"report": report.id, "reader": reader, "claims": len(reading.claims)}
-    custody.write(connection, "reading", str(number), reading_digest(row, children), detail)
-
-
-def reading_digest(row: rows.Row, children: Mapping[Table, Sequence[rows.Row]]) -> str:
-    """The hash of a reading: its row and those of its mentions, attributions and claims, in order,
-    without the number, which is the case's own."""
-    told = [[{**each, "reading": 0} for each in found] for found in children.values()]
-    return custody.digest_of([row, *told])
+    digest = digests.reading_digest(row, list(children.values()))
+    custody.write(connection, "reading", str(number), digest, detail)
 
 
 def _whence(report: Report) -> dict[str, str | None]:

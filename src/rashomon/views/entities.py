@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from rashomon.language import Language
+from rashomon.linking.grades import words
 from rashomon.records import Decision, Entity, Located, Standing
 
 MOST_USERS = 4
@@ -82,6 +83,8 @@ def _reviewed(decision: Decision) -> str:
 def decision_words(decision: Decision) -> str:
     """What a decision says, without who, when and why."""
     match decision.kind:
+        case "grade":
+            return f"{decision.of} of {decision.entity}: {grade_words(decision)}"
         case kind if decision.of != "entity" and kind != "undo":
             return _reviewed(decision)
         case "merge":
@@ -93,6 +96,11 @@ def decision_words(decision: Decision) -> str:
             return f"{decision.entity} is called “{decision.name}”"
         case _:
             return f"decision {decision.undoes} is undone"
+
+
+def grade_words(decision: Decision) -> str:
+    """A grade with what it means: "B, usually reliable"."""
+    return words(decision.of, decision.name or "")
 
 
 def decision_line(decision: Decision, *, undone: bool = False) -> Text:

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
+from rashomon.views.parts import readable, says
 from rashomon.views.web.answers import csv_answer, json_answer
-from rashomon.views.web.screens.parts import readable, says
 
 
 def cells(*values: object) -> list[str]:

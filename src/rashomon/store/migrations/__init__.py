@@ -9,6 +9,12 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from rashomon.store import custody, digests, tally
+
+# The form from which on a case has a log of custody.
+LOGGED = "0008"
+BEFORE = {"kept": "before this log began"}
+
 
 def configuration() -> Config:
     """Alembic's settings: where the scripts are, also in an installed wheel."""
@@ -23,8 +29,25 @@ def known() -> set[str]:
     return {revision.revision for revision in script.walk_revisions()}
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring a case to the newest form, leaving the commit to the caller."""
+def upgrade(connection: Connection, found: str | None) -> None:
+    """Bring a case from the form `found` (None: a new one) to the newest, leaving the commit to the
+    caller."""
     config = configuration()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if found is not None and found < LOGGED:
+        _begin_log(connection)
+
+
+def _begin_log(connection: Connection) -> None:
+    """Write all that a case holds into its log of custody, which begins only now."""
+    told_by = digests.told_by(connection)
+    for act in digests.HELD:
+        if act != "comparison":
+            for of, digest in digests.tell(connection, act):
+                custody.write(connection, act, of, digest, BEFORE)
+    compared = dict(digests.tell(connection, "comparison"))
+    for story in sorted(compared.keys() | told_by.keys()):
+        detail = {**BEFORE, "reports": digests.reports_digest(told_by.get(story, ()))}
+        custody.write(connection, "comparison", story, compared.get(story, custody.GONE), detail)
+    tally.begin(connection)

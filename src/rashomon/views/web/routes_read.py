@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from rashomon.records import Reading, Record, Story
+from rashomon.views.ledger import Ledger
 from rashomon.views.web.answers import as_table, csv_answer, json_answer, told
 from rashomon.views.web.custody import Verified, raw_page, verified
 from rashomon.views.web.desk import Desk
@@ -43,7 +44,7 @@ class Now(Record, frozen=True):
 
 
 RECORDS = [
-    *(stories.Stories, board.Board, around.Around, ledger.Ledger, claim.ClaimScreen, Story),
+    *(stories.Stories, board.Board, around.Around, Ledger, claim.ClaimScreen, Story),
     *(report.ReportScreen, report.Index, report.Stretch, report.Twins, Reading, Verified),
     *(reports.Reports, where.Where, network.Network, search.Found, log.Log, Now),
 ]
@@ -112,7 +113,7 @@ def around_csv(desk: At, key: str) -> Response:
     return csv_answer(f"changes-{key}", around.COLUMNS, around.rows(shown))
 
 
-@router.get("/story/{key}/ledger.json", tags=["stories"], **told(ledger.Ledger))
+@router.get("/story/{key}/ledger.json", tags=["stories"], **told(Ledger))
 def ledger_json(desk: At, key: str, slot: Slot, version: Number) -> Response:
     """On what a version rests, and what faces it."""
     return json_answer(_ledger(desk, key, slot, version))
@@ -125,7 +126,7 @@ def ledger_csv(desk: At, key: str, slot: Slot, version: Number) -> Response:
     return csv_answer(f"ledger-{key}", ledger.COLUMNS, ledger.rows(found))
 
 
-def _ledger(desk: Desk, key: str, slot: str, version: int) -> ledger.Ledger:
+def _ledger(desk: Desk, key: str, slot: str, version: int) -> Ledger:
     found = ledger.ledger_screen(desk, desk.case.story(key, whole=False), slot, version)
     if found is None:
         raise HTTPException(404, f"The story has no version {version} of {slot!r}; see its board.")

@@ -10,6 +10,12 @@ revision = "0008"
 down_revision = "0007"
 
 TABLES = ("custody", "imported", "fetches")
+# What is only ever added to, beside raw bytes.
+ADDED_TO = {
+    "custody": "the log of custody is",
+    "decisions": "decisions are",
+    "fetches": "visits are",
+}
 
 
 def upgrade() -> None:
@@ -60,12 +66,25 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("custody_by_subject", "custody", ["act", "of"])
-    if op.get_bind().dialect.name != "sqlite":
-        postgres.guard("custody", "the log of custody is only added to")
-        postgres.guard("decisions", "decisions are only added to")
+    for table, what in ADDED_TO.items():
+        if op.get_bind().dialect.name == "sqlite":
+            only_add(table, what)
+        else:
+            postgres.guard(table, f"{what} only ever added to")
+
+
+def only_add(table: str, what: str) -> None:
+    """Refuse to change or take away a row of a table."""
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{what} only ever added to'); END"
+        )
 
 
 def downgrade() -> None:
     """Take the tables off again; what they hold is lost."""
+    for verb in ("update", "delete"):
+        op.execute(f"DROP TRIGGER IF EXISTS decisions_no_{verb}")
     for table in TABLES:
         op.drop_table(table)

@@ -20,8 +20,8 @@ from rashomon.records import (
     Version,
 )
 from rashomon.views.comparing import answers_of, is_list
-from rashomon.views.web.desk import Desk
-from rashomon.views.web.screens.parts import (
+from rashomon.views.ledger import by_reports
+from rashomon.views.parts import (
     Account,
     Called,
     Count,
@@ -31,6 +31,7 @@ from rashomon.views.web.screens.parts import (
     head_of,
     in_order,
 )
+from rashomon.views.web.desk import Desk
 from rashomon.views.words import slot_words
 from rashomon.weighing.compare import heading_of
 
@@ -126,11 +127,6 @@ def row_of(
         cells=tuple(cells),
         silent=tuple(silent),
     )
-
-
-def by_reports(point: Point) -> list[int]:
-    """The versions of a point by their places, those of most reports first."""
-    return sorted(range(len(point.versions)), key=lambda number: -point.versions[number].reports)
 
 
 def cell_of(

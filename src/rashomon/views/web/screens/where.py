@@ -19,8 +19,9 @@ from rashomon.records import (
 )
 from rashomon.views.comparing import answers_of
 from rashomon.views.entities import standing_words
+from rashomon.views.parts import Called, Head, head_of
+from rashomon.views.places import located_of
 from rashomon.views.web.desk import Desk
-from rashomon.views.web.screens.parts import Called, Head, head_of
 from rashomon.views.words import slot_words
 
 # A browser draws so many claims at once; of more, the latest reports' are left out and counted.
@@ -135,14 +136,6 @@ class _Spots:
                 )
             )
         return self._number[located.id]
-
-
-def located_of(claim: Claim) -> Located | None:
-    """Where a claim says it happened: its place, else a place that it was done to."""
-    for role in (claim.place, claim.target):
-        if role is not None and role.located is not None:
-            return role.located
-    return None
 
 
 def _told(claim: Claim, spots: _Spots) -> Told:
