@@ -202,19 +202,19 @@ def test_a_killed_writer_leaves_a_case_that_verifies(full: Path, tmp_path: Path)
         assert "third.txt" not in {report.name for report in case.reports()}
 
 
-def test_an_older_case_gets_its_log_when_it_is_opened(case: Case, make: MakeReading) -> None:
+def test_an_older_case_gets_its_log_when_it_is_opened(file_case: Case, make: MakeReading) -> None:
     reading = make()
-    case.add(reading, reading.report.text.encode())
-    case.decide("rename", by="ana", why="", entity="x", name="X")
-    case.compare()
-    case.close()
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+    file_case.add(reading, reading.report.text.encode())
+    file_case.decide("rename", by="ana", why="", entity="x", name="X")
+    file_case.compare()
+    file_case.close()
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         for name in ("custody", "imported", "fetches"):
             tool.execute(f"DROP TABLE {name}")
         for verb in ("update", "delete"):
             tool.execute(f"DROP TRIGGER decisions_no_{verb}")
         tool.execute("UPDATE alembic_version SET version_num = '0007'")
-    with open_case(case.path) as again:
+    with open_case(file_case.path) as again:
         assert again.verify()[1] == []
         details = {line.detail for line in again.custody() if line.act != "links"}
         assert details == {'{"kept":"before this log began"}'}
