@@ -43,6 +43,7 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "fetches": 0,
         "imported": 0,
         "custody": 3,
+        "people": 0,
     }
 
 

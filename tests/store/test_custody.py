@@ -61,6 +61,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = {"by": "ana", "source": "notes.json", "sha256": FETCHED}
         case.take_in("annotation", "n1", b'{"a":1}', **told, report=first.id, words=words)
         case.compare()
+        case.add_person("ana", "review", by="bo")
         case.log_export("jsonl", FETCHED, {"out": "x"}, "ana")
         counts = case.counts()
         assert [name for name, count in counts.items() if not count] == []
@@ -209,7 +210,7 @@ def test_an_older_case_gets_its_log_when_it_is_opened(file_case: Case, make: Mak
     file_case.compare()
     file_case.close()
     with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
-        for name in ("custody", "imported", "fetches"):
+        for name in ("people", "custody", "imported", "fetches"):
             tool.execute(f"DROP TABLE {name}")
         for verb in ("update", "delete"):
             tool.execute(f"DROP TRIGGER decisions_no_{verb}")

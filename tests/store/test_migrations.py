@@ -20,8 +20,8 @@ INDEXES = ("report_words", "claim_words", "name_words")
 
 
 def without_the_page(tool: sqlite3.Connection) -> None:
-    """Take back what revisions 0007 and 0008 add, as in a case that was made before them."""
-    for name in ("custody", "imported", "fetches"):
+    """Take back what revisions 0007 to 0009 add, as in a case that was made before them."""
+    for name in ("people", "custody", "imported", "fetches"):
         tool.execute(f"DROP TABLE {name}")
     for verb in ("update", "delete"):
         tool.execute(f"DROP TRIGGER decisions_no_{verb}")

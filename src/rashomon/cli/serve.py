@@ -52,7 +52,9 @@ def serve(
 
     page_bytes()
     desk = Desk(case or demo_case())
-    token = None if host in LOOPBACK else token_urlsafe(24)
+    # Where people have tokens of their own, no other opens the case.
+    named = desk.case.has_people()
+    token = None if named or host in LOOPBACK else token_urlsafe(24)
     try:
         listener = socket.create_server(
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -68,7 +70,13 @@ def serve(
         typer.echo(f'{{"address":"{address}"}}')
     else:
         typer.echo(f"{desk.shown} is shown at {address} (Ctrl-C stops it)")
-    if token:
+    if named:
+        complain(
+            "Each opens it once with ?token=TOKEN behind the address, with a token of their own "
+            "(`rashomon people` gives them). Tokens and pages travel unencrypted unless a proxy "
+            "with HTTPS stands before this server."
+        )
+    elif token:
         complain(
             "Others can reach this address. Whoever has the token can read and change the case; it "
             "travels unencrypted, so use it only in a network that you trust."

@@ -30,6 +30,8 @@ from rashomon.records import (
     Heading,
     Imported,
     ImportKind,
+    Person,
+    PersonRole,
     Reading,
     Report,
     Segment,
@@ -46,6 +48,7 @@ from rashomon.store import (
     keys,
     linking,
     lists,
+    people,
     rows,
     stories,
     verifying,
@@ -472,6 +475,34 @@ class Case(Opened):
         """Write into the log of custody that the case was exported, with the hash of it."""
         with self._writing() as connection:
             custody.write(connection, "export", form, digest, detail, by)
+
+    def add_person(
+        self, name: str, role: PersonRole, *, by: str | None = None
+    ) -> tuple[Person, str]:
+        """Let somebody open the case through its server; who it is, and their token, which nobody
+        can be told again."""
+        with self._writing() as connection:
+            return people.add(connection, name, role, by)
+
+    def end_person(self, name: str, *, by: str | None = None) -> Person:
+        """Let somebody in no more, by name; what they decided stays theirs."""
+        with self._writing() as connection:
+            return people.end(connection, name, by)
+
+    def people(self) -> list[Person]:
+        """All who were ever let in by a token of their own."""
+        with self._reading() as connection:
+            return people.everybody(connection)
+
+    def has_people(self) -> bool:
+        """Whether anybody may open the case by a token of their own."""
+        with self._reading() as connection:
+            return people.any_left(connection)
+
+    def whose(self, token: str) -> Person | None:
+        """Whose token this is, if they may open the case."""
+        with self._reading() as connection:
+            return people.whose(connection, token)
 
     def grades(self, of: DecisionOf, subject: str) -> list[Decision]:
         """The grades of a scale that people gave a source (its entity), a claim (its `claim_key`)

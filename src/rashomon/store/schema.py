@@ -24,7 +24,7 @@ from rashomon.store.columns import Whole, Words
 APPLICATION_ID = int.from_bytes(b"RSHM", "big")
 
 # The newest revision in `migrations/versions`; a test holds the two together.
-REVISION = "0008"
+REVISION = "0009"
 
 metadata = MetaData()
 
@@ -327,6 +327,20 @@ decisions = Table(
     Column("undoes", Whole, ForeignKey("decisions.number")),
     Column("of", Words, nullable=False, server_default="entity"),
     Column("claim", Words),
+    sqlite_autoincrement=True,
+)
+
+# Who may open the case through its server: what they may do, the SHA-256 of their token, and since
+# and until when. Nobody is taken out, so that a name in the log can be told whose it was.
+people = Table(
+    "people",
+    metadata,
+    Column("number", Whole, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("token", Words, nullable=False, unique=True),
+    Column("made", Words, nullable=False),
+    Column("ended", Words),
     sqlite_autoincrement=True,
 )
 
