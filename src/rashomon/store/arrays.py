@@ -1,9 +1,9 @@
 """Words in, the rows that hold them out: the index of a PostgreSQL case.
 
-Beside each indexed text stand its words as FTS5 cuts and folds them (`tokens`), with an index (GIN)
-over the array of them. Not PostgreSQL's own `tsvector`: it refuses a text of more than a megabyte
-of words, forgets where they stand behind the sixteen-thousandth, and takes addresses apart in its
-own way; and the same question should find the same in both databases.
+Beside each indexed text stand its words as FTS5 cuts and folds them (`tokens`), in order, and each
+once in an array, with an index (GIN) over it. Not PostgreSQL's own `tsvector`: it refuses a text of
+more than a megabyte of words, forgets where they stand behind the sixteen-thousandth, and takes
+addresses apart in its own way; and the same question should find the same in both databases.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    literal_column,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -53,6 +52,7 @@ def _index(name: str) -> Table:
         _own,
         Column("number", Whole, primary_key=True),
         Column("words", Words, nullable=False),
+        Column("held", _ARRAY, nullable=False),
         Column("size", Integer, nullable=False),
     )
 
@@ -83,11 +83,9 @@ def numbers(table: Table, wanted: Sequence[str]) -> Select[tuple[int]]:
 
 def _holds(index: Table, phrases: Sequence[str]) -> ColumnElement[bool]:
     each = sorted({word for phrase in phrases for word in phrase.split()})
-    # The very expression that the index is over, or it would not be used.
-    held = func.string_to_array(index.c.words, literal_column(f"'{BETWEEN}'"), type_=_ARRAY)
     together = [phrase for phrase in phrases if BETWEEN in phrase]
     return and_(
-        held.contains(cast(literal(each, _ARRAY), _ARRAY)),
+        index.c.held.contains(cast(literal(each, _ARRAY), _ARRAY)),
         *(position_of(_padded(index), _pad(phrase)) > 0 for phrase in together),
     )
 
@@ -140,11 +138,15 @@ def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     elif rows:
         key = table.c.number, *(table.c[name] == bindparam(f"of_{name}") for name in _KEYS[table])
         number, *mine = key
-        told = (bindparam("its_words", type_=Words()), bindparam("its_size", type_=Integer()))
+        told = (
+            bindparam("its_words", type_=Words()),
+            bindparam("its_held", type_=_ARRAY),
+            bindparam("its_size", type_=Integer()),
+        )
         index = INDEXES[table]
         known = exists().where(index.c.number == number)
         adding = insert(index).from_select(
-            ["number", "words", "size"], select(number, *told).where(*mine, ~known)
+            ["number", "words", "held", "size"], select(number, *told).where(*mine, ~known)
         )
         connection.execute(adding, [_entry(table, row) for row in rows])
 
@@ -163,10 +165,16 @@ def _put_names(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def _entry(table: Table, row: Row) -> Row:
-    words = [words_of(row[name] or "") for name in _TEXTS[table]]
-    size = sum(len(each.split()) for each in words)
+    words, held, size = _indexed([row[name] for name in _TEXTS[table]])
     key = {f"of_{name}": row[name] for name in _KEYS[table]}
-    return {**key, "its_words": _EDGE.join(words), "its_size": size}
+    return {**key, "its_words": words, "its_held": held, "its_size": size}
+
+
+def _indexed(texts: Sequence[str | None]) -> tuple[str, list[str], int]:
+    """What the index holds of some texts: their words, each of them once, and how many."""
+    words = [words_of(each or "") for each in texts]
+    each = [word for told in words for word in told.split()]
+    return _EDGE.join(words), sorted(set(each)), len(each)
 
 
 def broken(connection: Connection) -> list[str]:
@@ -176,11 +184,11 @@ def broken(connection: Connection) -> list[str]:
 
 def _differs(connection: Connection, table: Table, index: Table) -> bool:
     texts = [table.c[name] for name in _TEXTS[table]]
-    both = select(index.c.words, *texts).outerjoin_from(
+    both = select(index.c.words, index.c.held, index.c.size, *texts).outerjoin_from(
         table, index, table.c.number == index.c.number
     )
-    for held, *told in connection.execute(both, execution_options=STREAMED):
-        if held != _EDGE.join(words_of(each or "") for each in told):
+    for words, held, size, *told in connection.execute(both, execution_options=STREAMED):
+        if (words, held, size) != _indexed(told):
             return True
     return False
 

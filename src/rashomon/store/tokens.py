@@ -78,7 +78,7 @@ def passage(text: str, wanted: Sequence[str], around: int) -> tuple[int, str]:
     """The best passage of a text to show for some words, by its start: one with most of them, from
     the beginning of a sentence where that costs none. As FTS5's `snippet` chooses it."""
     spans = [found.span() for found in _WORD.finditer(text)]
-    words = [words_of(text[start:end]) for start, end in spans]
+    words = words_of(text).split()
     hits = sorted(_hits(words, wanted), key=lambda hit: (hit.place, hit.phrase))
     first = _best(text, spans, hits, around)
     start = spans[first][0] if first else 0

@@ -24,6 +24,6 @@ def index_words(index: str, table: str) -> None:
     op.execute(
         f"CREATE TABLE {index} ("
         f"number BIGINT PRIMARY KEY REFERENCES {table}(number) ON DELETE CASCADE, "
-        'words TEXT COLLATE "C" NOT NULL, size INTEGER NOT NULL)'
+        'words TEXT COLLATE "C" NOT NULL, held TEXT[] COLLATE "C" NOT NULL, size INTEGER NOT NULL)'
     )
-    op.execute(f"CREATE INDEX {index}_held ON {index} USING gin (string_to_array(words, '  '))")
+    op.execute(f"CREATE INDEX {index}_held ON {index} USING gin (held)")
