@@ -15,6 +15,7 @@ from rashomon.reader import read
 from rashomon.records import Failure, Fetch, Span
 from rashomon.store import Case, open_case, schema
 from rashomon.store.custody import NOTHING
+from rashomon.store.foreign import Thing
 
 from .conftest import MakeReading, make_reading
 
@@ -59,7 +60,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         words = Span(0, 3, first.text[:3])
         told = {"by": "ana", "source": "notes.json", "sha256": FETCHED}
-        case.take_in("annotation", "n1", b'{"a":1}', **told, report=first.id, words=words)
+        case.take_in("annotation", [Thing("n1", b'{"a":1}', first.id, words)], **told)
         case.compare()
         case.add_person("ana", "review", by="bo")
         case.log_export("jsonl", FETCHED, {"out": "x"}, "ana")
@@ -176,7 +177,9 @@ def test_what_was_fetched_and_taken_in_comes_back(full: Path) -> None:
         assert (text, bytes(note.record)) == (note.quote, b'{"a":1}')
         told = {"by": "bo", "source": "notes.json", "sha256": FETCHED}
     with open_case(full) as case:
-        assert not case.take_in("annotation", "n1", b"{}", **told)
+        things = [Thing(key, b"{}") for key in ("n1", "n2", "n2")]
+        assert case.take_in("annotation", things, **told) == [False, True, False]
+        assert case.verify()[1] == []
 
 
 def test_a_clean_copy_is_the_same_case(full: Path, tmp_path: Path) -> None:

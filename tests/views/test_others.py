@@ -99,6 +99,7 @@ def test_show_lists_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     from rashomon.cli.show import show
     from rashomon.records import span
     from rashomon.store import open_case
+    from rashomon.store.foreign import Thing
     from tests.store.conftest import make_reading
 
     reading = make_reading("The front said nine were killed.")
@@ -106,7 +107,7 @@ def test_show_lists_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     with open_case(path, create=True) as case:
         case.add(reading)
         words = span(reading.report.text, 15, 31)
-        told = {"by": "Bram", "source": "f.json", "sha256": "0" * 64, "report": reading.report.id}
-        case.take_in("annotation", "n1", json.dumps(NOTE).encode(), **told, words=words)
+        note = Thing("n1", json.dumps(NOTE).encode(), reading.report.id, words)
+        case.take_in("annotation", [note], by="Bram", source="f.json", sha256="0" * 64)
     show(path, reading.report.id)
     assert "• alma on “nine were killed”  15-31: the count" in capsys.readouterr().out

@@ -41,7 +41,12 @@ def reports(
     paths: Iterable[str | Path], language: Language, aside: list[str] | None = None
 ) -> Iterator[Intake]:
     """Read every page below the paths. A page that cannot be read yields a report without text."""
-    for page in pages(paths, aside):
+    return read_pages(pages(paths, aside), language)
+
+
+def read_pages(found: Iterable[Page | Failure], language: Language) -> Iterator[Intake]:
+    """Read pages that are there already, likewise."""
+    for page in found:
         if isinstance(page, Failure):
             yield _empty(page, Path(page.where).name or page.where)
             continue

@@ -35,7 +35,6 @@ from rashomon.records import (
     Reading,
     Report,
     Segment,
-    Span,
     Story,
     Verified,
 )
@@ -57,6 +56,7 @@ from rashomon.store import (
 )
 from rashomon.store.address import place_of
 from rashomon.store.finding import Named, Passed
+from rashomon.store.foreign import Thing
 from rashomon.store.linked import Kept, sentences
 from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
@@ -392,25 +392,15 @@ class Case(Opened):
         return self._stream(lambda connection: foreign.fetches(connection, sha256))
 
     def take_in(
-        self,
-        kind: ImportKind,
-        key: str,
-        record: bytes,
-        *,
-        by: str,
-        source: str,
-        sha256: str,
-        report: str | None = None,
-        words: Span | None = None,
-    ) -> bool:
-        """Keep a thing that others made (see `Imported`), `record` as JSON; `report` is an id.
+        self, kind: ImportKind, things: Sequence[Thing], *, by: str, source: str, sha256: str
+    ) -> list[bool]:
+        """Keep things that others made (see `Imported`), some hundred in one go; `source` and
+        `sha256` are of the file they came in.
 
-        False where one of its kind and key is kept already, which stays as it is."""
-        told = {"by": by, "source": source, "sha256": sha256}
+        Of each, whether it was new: one whose kind and key are kept already stays as it is."""
         with self._writing() as connection:
-            return foreign.take_in(
-                connection, kind, key, record, **told, report=report, words=words
-            )
+            told = {"by": by, "source": source, "sha256": sha256}
+            return foreign.take_in(connection, kind, things, **told)
 
     def imported(
         self, kind: ImportKind | None = None, report: str | None = None

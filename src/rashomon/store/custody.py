@@ -6,7 +6,7 @@ the transaction of what it tells of: the two are kept together or not at all.
 
 import getpass
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,22 +37,34 @@ def write(
     digest: str,
     detail: Mapping[str, Any] | None = None,
     by: str | None = None,
-) -> CustodyLine:
+) -> None:
     """Add a line to the log; `by` is whoever runs this where nobody is named."""
-    before = head(connection)
-    told = {
-        "number": before[0] + 1,
+    write_all(connection, act, [(of, digest)], detail, by)
+
+
+def write_all(
+    connection: Connection,
+    act: CustodyAct,
+    told: Iterable[tuple[str, str]],
+    detail: Mapping[str, Any] | None = None,
+    by: str | None = None,
+) -> None:
+    """Add a line to the log for each of some things: what the log calls it, and its hash."""
+    number, before = head(connection)
+    shared = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": by or user(),
         "act": act,
-        "of": of,
-        "digest": digest,
         "detail": msgspec.json.encode(detail or {}, order="sorted").decode(),
-        "before": before[1],
     }
-    line = CustodyLine(**told, hash=hash_of(told))  # type: ignore[arg-type]
-    connection.execute(insert(schema.custody), msgspec.structs.asdict(line))
-    return line
+    rows = []
+    for of, digest in told:
+        number += 1
+        row = {"number": number, **shared, "of": of, "digest": digest, "before": before}
+        before = hash_of(row)
+        rows.append({**row, "hash": before})
+    if rows:
+        connection.execute(insert(schema.custody), rows)
 
 
 def hash_of(told: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """What comes from elsewhere goes in, each thing once: what was fetched, and what others made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -10,6 +11,7 @@ from rashomon.records import Fetch, Imported, ImportKind, Span
 from rashomon.store import custody, schema
 from rashomon.store.columns import STREAMED
 from rashomon.store.digests import row_digest
+from rashomon.store.linked import some
 
 _FETCH = Fetch.__struct_fields__
 _IMPORTED = Imported.__struct_fields__
@@ -36,38 +38,57 @@ def fetches(connection: Connection, sha256: str | None = None) -> Iterator[Fetch
         yield msgspec.convert({**told, "headers": msgspec.json.decode(row["headers"])}, Fetch)
 
 
+class Thing(NamedTuple):
+    """A thing that others made: its own key, what it is as JSON, and where it could be anchored the
+    report, by id, and the words that it belongs to."""
+
+    key: str
+    record: bytes
+    report: str | None = None
+    words: Span | None = None
+
+
 def take_in(
     connection: Connection,
     kind: ImportKind,
-    key: str,
-    record: bytes,
+    things: Sequence[Thing],
     *,
     by: str,
     source: str,
     sha256: str,
-    report: str | None = None,
-    words: Span | None = None,
-) -> bool:
-    """Keep a thing that others made; False where one of its kind and key is kept already."""
-    table = schema.imported
-    if connection.execute(select(1).where(table.c.kind == kind, table.c.key == key)).first():
-        return False
-    row = {
-        "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "by": by,
-        "kind": kind,
-        "source": source,
-        "sha256": sha256,
-        "key": key,
-        "record": record.decode(),
-        "report": report,
+) -> list[bool]:
+    """Keep things that others made, each with a line in the log; of each whether it was new. One
+    whose kind and key are kept already, or came before it, stays as it was."""
+    table, known = schema.imported, set[str]()
+    for asked in some([thing.key for thing in things]):
+        held = select(table.c.key).where(table.c.kind == kind, table.c.key.in_(asked))
+        known.update(connection.execute(held).scalars())
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    shared = {"made": made, "by": by, "kind": kind, "source": source, "sha256": sha256}
+    new, rows = [], []
+    for thing in things:
+        new.append(thing.key not in known)
+        if new[-1]:
+            known.add(thing.key)
+            rows.append({**shared, **_row(thing)})
+    if rows:
+        keep = insert(table).returning(table.c.number, sort_by_parameter_order=True)
+        numbers = connection.execute(keep, rows).scalars().all()
+        told = [(str(n), row_digest(row)) for n, row in zip(numbers, rows, strict=True)]
+        custody.write_all(connection, "import", told, by=by)
+    return new
+
+
+def _row(thing: Thing) -> dict[str, Any]:
+    words = thing.words
+    return {
+        "key": thing.key,
+        "record": thing.record.decode(),
+        "report": thing.report,
         "start": words and words.start,
         "end": words and words.end,
         "quote": words and words.quote,
     }
-    number = connection.execute(insert(table).returning(table.c.number), row).scalar_one()
-    custody.write(connection, "import", str(number), row_digest(row), by=by)
-    return True
 
 
 def imported(

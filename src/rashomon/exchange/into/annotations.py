@@ -5,17 +5,18 @@ Annotations, Rashomon's own among them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.exchange.addresses import Addresses
 from rashomon.exchange.anchoring import Anchored, Sought
-from rashomon.exchange.into.objects import Found, each, objects, parcels, sha256_of
+from rashomon.exchange.into.keeping import Ready, keep
+from rashomon.exchange.into.objects import Found, each, objects, sha256_of
 from rashomon.exchange.into.texts import Texts
 from rashomon.exchange.taken import Taken
-from rashomon.records import Span, content_id, span
+from rashomon.records import content_id, span
 from rashomon.store import Case
+from rashomon.store.foreign import Thing
 from rashomon.views.given import at, first_words, line, words
 
 # Where an answer of an API, an export, or a page of a collection holds its annotations.
@@ -27,46 +28,12 @@ MOST_TARGETS = 100
 _PLACE = "place the report's address there, or read the report first"
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """An annotation, ready to be kept: where it belongs, as far as that was found."""
-
-    key: str
-    raw: bytes
-    words: str
-    report: str | None = None
-    place: Span | None = None
-    anchored: bool | None = None
-
-
 def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
     """Take in the annotations of a file, in its order; `by` is who takes them in."""
     reading = _Reading(case, path)
     sha256 = sha256_of(path)
-
-    def keep(notes: list[_Note | Taken]) -> list[Taken]:
-        with case.transaction():
-            return [_keep(case, n, by, path.name, sha256) for n in notes]
-
     notes = (note for found in objects(path, *LISTS) for note in reading.notes(found))
-    yield from parcels(notes, keep)
-
-
-def _keep(case: Case, note: _Note | Taken, by: str, source: str, sha256: str) -> Taken:
-    if isinstance(note, Taken):
-        return note
-    new = case.take_in(
-        "annotation",
-        note.key,
-        note.raw,
-        by=by,
-        source=source,
-        sha256=sha256,
-        report=note.report,
-        words=note.place,
-    )
-    told = note.words if new else f"{note.words} It was known already."
-    return Taken(note.key, told, new, True, note.anchored)
+    yield from keep(case, "annotation", notes, by=by, source=path.name, sha256=sha256)
 
 
 class _Reading:
@@ -82,7 +49,7 @@ class _Reading:
         self._loose = {key for key, _ in kept}
         self._unplaced = {key for key, report in kept if report is None}
 
-    def notes(self, found: Found) -> Iterator[_Note | Taken]:
+    def notes(self, found: Found) -> Iterator[Ready | Taken]:
         """An annotation with the place it belongs to; one of several places, for each of them."""
         where = f"{self._path.name}, {found.where}"
         if found.wrong:
@@ -96,7 +63,7 @@ class _Reading:
                 value = {**found.value, "target": target}
                 yield self._note(found, value, f"{key}#{number}" if number else key, where)
 
-    def _note(self, found: Found, value: dict[str, Any], key: str, where: str) -> _Note:
+    def _note(self, found: Found, value: dict[str, Any], key: str, where: str) -> Ready:
         sought = _sought(value)
         reports = self._addresses.reports(_address(value), _sha256(value))
         if sought is None:
@@ -105,27 +72,27 @@ class _Reading:
         if report is None or anchored.place is None:
             told = f"{where}: “{line(sought.exact, 60)}” was not found; {anchored.why}"
             told += f" ({line(_address(value), 200) or 'no address'})."
-            return _Note(key, found.raw, told, report, None, False)
+            return Ready(Thing(key, found.raw, report), told, False)
         text = self._texts.of(report)
         place = span(text, *anchored.place)
         told = f"{where}: “{line(place.quote, 60)}” was found {_HOW[anchored.how or 'exactly']}."
         if key in self._loose:
             key = f"{key}@{report}"
-        return _Note(key, found.raw, told, report, place, True)
+        return Ready(Thing(key, found.raw, report, place), told, True)
 
     def _of_whole(
         self, found: Found, address: str, key: str, where: str, reports: Sequence[str]
-    ) -> _Note:
+    ) -> Ready:
         """A note of a whole page: it belongs to no words."""
         if len(reports) == 1:
             if key in self._unplaced:
                 key = f"{key}@{reports[0]}"
-            return _Note(key, found.raw, f"{where}: a note on the whole report.", reports[0])
+            whole = f"{where}: a note on the whole report."
+            return Ready(Thing(key, found.raw, reports[0]), whole)
         several = f"{len(reports)} reports have its address"
         why = several if reports else "no report of the case has its address"
-        return _Note(
-            key, found.raw, f"{where}: {why} ({line(address, 200) or 'none'}).", anchored=False
-        )
+        told = f"{where}: {why} ({line(address, 200) or 'none'})."
+        return Ready(Thing(key, found.raw), told, False)
 
     def _anchor(self, reports: Sequence[str], sought: Sought) -> tuple[str | None, Anchored]:
         """The report that holds some words, and where; the report alone where only it is known."""

@@ -5,7 +5,6 @@ A rating is its author's verdict. It is shown as theirs, and nothing is reckoned
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,14 @@ import msgspec
 from rashomon.errors import ExchangeError
 from rashomon.exchange.addresses import Addresses
 from rashomon.exchange.anchoring import Sought
-from rashomon.exchange.into.objects import Found, each, objects, objects_in, parcels, sha256_of
+from rashomon.exchange.into.keeping import Ready, keep
+from rashomon.exchange.into.objects import Found, each, objects, objects_in, sha256_of
 from rashomon.exchange.into.texts import Texts
 from rashomon.exchange.taken import Taken
 from rashomon.intake.decode import decode
 from rashomon.records import Span, content_id, span
 from rashomon.store import Case
+from rashomon.store.foreign import Thing
 from rashomon.views.given import at, first_words, line, words
 
 # Words that stand in a report by accident are shorter than these.
@@ -31,45 +32,11 @@ LARGEST_PAGE = 64 * 2**20
 _PAGES = ("appearance", "firstAppearance", "url", "sameAs", "@id")
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """A check, ready to be kept with one report, or with none."""
-
-    key: str
-    raw: bytes
-    words: str
-    report: str | None = None
-    place: Span | None = None
-    anchored: bool | None = None
-
-
 def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
     """Take in the checks of a file, or of a page that has them in its source; `by` is who does."""
-    reading = _Reading(case, path)
+    checks = _Reading(case, path).checks()
     sha256 = sha256_of(path)
-
-    def keep(checks: list[_Check | Taken]) -> list[Taken]:
-        with case.transaction():
-            return [_keep(case, c, by, path.name, sha256) for c in checks]
-
-    yield from parcels(reading.checks(), keep)
-
-
-def _keep(case: Case, check: _Check | Taken, by: str, source: str, sha256: str) -> Taken:
-    if isinstance(check, Taken):
-        return check
-    new = case.take_in(
-        "check",
-        check.key,
-        check.raw,
-        by=by,
-        source=source,
-        sha256=sha256,
-        report=check.report,
-        words=check.place,
-    )
-    told = check.words if new else f"{check.words} It was known already."
-    return Taken(check.key, told, new, True, check.anchored)
+    yield from keep(case, "check", checks, by=by, source=path.name, sha256=sha256)
 
 
 class _Reading:
@@ -80,7 +47,7 @@ class _Reading:
         self._addresses = Addresses(case)
         self._texts = Texts(case)
 
-    def checks(self) -> Iterator[_Check | Taken]:
+    def checks(self) -> Iterator[Ready | Taken]:
         """Every check of the file, once for each report that it is of."""
         none = True
         for found in _found_in(self._path):
@@ -94,7 +61,7 @@ class _Reading:
             advice = "give a file with `@type` ClaimReview in it, or a page that has one"
             raise ExchangeError("no check stands in this file", str(self._path), advice)
 
-    def _of(self, review: dict[str, Any], where: str) -> Iterator[_Check | Taken]:
+    def _of(self, review: dict[str, Any], where: str) -> Iterator[Ready | Taken]:
         claimed, url = words(review, "claimReviewed"), words(review, "url")
         lacking = [
             name
@@ -118,14 +85,15 @@ class _Reading:
         for report in reports:
             place = self._place(report, claimed)
             told = f"{head} belongs to report {report}."
-            yield _Check(f"{key}@{report}", raw, told, report, place, True if place else None)
+            thing = Thing(f"{key}@{report}", raw, report, place)
+            yield Ready(thing, told, True if place else None)
         for report, place in () if reports else self._saying(claimed):
             told = f"{head} is of words in report {report}."
-            yield _Check(f"{key}@{report}", raw, told, report, place, True)
+            yield Ready(Thing(f"{key}@{report}", raw, report, place), told, True)
             reports.append(report)
         if not reports:
             why = "no report has an address that it names, and none holds its words"
-            yield _Check(key, raw, f"{head} belongs to no report; {why}.", anchored=False)
+            yield Ready(Thing(key, raw), f"{head} belongs to no report; {why}.", False)
 
     def _reports(self, review: dict[str, Any]) -> list[str]:
         """The reports of the pages on which the claim is said to have been made."""

@@ -8,20 +8,19 @@ import csv
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Protocol, TextIO
 
 import msgspec
 
 from rashomon.errors import ExchangeError
+from rashomon.exchange.into.keeping import Ready, keep
 from rashomon.exchange.out.ged import COLUMNS
 from rashomon.exchange.taken import Taken
 from rashomon.records import content_id
 from rashomon.store import Case
+from rashomon.store.foreign import Thing
 
-# So many records are kept in one transaction.
-BATCH = 1000
 # The longest field: a list of sources runs to some thousand characters. A quotation mark that is
 # never closed would else swallow the rest of the file.
 LONGEST = 1_000_000
@@ -67,11 +66,8 @@ def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
     file = _look_at(path)
     try:
         with path.open(encoding=file.encoding, newline="") as lines:
-            records = _records(lines, file)
-            while batch := list(islice(records, BATCH)):
-                with case.transaction():
-                    taken = [_keep(case, found, file, by) for found in batch]
-                yield from taken
+            found = (_ready(record, file) for record in _records(lines, file))
+            yield from keep(case, "event", found, by=by, source=path.name, sha256=file.sha256)
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -163,18 +159,16 @@ def _placed(found: Found, order: Sequence[int], width: int) -> Found:
     return found
 
 
-def _keep(case: Case, found: Found, file: File, by: str) -> Taken:
+def _ready(found: Found, file: File) -> Ready | Taken:
     where = f"{file.path}: record {found.number} (ending on line {found.line})"
     if found.wrong:
         words = f"{where} {found.wrong} and was left out; {DOWNLOAD}."
         return Taken(f"record {found.number}", words, new=False, kept=False)
     event = dict(zip(COLUMNS, found.cells, strict=True))
     key = event["id"].strip() or event["relid"].strip() or content_id("ged", *found.cells)
-    record = msgspec.json.encode(event)
-    new = case.take_in("event", key, record, by=by, source=file.path.name, sha256=file.sha256)
     what = ", ".join(part for part in (event["date_start"], event["country"]) if part)
-    words = f"event {key} ({what})" if what else f"event {key}"
-    return Taken(key, f"{words} {'is kept' if new else 'was kept already'}{file.told}.", new=new)
+    told = f"Event {key} ({what})" if what else f"Event {key}"
+    return Ready(Thing(key, msgspec.json.encode(event)), f"{told} is kept{file.told}.")
 
 
 def _unreadable(path: Path, error: OSError) -> ExchangeError:

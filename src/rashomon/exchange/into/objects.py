@@ -6,7 +6,7 @@ which are read line by line.
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -88,17 +88,6 @@ def sha256_of(path: Path) -> str:
 def each(value: object) -> list[Any]:
     """The things of a list, or the one thing that stands where a list may stand."""
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def parcels(found: Iterator[Any], write: Callable[[list[Any]], list[Any]]) -> Iterator[Any]:
-    """What comes of things that are written some at a time, in their order."""
-    waiting: list[Any] = []
-    for thing in found:
-        waiting.append(thing)
-        if len(waiting) == 64:
-            yield from write(waiting)
-            waiting = []
-    yield from write(waiting)
 
 
 def _are_lines(file: BinaryIO) -> bool:

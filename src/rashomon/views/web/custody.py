@@ -4,7 +4,7 @@ from rashomon.errors import StoreError
 from rashomon.intake.decode import decode
 from rashomon.intake.html import EXTRACTOR
 from rashomon.records import Record, spans_of
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 
 
 class Verified(Record, frozen=True):

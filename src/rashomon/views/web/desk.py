@@ -1,27 +1,20 @@
-"""A case in; what every screen asks of it out, and the work that goes on behind them."""
+"""A case in; what the screens ask of it out, and the work that goes on behind them."""
 
 import getpass
-from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 
-from rashomon.language import Language
-from rashomon.linking.verdicts import Verdicts
-from rashomon.records import Report
-from rashomon.store import Case, open_case
-from rashomon.views.called import Names
+from rashomon.views import desk
 from rashomon.views.web.jobs import Jobs
 
 
-class Desk:
-    """One case on the table, its word lists, and the jobs that read and compare."""
+class Desk(desk.Desk):
+    """A case on the table, with a reviewer before it and the jobs that read and compare."""
 
     def __init__(self, case: str | Path, *, jobs: Jobs | None = None) -> None:
-        self.case: Case = open_case(case)
+        super().__init__(case)
         self.jobs = jobs or Jobs(case)
-        self._lock = Lock()
-        self._names = Names(self.case)
 
     def begin(self) -> None:
         """Bring the stories up to date, and load the word lists, behind the screens."""
@@ -31,18 +24,7 @@ class Desk:
     def close(self) -> None:
         """Stop what is being done and let go of the case; nothing that was kept is lost."""
         self.jobs.close()
-        self.case.close()
-
-    @property
-    def name(self) -> str:
-        """What the case is called: by its file, its schema or its database."""
-        return self.case.name
-
-    @property
-    def shown(self) -> str:
-        """What the case is called with the end of its file, or with its server."""
-        address = self.case.address
-        return address.name if isinstance(address, Path) else self.case.where
+        super().close()
 
     @cached_property
     def reviewer(self) -> str:
@@ -51,25 +33,3 @@ class Desk:
             return getpass.getuser()
         except (OSError, KeyError):  # no user database, as in a bare container
             return "reviewer"
-
-    @cached_property
-    def language(self) -> Language:
-        """The word lists of the case; those that come with the package take a second to load."""
-        with self._lock:  # who asks meanwhile waits, and gets the same
-            return self.case.language()
-
-    def verdicts(self) -> Verdicts:
-        """What people have decided, as it stands now."""
-        return Verdicts(self.case.standing())
-
-    def last_decision(self) -> int:
-        """The number of the last decision, 0 before the first: what a screen has seen."""
-        return self.case.last_decision()
-
-    def naming(self, verdicts: Verdicts | None = None) -> Callable[[str], str]:
-        """Names entities as they are called now."""
-        return self._names.as_of(verdicts or self.verdicts(), self.language.names.neutral)
-
-    def heads(self, reports: Collection[str]) -> dict[str, Report]:
-        """Some reports by id, without their texts."""
-        return {report.id: report for report in self.case.heads(reports)}

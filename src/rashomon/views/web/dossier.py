@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from rashomon.records import Story
+from rashomon.views.desk import Desk
 from rashomon.views.dossier.page import page
 from rashomon.views.dossier.told import told_of
-from rashomon.views.web.desk import Desk
 
 
 def dossier(desk: Desk, story: Story) -> str:

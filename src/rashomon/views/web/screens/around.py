@@ -14,8 +14,8 @@ from rashomon.records import (
     SilenceKind,
     Story,
 )
+from rashomon.views.desk import Desk
 from rashomon.views.parts import Head, head_of
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import slot_words
 
 Called = Callable[[str], str]

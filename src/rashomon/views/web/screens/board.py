@@ -20,6 +20,7 @@ from rashomon.records import (
     Version,
 )
 from rashomon.views.comparing import answers_of, is_list
+from rashomon.views.desk import Desk
 from rashomon.views.ledger import by_reports
 from rashomon.views.parts import (
     Account,
@@ -31,7 +32,6 @@ from rashomon.views.parts import (
     head_of,
     in_order,
 )
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import slot_words
 from rashomon.weighing.compare import heading_of
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rashomon.linking.verdicts import claim_key
 from rashomon.records import Claim, Decision, DecisionKind, Drift, Place, Record, Story
+from rashomon.views.desk import Desk
 from rashomon.views.ledger import Ledger, ledger_of
 from rashomon.views.parts import Head, Voice, head_of, sentence_of, voice_of
 from rashomon.views.reasons import reason_lines
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import firmness_words
 
 # Characters shown before and behind the claim's own words.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from rashomon.records import Story
+from rashomon.views.desk import Desk
 from rashomon.views.ledger import Ledger, ledger_of
 from rashomon.views.parts import head_of
-from rashomon.views.web.desk import Desk
 
 COLUMNS = (
     *("told", "outlet", "value", "certainty", "polarity", "voices", "quote"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rashomon.records import Decision, Record
+from rashomon.views.desk import Desk
 from rashomon.views.entities import decision_words
-from rashomon.views.web.desk import Desk
 
 
 class Noted(Record, frozen=True):

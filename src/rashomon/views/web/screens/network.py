@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from rashomon.records import Record, Story
+from rashomon.views.desk import Desk
 from rashomon.views.network import (
     Alleged,
     Said,
@@ -17,7 +18,6 @@ from rashomon.views.network import (
     party_words,
     said_in,
 )
-from rashomon.views.web.desk import Desk
 
 # Of a whole case, the stories of the strongest conflicts: as many as are read in a moment.
 MOST = 200

@@ -22,8 +22,8 @@ from rashomon.records import (
     Segment,
     SegmentKind,
 )
+from rashomon.views.desk import Desk
 from rashomon.views.parts import Called, Head, Voice, head_of, sentence_of, voice_of
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import firmness_words
 
 # What a stretch holds at the least, in characters: a screen or two.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from rashomon.records import Failure, Record
+from rashomon.views.desk import Desk
 from rashomon.views.parts import Head, head_of
-from rashomon.views.web.desk import Desk
 
 # A case may hold a hundred thousand reports; a screen shows so many at once.
 PART = 200

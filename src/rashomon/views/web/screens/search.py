@@ -5,8 +5,8 @@ from itertools import islice
 
 from rashomon.records import Claim, Record
 from rashomon.store.rows import fold
+from rashomon.views.desk import Desk
 from rashomon.views.parts import Called, Head, head_of, sentence_of
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import firmness_words
 
 # Of each kind so many are shown; the CSV and the commands have all of them.

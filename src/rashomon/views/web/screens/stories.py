@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.records import Heading, Record
 from rashomon.store import Case
-from rashomon.views.web.desk import Desk
+from rashomon.views.desk import Desk
 from rashomon.views.words import slot_words
 
 

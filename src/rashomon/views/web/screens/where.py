@@ -18,10 +18,10 @@ from rashomon.records import (
     Story,
 )
 from rashomon.views.comparing import answers_of
+from rashomon.views.desk import Desk
 from rashomon.views.entities import standing_words
 from rashomon.views.parts import Called, Head, head_of
 from rashomon.views.places import located_of
-from rashomon.views.web.desk import Desk
 from rashomon.views.words import slot_words
 
 # A browser draws so many claims at once; of more, the latest reports' are left out and counted.
