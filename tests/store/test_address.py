@@ -38,6 +38,11 @@ def test_an_address_is_shown_without_its_password(address: str, shown: str, name
     assert "secret" not in repr(place)
 
 
+def test_a_schema_has_a_name_that_the_server_keeps_whole() -> None:
+    with pytest.raises(StoreError, match="cannot be the name of a schema; use one of up to 63"):
+        place_of(f"postgresql://h/news?schema={'é' * 32}")
+
+
 def test_a_password_is_kept_as_it_is_written() -> None:
     place = place_of("postgresql://ana:s%40%2F%25x@h/news")
     assert isinstance(place, Server)

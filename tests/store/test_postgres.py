@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
+from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -55,12 +56,13 @@ def test_migrations_make_what_the_schema_says(server: Cluster, address: str) -> 
 
 
 def test_several_cases_lie_in_one_database(server: Cluster, own: str, make: MakeReading) -> None:
-    for name in ("one", 'an "odd" näme'):
-        with open_case(f"{server.address(own)}&schema={name}", create=True) as case:
+    names = ("one", 'an "odd" %s n\\äme\t-c x=1', "drop'; --", "x" * 63)
+    for name in names:
+        with open_case(f"{server.address(own)}&schema={quote(name)}", create=True) as case:
             assert case.name == name
             case.add(make(name=name))
-    for name in ("one", 'an "odd" näme'):
-        with open_case(f"{server.address(own)}&schema={name}") as case:
+    for name in names:
+        with open_case(f"{server.address(own)}&schema={quote(name)}") as case:
             assert [report.name for report in case.reports()] == [name]
     with pytest.raises(StoreError, match="there is no such case; `rashomon read PATH"):
         open_case(server.address(own))

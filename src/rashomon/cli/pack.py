@@ -10,6 +10,7 @@ from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.output import complain
 from rashomon.exchange import packing
 from rashomon.store import open_case
+from rashomon.store.address import is_server
 from rashomon.store.custody import user
 
 Packed = Annotated[Path, typer.Argument(help="The file that `pack` made.")]
@@ -37,5 +38,7 @@ def pack(case: CaseName, out: Out = None) -> None:
 
 def unpack(packed: Packed, case: To) -> None:
     """Take the case out of a sealed file, after all of it was hashed anew."""
+    if is_server(case):
+        raise ValueError("unpack makes a file; `rashomon copy` brings it onto a server from there")
     packing.unpack(packed, case)
     complain(f"{case} is the case as it was packed; `rashomon verify {case}` hashes all of it.")

@@ -54,7 +54,7 @@ def people(
     typer.echo(token)
     complain(
         f"{person.name} may {person.role}, with this token. It is shown this once: give it to them "
-        "on a safe way. `rashomon serve` asks for it from its next start on."
+        "in a safe way. `rashomon serve` asks for it from its next start on."
     )
 
 

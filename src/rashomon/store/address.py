@@ -16,6 +16,8 @@ _SERVER = re.compile(rf"({'|'.join(SCHEMES)}):", re.IGNORECASE)
 # Settings of a connection that hold a secret.
 _SECRET = ("password", "sslpassword", "oauth_client_secret")
 PUBLIC = "public"
+# Of names PostgreSQL leaves out what is longer, unheard.
+_LONGEST = 63
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def _server(case: str) -> Server:
         )
         raise StoreError(sentence(reason, advice=advice)) from error
     schema = found.pop("schema", "") or PUBLIC
+    if len(schema.encode()) > _LONGEST or "\x00" in schema:
+        reason = f"{schema!a} cannot be the name of a schema"
+        raise StoreError(sentence(reason, advice=f"use one of up to {_LONGEST} bytes"))
     return Server({key: value for key, value in found.items() if value}, schema)
 
 

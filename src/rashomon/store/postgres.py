@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateSchema
 
 from rashomon.errors import StoreError, sentence
 from rashomon.store.address import Server, without_secrets
@@ -157,8 +158,7 @@ class Schema(Base):
             return
         with self.writing.begin() as connection:
             if create and not self._exists(connection):
-                name = connection.dialect.identifier_preparer.quote(self.server.schema)
-                connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+                connection.execute(CreateSchema(self.server.schema))
             self._is_case(connection, create)
             migrate(connection, self.where)
 
@@ -188,7 +188,8 @@ class Schema(Base):
 
 
 def _engine(server: Server, wait: float) -> Engine:
-    path = server.schema.replace("\\", "\\\\").replace('"', '""').replace(" ", "\\ ")
+    # As a name in SQL, and then as one word of an option, whatever is in it.
+    path = re.sub(r"([\s\\])", r"\\\1", server.schema.replace('"', '""'))
     settings: dict[str, Any] = {"connect_timeout": _PATIENCE, **server.settings}
     options = str(settings.pop("options", ""))
     # Nothing is looked up or made outside of the schema; whoever waits longer for another writer
