@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.language import Language, load_language
+from tests.servers import Cluster, cluster
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -21,6 +22,13 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip(f"needs the real pages in {SHARED.name}/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """A PostgreSQL server; tests that need it skip where its packages are not installed."""
+    with cluster() as made:
+        yield made
 
 
 @pytest.fixture(scope="session", autouse=True)

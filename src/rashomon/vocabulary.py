@@ -68,6 +68,8 @@ DecisionOf = Literal[
     "likelihood",
     "status",
 ]
+# What somebody may do in a case: look; decide and add as well; let others in as well.
+PersonRole = Literal["read", "review", "admin"]
 # What the log of custody tells of.
 CustodyAct = Literal[
     "raw",
@@ -81,6 +83,7 @@ CustodyAct = Literal[
     "links",
     "comparison",
     "export",
+    "person",
 ]
 # What others have made that a case can hold.
 ImportKind = Literal["annotation", "check", "event"]

@@ -23,8 +23,25 @@ from rashomon.store import Case, open_case
 MakeReading = Callable[..., Reading]
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a case may be made, in either database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "news.case")
+    else:
+        with request.getfixturevalue("server").fresh() as address:
+            yield address
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+def case(place: str) -> Iterator[Case]:
+    with open_case(place, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file_case(tmp_path: Path) -> Iterator[Case]:
+    """A case in a SQLite file, for what only such a one can be asked."""
     with open_case(tmp_path / "news.case", create=True) as opened:
         yield opened
 

@@ -43,6 +43,7 @@ def test_the_same_again_adds_nothing(case: Case, make: MakeReading) -> None:
         "fetches": 0,
         "imported": 0,
         "custody": 3,
+        "people": 0,
     }
 
 
@@ -72,14 +73,14 @@ def test_unknown_bytes_are_named(case: Case) -> None:
         case.raw("abc")
 
 
-def test_changed_bytes_are_noticed(case: Case, make: MakeReading) -> None:
+def test_changed_bytes_are_noticed(file_case: Case, make: MakeReading) -> None:
     reading = make()
-    case.add(reading, reading.report.text.encode())
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+    file_case.add(reading, reading.report.text.encode())
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         tool.execute("DROP TRIGGER raw_not_updated")
         tool.execute("UPDATE raw SET bytes = x'00'")
     with pytest.raises(IntegrityError, match="have been changed"):
-        case.raw(reading.report.sha256)
+        file_case.raw(reading.report.sha256)
 
 
 def test_newer_reader_adds_a_reading_and_keeps_the_old(case: Case, make: MakeReading) -> None:

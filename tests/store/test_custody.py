@@ -62,6 +62,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told = {"by": "ana", "source": "notes.json", "sha256": FETCHED}
         case.take_in("annotation", [Thing("n1", b'{"a":1}', first.id, words)], **told)
         case.compare()
+        case.add_person("ana", "review", by="bo")
         case.log_export("jsonl", FETCHED, {"out": "x"}, "ana")
         counts = case.counts()
         assert [name for name, count in counts.items() if not count] == []
@@ -205,19 +206,19 @@ def test_a_killed_writer_leaves_a_case_that_verifies(full: Path, tmp_path: Path)
         assert "third.txt" not in {report.name for report in case.reports()}
 
 
-def test_an_older_case_gets_its_log_when_it_is_opened(case: Case, make: MakeReading) -> None:
+def test_an_older_case_gets_its_log_when_it_is_opened(file_case: Case, make: MakeReading) -> None:
     reading = make()
-    case.add(reading, reading.report.text.encode())
-    case.decide("rename", by="ana", why="", entity="x", name="X")
-    case.compare()
-    case.close()
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
-        for name in ("custody", "imported", "fetches"):
+    file_case.add(reading, reading.report.text.encode())
+    file_case.decide("rename", by="ana", why="", entity="x", name="X")
+    file_case.compare()
+    file_case.close()
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
+        for name in ("people", "custody", "imported", "fetches"):
             tool.execute(f"DROP TABLE {name}")
         for verb in ("update", "delete"):
             tool.execute(f"DROP TRIGGER decisions_no_{verb}")
         tool.execute("UPDATE alembic_version SET version_num = '0007'")
-    with open_case(case.path) as again:
+    with open_case(file_case.path) as again:
         assert again.verify()[1] == []
         details = {line.detail for line in again.custody() if line.act != "links"}
         assert details == {'{"kept":"before this log began"}'}

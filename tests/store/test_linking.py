@@ -136,18 +136,18 @@ def test_only_the_newest_reading_counts(case: Case, demo: list[Reading]) -> None
     assert stories(case) == together(emptied)
 
 
-def test_a_case_of_an_earlier_form_is_linked_once(case: Case, demo: list[Reading]) -> None:
-    fill(case, demo)
-    before = stories(case)
-    case.close()
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+def test_a_case_of_an_earlier_form_is_linked_once(file_case: Case, demo: list[Reading]) -> None:
+    fill(file_case, demo)
+    before = stories(file_case)
+    file_case.close()
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         without_the_page(tool)
         for table in ("accounts", "account_marks", "account_prints", "links"):
             tool.execute(f"DROP TABLE {table}")
         tool.execute("DROP INDEX readings_to_outline")
         tool.execute("ALTER TABLE readings DROP COLUMN outlined")
         tool.execute("UPDATE alembic_version SET version_num = '0005'")
-    with open_case(case.path) as again:
+    with open_case(file_case.path) as again:
         assert stories(again) == before
 
 

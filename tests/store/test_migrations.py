@@ -20,8 +20,8 @@ INDEXES = ("report_words", "claim_words", "name_words")
 
 
 def without_the_page(tool: sqlite3.Connection) -> None:
-    """Take back what revisions 0007 and 0008 add, as in a case that was made before them."""
-    for name in ("custody", "imported", "fetches"):
+    """Take back what revisions 0007 to 0009 add, as in a case that was made before them."""
+    for name in ("people", "custody", "imported", "fetches"):
         tool.execute(f"DROP TABLE {name}")
     for verb in ("update", "delete"):
         tool.execute(f"DROP TRIGGER decisions_no_{verb}")
@@ -37,17 +37,17 @@ def without_the_page(tool: sqlite3.Connection) -> None:
 
 
 @pytest.fixture
-def tool(case: Case, make: MakeReading) -> Iterator[sqlite3.Connection]:
+def tool(file_case: Case, make: MakeReading) -> Iterator[sqlite3.Connection]:
     """Any SQLite tool, on a case with one report."""
     reading = make()
-    case.add(reading, reading.report.text.encode())
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as opened:
+    file_case.add(reading, reading.report.text.encode())
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as opened:
         yield opened
 
 
-def test_migrations_make_what_the_schema_says(case: Case) -> None:
+def test_migrations_make_what_the_schema_says(file_case: Case) -> None:
     options = {"include_name": lambda name, kind, _: not str(name).startswith(INDEXES)}
-    with create_engine(f"sqlite:///{case.path}").connect() as connection:
+    with create_engine(f"sqlite:///{file_case.path}").connect() as connection:
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, schema.metadata) == []
 
@@ -95,13 +95,13 @@ def test_migrating_is_silent(
     assert [record for record in caplog.records if record.levelname != "INFO"] == []
 
 
-def test_a_case_without_a_revision_is_migrated_or_left_whole(case: Case) -> None:
-    case.close()
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+def test_a_case_without_a_revision_is_migrated_or_left_whole(file_case: Case) -> None:
+    file_case.close()
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         tool.execute("DELETE FROM alembic_version")
     with pytest.raises(StoreError, match="already exists"):
-        open_case(case.path)
-    with closing(sqlite3.connect(case.path)) as tool:
+        open_case(file_case.path)
+    with closing(sqlite3.connect(file_case.path)) as tool:
         assert tool.execute("SELECT * FROM alembic_version").fetchall() == []
 
 
@@ -114,11 +114,13 @@ def test_an_earlier_form_is_migrated(tmp_path: Path) -> None:
         assert case.counts()["reports"] == 0
 
 
-def test_readings_of_the_first_form_are_brought_to_todays(case: Case, make: MakeReading) -> None:
+def test_readings_of_the_first_form_are_brought_to_todays(
+    file_case: Case, make: MakeReading
+) -> None:
     reading = make()
-    case.add(reading, reading.report.text.encode())
-    case.close()
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+    file_case.add(reading, reading.report.text.encode())
+    file_case.close()
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         without_the_page(tool)
         tool.execute("ALTER TABLE attributions DROP COLUMN polarity")
         tool.execute("ALTER TABLE readings DROP COLUMN drifts")
@@ -131,7 +133,7 @@ def test_readings_of_the_first_form_are_brought_to_todays(case: Case, make: Make
         tool.execute("DROP INDEX readings_to_outline")
         tool.execute("ALTER TABLE readings DROP COLUMN outlined")
         tool.execute("UPDATE alembic_version SET version_num = '0001'")
-    with open_case(case.path) as again:
+    with open_case(file_case.path) as again:
         (kept,) = again.readings()
         assert len(kept.attributions) == len(reading.attributions)
         assert {a.polarity for a in kept.attributions} <= {"affirmed"}

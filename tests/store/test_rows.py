@@ -14,22 +14,36 @@ from hypothesis import given, settings, strategies as st
 from rashomon.errors import StoreError
 from rashomon.records import Quantity, Reading, Report
 from rashomon.store import Case, open_case
+from tests.servers import Cluster
 
 from . import strategies
 from .conftest import MakeReading
 
 examples = settings(deadline=None, max_examples=50)
+# A case in the other database costs more, and what differs there is met soon.
+fewer = settings(deadline=None, max_examples=15)
 
 
 @examples
 @given(reading=strategies.readings)
 def test_every_reading_comes_back_equal(reading: Reading) -> None:
     with fresh_case() as case:
-        assert case.add(reading)
-        assert list(case.readings()) == [reading]
-        assert case.reading(reading.report.id) == reading
-        assert list(case.reports()) == [reading.report]
-        assert list(case.claims()) == list(reading.claims)
+        comes_back(case, reading)
+
+
+@fewer
+@given(reading=strategies.readings)
+def test_every_reading_comes_back_from_a_server(server: Cluster, reading: Reading) -> None:
+    with server.fresh() as address, open_case(address) as case:
+        comes_back(case, reading)
+
+
+def comes_back(case: Case, reading: Reading) -> None:
+    assert case.add(reading)
+    assert list(case.readings()) == [reading]
+    assert case.reading(reading.report.id) == reading
+    assert list(case.reports()) == [reading.report]
+    assert list(case.claims()) == list(reading.claims)
 
 
 @examples
@@ -40,6 +54,15 @@ def test_every_reading_comes_back_equal(reading: Reading) -> None:
 def test_order_of_intake_does_not_matter(readings: list[Reading], data: st.DataObject) -> None:
     other = data.draw(st.permutations(readings))
     assert contents(readings) == contents(other)
+
+
+@fewer
+@given(
+    readings=st.lists(strategies.readings, max_size=5, unique_by=lambda reading: reading.report.id)
+)
+def test_both_databases_give_the_same(server: Cluster, readings: list[Reading]) -> None:
+    with server.fresh() as address, open_case(address) as case:
+        assert contents_of(case, readings) == contents(readings)
 
 
 @examples
@@ -73,16 +96,20 @@ def test_a_number_without_json_is_refused(case: Case, make: MakeReading, bound: 
 
 def contents(readings: list[Reading]) -> list[object]:
     with fresh_case() as case:
-        with case.transaction():
-            for reading in readings:
-                case.add(reading)
-        return [
-            list(case.readings()),
-            list(case.reports()),
-            list(case.claims()),
-            list(case.failures()),
-            case.counts(),
-        ]
+        return contents_of(case, readings)
+
+
+def contents_of(case: Case, readings: list[Reading]) -> list[object]:
+    with case.transaction():
+        for reading in readings:
+            case.add(reading)
+    return [
+        list(case.readings()),
+        list(case.reports()),
+        list(case.claims()),
+        list(case.failures()),
+        case.counts(),
+    ]
 
 
 @cache

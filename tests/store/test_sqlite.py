@@ -32,10 +32,10 @@ def test_a_case_is_one_file_with_our_mark(tmp_path: Path, make: MakeReading) -> 
         assert case.counts()["claims"] == 1
 
 
-def test_create_leaves_an_old_case_as_it_is(case: Case, make: MakeReading) -> None:
-    case.add(make())
-    with open_case(case.path, create=True) as again:
-        assert again.counts() == case.counts()
+def test_create_leaves_an_old_case_as_it_is(file_case: Case, make: MakeReading) -> None:
+    file_case.add(make())
+    with open_case(file_case.path, create=True) as again:
+        assert again.counts() == file_case.counts()
 
 
 def test_an_empty_file_may_become_a_case(tmp_path: Path) -> None:
@@ -149,8 +149,8 @@ def test_a_read_only_case_can_be_read(folder: Path, make: MakeReading) -> None:
             case.add(make(name="other"))
 
 
-def test_a_locked_case_says_so(case: Case, make: MakeReading) -> None:
-    with open_case(case.path, wait=0.05) as other, case.transaction():
+def test_a_locked_case_says_so(file_case: Case, make: MakeReading) -> None:
+    with open_case(file_case.path, wait=0.05) as other, file_case.transaction():
         with pytest.raises(StoreError, match="another program is writing to this case; try again"):
             other.add(make())
         assert other.counts()["reports"] == 0
@@ -177,20 +177,20 @@ def test_a_full_disk_says_so(tmp_path: Path, make: MakeReading) -> None:
         event.remove(Engine, "connect", fill)
 
 
-def test_a_failing_disk_says_so(case: Case, make: MakeReading) -> None:
+def test_a_failing_disk_says_so(file_case: Case, make: MakeReading) -> None:
     with failing_disk(), pytest.raises(StoreError, match="the disk failed while"):
-        case.add(make("much " * 1_000_000))
-    assert case.counts()["reports"] == 0
-    assert case.add(make())
+        file_case.add(make("much " * 1_000_000))
+    assert file_case.counts()["reports"] == 0
+    assert file_case.add(make())
 
 
-def test_a_failing_disk_ends_the_batch(case: Case, make: MakeReading) -> None:
+def test_a_failing_disk_ends_the_batch(file_case: Case, make: MakeReading) -> None:
     small, large = make(name="a"), make("much " * 1_000_000)
     lost = "the disk failed during this batch, and none of it was kept; add the batch again"
     with failing_disk(), pytest.raises(StoreError, match=lost):
-        add_what_can_be(case, small, large, small)
-    assert case.counts()["reports"] == 0
-    assert case.add(small)
+        add_what_can_be(file_case, small, large, small)
+    assert file_case.counts()["reports"] == 0
+    assert file_case.add(small)
 
 
 @contextmanager
@@ -204,21 +204,21 @@ def failing_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-def test_a_damaged_record_says_so(case: Case, make: MakeReading) -> None:
-    case.add(make())
-    with closing(sqlite3.connect(case.path, isolation_level=None)) as tool:
+def test_a_damaged_record_says_so(file_case: Case, make: MakeReading) -> None:
+    file_case.add(make())
+    with closing(sqlite3.connect(file_case.path, isolation_level=None)) as tool:
         tool.execute("UPDATE claims SET record = '{}'")
     with pytest.raises(StoreError, match="holds a record that cannot be read"):
-        list(case.claims())
+        list(file_case.claims())
 
 
-def test_two_processes_read_while_one_writes(case: Case, make: MakeReading) -> None:
+def test_two_processes_read_while_one_writes(file_case: Case, make: MakeReading) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        readers = [pool.submit(read_until, case.path, 60) for _ in range(2)]
+        readers = [pool.submit(read_until, file_case.path, 60) for _ in range(2)]
         for batch in range(20):
-            with case.transaction():
+            with file_case.transaction():
                 for number in range(3):
-                    case.add(make(name=f"{batch} {number}"))
+                    file_case.add(make(name=f"{batch} {number}"))
         for seen in (reader.result(timeout=60) for reader in readers):
             assert seen == sorted(seen)
             assert {count % 3 for count in seen} == {0}

@@ -1460,8 +1460,8 @@ export interface components {
         };
         /**
          * Reason
-         * @description Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/reference/rules.md), and its
-         *         words.
+         * @description Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/reference/rules.md) and
+         *         its words.
          */
         Reason: {
             field: string;

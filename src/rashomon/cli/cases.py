@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Annotated
 
 import msgspec
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -15,6 +17,10 @@ from rashomon.views.comparing import stories_view
 from rashomon.views.why import why_view
 from rashomon.weighing.compare import order_of
 
+# Not a path: an address has two slashes, and a path only one.
+CaseName = Annotated[
+    str, typer.Argument(metavar="CASE", help="The case: a file, or an address on a server.")
+]
 Chosen = Callable[[int], Sequence[int]]
 
 

@@ -1,18 +1,17 @@
 """`rashomon claims`: the claims of a case, filtered."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Group
 from rich.text import Text
 
+from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.records import CERTAINTIES, EVENT_TYPES
 from rashomon.store import open_case
 from rashomon.views.terminal import claim_lines, why_lines
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 ReportName = Annotated[str | None, typer.Option(help="Of this report (name or id).")]
 Source = Annotated[str | None, typer.Option(help="With this voice in the chain.")]
 EventType = Annotated[str | None, typer.Option(help=f"One of: {', '.join(EVENT_TYPES)}.")]
@@ -27,7 +26,7 @@ Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
 def claims(
-    case: CaseFile,
+    case: CaseName,
     report: ReportName = None,
     source: Source = None,
     event_type: EventType = None,

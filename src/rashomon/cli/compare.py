@@ -20,6 +20,7 @@ from rashomon.language import Language, load_language
 from rashomon.reader import describe, read
 from rashomon.records import Comparison, Reading
 from rashomon.store import open_case
+from rashomon.store.address import is_server
 from rashomon.views.comparing import comparison_view
 from rashomon.views.why import why_view
 from rashomon.weighing import compare_readings
@@ -27,7 +28,12 @@ from rashomon.weighing.compare import heading_of
 
 SQLITE = b"SQLite format 3\x00"
 
-Paths = Annotated[list[str], typer.Argument(help="A case file, or files and folders of pages.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="A case (a file, or an address on a server), or files and folders of pages."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 Which = Annotated[int | None, typer.Option("--story", help="Show this story of the list.", min=1)]
 All = Annotated[bool, typer.Option("--all", help="Show every story in full.")]
@@ -56,7 +62,7 @@ def compare(
     def chosen(count: int) -> Sequence[int]:
         return _chosen(count, story, everything=everything)
 
-    if len(paths) == 1 and _is_case(Path(paths[0])):
+    if len(paths) == 1 and _is_case(paths[0]):
         with open_case(paths[0]) as kept:
             if actors or places:
                 kept.keep_lists(actors or (), split_places(places or ())[0])
@@ -114,7 +120,10 @@ def _readings(
             yield reading
 
 
-def _is_case(path: Path) -> bool:
+def _is_case(name: str) -> bool:
+    if is_server(name):
+        return True
+    path = Path(name)
     try:
         with path.open("rb") as file:
             return file.read(len(SQLITE)) == SQLITE or path.suffix == ".db"

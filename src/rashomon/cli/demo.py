@@ -16,20 +16,23 @@ from rashomon.intake import reports
 from rashomon.language import load_language
 from rashomon.reader import default_reader, read
 from rashomon.store import open_case
+from rashomon.store.address import masked
 from rashomon.store.filling import fill
 from rashomon.weighing import compare_readings
 
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
-CaseFile = Annotated[Path | None, typer.Option("--case", help="Keep the case in this file.")]
+CaseName = Annotated[
+    str | None, typer.Option("--case", help="Keep it as this case: a file, or an address.")
+]
 
 
-def demo(case: CaseFile = None, json: Json = False) -> None:
+def demo(case: CaseName = None, json: Json = False) -> None:
     """Read the demonstration case (all invented) and set its accounts side by side."""
     with demo_files() as pages:
         actors, places = [pages / "actors.yml"], [pages / "places.yml"]
         if case is not None:
             make(case, pages)
-            complain(f"The demonstration case, all invented, is in {case}.")
+            complain(f"The demonstration case, all invented, is in {masked(case)}.")
             return
         readings = list(read([pages / "reports"], actors, places))
         language = load_language("en", actors, places)
@@ -64,9 +67,9 @@ def demo_files() -> Iterator[Path]:
         yield pages
 
 
-def make(path: Path, pages: Path) -> None:
-    """Read the demonstration case into a case file, and compare it."""
-    with open_case(path, create=True) as case:
+def make(where: str | Path, pages: Path) -> None:
+    """Read the demonstration case into a case, and compare it."""
+    with open_case(where, create=True) as case:
         case.keep_lists([pages / "actors.yml"], [pages / "places.yml"])
         language = case.language()
         for _ in fill(case, default_reader(language), reports([pages / "reports"], language)):

@@ -1,11 +1,11 @@
 """`rashomon entities`: who and what a case names, under which names, and what people decide."""
 
 import getpass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.cases import CaseName
 from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
 from rashomon.cli.output import complain, print_json, print_view
 from rashomon.linking.entities import entities_of
@@ -19,7 +19,6 @@ GROUPS = {
     "place": ("place", "facility"),
 }
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 Kind = Annotated[str | None, typer.Option("--type", help=f"Only: {', '.join(GROUPS)}.")]
 Words = Annotated[str | None, typer.Option("--text", help="Only those with this in a name.")]
 Limit = Annotated[int | None, typer.Option(help="At most so many.", min=0)]
@@ -37,7 +36,7 @@ OfReport = Annotated[
 
 
 def entities(
-    case: CaseFile,
+    case: CaseName,
     kind: Kind = None,
     text: Words = None,
     limit: Limit = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import compare_case
+from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.output import complain
 from rashomon.errors import ExchangeError
 from rashomon.exchange.formats import FORMATS, Format
@@ -18,7 +18,6 @@ from rashomon.store.custody import user
 from rashomon.weighing.rollup import RULES
 
 Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.", metavar="FORMAT")]
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 StoryId = Annotated[str | None, typer.Option(help="Only this story (the beginning of its id).")]
 Out = Annotated[
     Path | None,
@@ -34,7 +33,7 @@ Rule = Annotated[
 
 def export(
     name: Form,
-    case: CaseFile,
+    case: CaseName,
     story: StoryId = None,
     out: Out = None,
     rule: Rule = "conservative",

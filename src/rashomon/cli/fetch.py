@@ -10,10 +10,13 @@ from rashomon.cli.output import JSON_HELP, complain, print_json
 from rashomon.reader import default_reader, describe
 from rashomon.records import Failure
 from rashomon.store import open_case
+from rashomon.store.address import masked
 from rashomon.store.custody import user
 
 Addresses = Annotated[list[str] | None, typer.Argument(help="Addresses (https:// or http://).")]
-CaseFile = Annotated[Path, typer.Option("--case", help="Keep what is fetched in this file.")]
+CaseName = Annotated[
+    str, typer.Option("--case", help="Keep what is fetched in this case: a file, or an address.")
+]
 ListFile = Annotated[
     Path | None, typer.Option("--list", help="Also the addresses of this file, one a line.")
 ]
@@ -30,7 +33,7 @@ Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
 def fetch(
-    case: CaseFile,
+    case: CaseName,
     addresses: Addresses = None,
     list_file: ListFile = None,
     again: Again = False,
@@ -77,7 +80,7 @@ def fetch(
         visitor.close()
         link_case(kept)
     words = f"{counts['fetched']} pages fetched, {counts['claims']} claims; "
-    words += f"{counts['new']} new in {case}"
+    words += f"{counts['new']} new in {masked(case)}"
     if counts["before"]:
         words += f"; {counts['before']} fetched before and left alone (--again fetches them again)"
     if failures:

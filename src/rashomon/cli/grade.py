@@ -1,11 +1,11 @@
 """`rashomon grade`: what people hold of a source, a claim or a story, on scales of their field."""
 
 import getpass
-from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
+from rashomon.cli.cases import CaseName
 from rashomon.cli.decisions import By, Json, Why, show_decisions
 from rashomon.errors import MissingError, sentence
 from rashomon.linking.grades import SCALES, SUBJECTS
@@ -15,7 +15,6 @@ from rashomon.store import Case, open_case
 
 _SCALES = ", ".join(f"{scale} ({SUBJECTS[scale]}: {', '.join(SCALES[scale])})" for scale in SCALES)
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 Scale = Annotated[
     str | None, typer.Argument(help=f"One of: {_SCALES}.", metavar="SCALE", show_default=False)
 ]
@@ -29,7 +28,7 @@ Grade = Annotated[str | None, typer.Argument(help="The grade.", show_default=Fal
 
 
 def grade(
-    case: CaseFile,
+    case: CaseName,
     scale: Scale = None,
     subject: Subject = None,
     grade: Grade = None,

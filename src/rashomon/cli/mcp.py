@@ -1,16 +1,14 @@
 """`rashomon mcp`: a case for assistants that speak the Model Context Protocol."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import compare_case
+from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.output import complain
 from rashomon.errors import RashomonError
 from rashomon.store import open_case
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 Largest = Annotated[
     int, typer.Option(help="Bytes of JSON that an answer holds at the most.", metavar="BYTES")
 ]
@@ -19,7 +17,7 @@ First = Annotated[
 ]
 
 
-def mcp(case: CaseFile, largest: Largest = 50_000, compare: First = False) -> None:
+def mcp(case: CaseName, largest: Largest = 50_000, compare: First = False) -> None:
     """Offer a case to an assistant on standard input and output; its tools change nothing.
 
     The assistant's program starts this command. What the tools take and give is told in
@@ -40,7 +38,7 @@ def mcp(case: CaseFile, largest: Largest = 50_000, compare: First = False) -> No
         with open_case(case) as kept:
             compare_case(kept)
     desk = Served(case, largest)
-    complain(f"{case.name} is offered to the program that started this; nothing is changed.")
+    complain(f"{desk.shown} is offered to the program that started this; nothing is changed.")
     try:
         serve(desk)
     finally:

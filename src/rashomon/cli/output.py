@@ -27,7 +27,7 @@ PLACES_HELP = (
 )
 
 
-def print_json(record: msgspec.Struct) -> None:
+def print_json(record: object) -> None:
     """Print one record as one line of JSON."""
     sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
 

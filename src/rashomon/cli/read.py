@@ -24,13 +24,17 @@ from rashomon.language import load_language
 from rashomon.reader import default_reader, describe
 from rashomon.records import Failure, Reading
 from rashomon.store import open_case
+from rashomon.store.address import masked
 from rashomon.store.filling import fill
 from rashomon.views.terminal import reading_view
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files and folders (text, HTML, JSON Lines; .gz too), or -.")
 ]
-CaseFile = Annotated[Path | None, typer.Option("--case", help="Keep what is read in this file.")]
+CaseName = Annotated[
+    str | None,
+    typer.Option("--case", help="Keep what is read in this case: a file, or an address."),
+]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 Syntax = Annotated[
     bool, typer.Option("--syntax", help="With --json: words, trees and marks of each report, too.")
@@ -41,7 +45,7 @@ Places = Annotated[list[Path] | None, typer.Option("--places", help=PLACES_HELP)
 
 def read(
     paths: Paths,
-    case: CaseFile = None,
+    case: CaseName = None,
     json: Json = False,
     syntax: Syntax = False,
     actors: Actors = None,
@@ -93,7 +97,7 @@ def _report(
     counts: dict[str, int],
     failures: list[Failure],
     aside: list[str],
-    case: Path | None,
+    case: str | None,
     *,
     json: bool,
 ) -> None:
@@ -104,7 +108,7 @@ def _report(
         complain(f"Left aside, being no pages: {', '.join(aside)}.")
     words = f"{counts['reports']} reports read, {counts['claims']} claims"
     if case:
-        words += f"; {counts['new']} new in {case}"
+        words += f"; {counts['new']} new in {masked(case)}"
     if failures:
         words += f"; {len(failures)} could not be read, or not wholly (see above)"
     if case and not json:

@@ -1,12 +1,11 @@
 """`rashomon review`: a person accepts, rejects, merges or splits what a comparison shows."""
 
 import getpass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import compare_case
+from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.decisions import By, Json, Log, Why, show_decisions
 from rashomon.errors import StoreError, sentence
 from rashomon.linking.verdicts import claim_key
@@ -15,7 +14,6 @@ from rashomon.store import Case, open_case
 
 VERBS: tuple[DecisionKind, ...] = ("accept", "reject", "merge", "split", "undo")
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 Verb = Annotated[
     str | None, typer.Argument(help="accept, reject, merge, split or undo.", show_default=False)
 ]
@@ -26,7 +24,7 @@ Ids = Annotated[
 
 
 def review(
-    case: CaseFile,
+    case: CaseName,
     verb: Verb = None,
     ids: Ids = None,
     by: By = None,

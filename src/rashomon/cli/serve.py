@@ -3,7 +3,6 @@
 import socket
 import webbrowser
 from contextlib import suppress
-from pathlib import Path
 from secrets import token_urlsafe
 from threading import Timer
 from typing import Annotated
@@ -13,8 +12,12 @@ import typer
 from rashomon.cli.demo import demo_case
 from rashomon.cli.output import complain
 
-CaseFile = Annotated[
-    Path | None, typer.Argument(help="The case file; without one, the demonstration case.")
+CaseName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CASE]",
+        help="The case: a file, or an address on a server; without one, the demonstration case.",
+    ),
 ]
 Port = Annotated[int, typer.Option(help="The port; 0 takes any that is free.", min=0, max=65535)]
 Host = Annotated[
@@ -30,7 +33,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(
-    case: CaseFile = None,
+    case: CaseName = None,
     port: Port = 8765,
     host: Host = "127.0.0.1",
     open_it: Open = False,
@@ -48,9 +51,10 @@ def serve(
     from rashomon.views.web.guard import LOCAL
 
     page_bytes()
-    path = case or demo_case()
-    desk = Desk(path)
-    token = None if host in LOOPBACK else token_urlsafe(24)
+    desk = Desk(case or demo_case())
+    # Where people have tokens of their own, no other opens the case.
+    named = desk.case.has_people()
+    token = None if named or host in LOOPBACK else token_urlsafe(24)
     try:
         listener = socket.create_server(
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -65,8 +69,14 @@ def serve(
     if json:
         typer.echo(f'{{"address":"{address}"}}')
     else:
-        typer.echo(f"{path.name} is shown at {address} (Ctrl-C stops it)")
-    if token:
+        typer.echo(f"{desk.shown} is shown at {address} (Ctrl-C stops it)")
+    if named:
+        complain(
+            "Each opens it once with ?token=TOKEN behind the address, with a token of their own "
+            "(`rashomon people` gives them). Tokens and pages travel unencrypted unless a proxy "
+            "with HTTPS stands before this server."
+        )
+    elif token:
         complain(
             "Others can reach this address. Whoever has the token can read and change the case; it "
             "travels unencrypted, so use it only in a network that you trust."

@@ -1,24 +1,23 @@
 """`rashomon show`: a report of a case with its claims marked in the words, or all reports."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.reader import describe
 from rashomon.store import open_case
 from rashomon.views.others import others_lines
 from rashomon.views.terminal import marked_view, report_line
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 ReportName = Annotated[
     str | None, typer.Argument(metavar="[REPORT]", help="Name or id; all are listed without.")
 ]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
-def show(case: CaseFile, report: ReportName = None, json: Json = False) -> None:
+def show(case: CaseName, report: ReportName = None, json: Json = False) -> None:
     """Show a report with its claims marked in its own words; without a name, list the reports."""
     with open_case(case) as kept:
         if report is not None:

@@ -8,18 +8,18 @@ from typing import Annotated
 import msgspec
 import typer
 
+from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain
 from rashomon.exchange.formats import SOURCES
 from rashomon.store import open_case
 
 Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(SOURCES)}.", metavar="FORMAT")]
-CaseFile = Annotated[Path, typer.Argument(help="The case file.")]
 Files = Annotated[list[Path], typer.Argument(help="The files to take in.")]
 By = Annotated[str | None, typer.Option(help="Who takes it in; else your user name.")]
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
-def take(name: Form, case: CaseFile, files: Files, by: By = None, json: Json = False) -> None:
+def take(name: Form, case: CaseName, files: Files, by: By = None, json: Json = False) -> None:
     """Take in what others have made: coded events, parties, annotations, checks.
 
     Nothing that was read changes. Annotations are anchored by their words; what does not anchor is

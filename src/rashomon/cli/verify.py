@@ -10,8 +10,15 @@ from rashomon.cli.output import JSON_HELP, complain
 from rashomon.exchange.packing import is_packed, verify_pack
 from rashomon.records import Altered, Verified
 from rashomon.store import open_case
+from rashomon.store.address import is_server
 
-CaseFile = Annotated[Path, typer.Argument(help="The case file, or one that `pack` sealed.")]
+CaseName = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="The case: a file, one that `pack` sealed, or an address on a server.",
+    ),
+]
 Noted = Annotated[
     str | None,
     typer.Option(
@@ -23,7 +30,7 @@ Noted = Annotated[
 Json = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 
 
-def verify(case: CaseFile, noted: Noted = None, json: Json = False) -> None:
+def verify(case: CaseName, noted: Noted = None, json: Json = False) -> None:
     """Hash all that a case holds anew and name what was altered; exit code 3 where anything was.
 
     Checked are the raw bytes, every report, reading, decision, list, visit and imported thing
@@ -33,8 +40,8 @@ def verify(case: CaseFile, noted: Noted = None, json: Json = False) -> None:
     """
     checked: Verified
     altered: list[Altered]
-    if is_packed(case):
-        checked, altered = verify_pack(case, noted)
+    if not is_server(case) and is_packed(Path(case)):
+        checked, altered = verify_pack(Path(case), noted)
     else:
         with open_case(case) as kept:
             checked, altered = kept.verify(noted)

@@ -35,8 +35,8 @@ class Material:
 
     @property
     def name(self) -> str:
-        """What the case is called: the name of its file."""
-        return self.case.path.stem
+        """What the case is called: by its file, its schema or its database."""
+        return self.case.name
 
     @property
     def part(self) -> bool:

@@ -65,7 +65,7 @@ def pack(case: Case, out: Path) -> Manifest:
             copy = Path(folder) / CASE
             case.copy_to(copy)
             with open_case(copy) as sealed, zipfile.ZipFile(unfinished, "w") as made:
-                manifest = _fill(made, sealed, copy, case.path.stem)
+                manifest = _fill(made, sealed, copy, case.name)
         unfinished.replace(out)
     except OSError as error:
         reason = f"the pack could not be written ({error.strerror})"

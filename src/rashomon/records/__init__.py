@@ -22,6 +22,7 @@ from rashomon.records.entities import (
     Entity as Entity,
     NameUse as NameUse,
 )
+from rashomon.records.people import Person as Person
 from rashomon.records.reading import (
     Attribution as Attribution,
     Claim as Claim,
@@ -83,6 +84,7 @@ from rashomon.vocabulary import (
     MentionType as MentionType,
     NameKind as NameKind,
     OriginKind as OriginKind,
+    PersonRole as PersonRole,
     PlaceUse as PlaceUse,
     PointState as PointState,
     Polarity as Polarity,

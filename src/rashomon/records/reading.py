@@ -187,8 +187,8 @@ class Hop(Record, frozen=True):
 
 
 class Reason(Record, frozen=True):
-    """Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/reference/rules.md), and its
-    words."""
+    """Why a field (`actor`, `chain.1` ...) is what it is: the rule (docs/reference/rules.md) and
+    its words."""
 
     field: str
     rule: str

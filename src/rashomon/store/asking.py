@@ -89,7 +89,7 @@ def reports(connection: Connection, text: str | None) -> Iterator[Report]:
     found = (
         select(schema.reports, schema.readings.c.changes)
         .join_from(schema.reports, schema.readings)
-        .where(schema.readings.c.number == newest(), *words_of_reports(text))
+        .where(schema.readings.c.number == newest(), *words_of_reports(connection, text))
         .order_by(*_IN_ORDER)
     )
     return map(rows.report_from, _stream(connection, found).mappings())
@@ -116,7 +116,7 @@ def claims(
     connection: Connection, wanted: Wanted, report: str | None, limit: int | None
 ) -> Iterator[Claim]:
     """The claims of the newest readings that answer every wish."""
-    conditions = wanted.conditions()
+    conditions = wanted.conditions(connection)
     if report is not None:
         conditions.append(schema.claims.c.report == report_id(connection, report))
     found = (

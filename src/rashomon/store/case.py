@@ -1,12 +1,11 @@
 """Readings go in, one at a time or in batches; records come out, one by one or by question.
 
-A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open. Many may read it
-while one writes; whoever reads sees it as it was when the reading began.
+A case is one SQLite file, with two companions (`-wal`, `-shm`) while it is open, or a schema of a
+PostgreSQL server. Many may read it while one writes; whoever reads sees it as it was when the
+reading began.
 """
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +30,8 @@ from rashomon.records import (
     Heading,
     Imported,
     ImportKind,
+    Person,
+    PersonRole,
     Reading,
     Report,
     Segment,
@@ -46,40 +47,48 @@ from rashomon.store import (
     keys,
     linking,
     lists,
+    people,
     rows,
-    search,
     stories,
     verifying,
     windows,
     writing,
 )
+from rashomon.store.address import place_of
 from rashomon.store.finding import Named, Passed
 from rashomon.store.foreign import Thing
 from rashomon.store.linked import Kept, sentences
 from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
-from rashomon.store.sqlite import explained, open_engine, understood
+from rashomon.store.sqlite import File
+from rashomon.store.words import index_of
 
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
 
 
 def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> "Case":
-    """Open a case file; one of an earlier form is brought to today's.
+    """Open a case, by the path of its file or as `postgresql://USER@HOST/DATABASE?schema=SCHEMA`;
+    one of an earlier form is brought to today's.
 
-    `create` makes the file where there is none, or only an empty one; `wait` is how many seconds
-    to wait for another writer before giving up.
+    `create` makes the case where there is none, or only an empty file or schema; `wait` is how many
+    seconds to wait for another writer before giving up.
 
     >>> with open_case("news.case", create=True) as case:
     ...     case.add(reading, raw)
     True
     """
-    path = Path(path)
-    return Case(path, open_engine(path, create, wait))
+    place = place_of(path)
+    if isinstance(place, Path):
+        return Case(File(place, create, wait), place)
+    # Imported here because most people have no server, and need no driver for one.
+    from rashomon.store.postgres import Schema
+
+    return Case(Schema(place, create, wait), path)
 
 
 class Case(Opened):
-    """An open case file. Threads may share it; each has its own transaction."""
+    """An open case. Threads may share it; each has its own transaction."""
 
     def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
         """Keep a reading, its report, its failure and the bytes it was read from.
@@ -93,7 +102,7 @@ class Case(Opened):
 
     def add_failure(self, failure: Failure, sha256: str | None = None) -> bool:
         """Keep a failure that no report came of; True when it was new."""
-        with self._writing() as connection, understood(self.path):
+        with self._writing() as connection, self._base.understood():
             return writing.keep_failure(connection, failure, sha256)
 
     def readings(self, newest: bool = True) -> Iterator[Reading]:
@@ -414,19 +423,23 @@ class Case(Opened):
         return checked, [*altered, *self._broken_indexes()]
 
     def _broken_indexes(self) -> Iterator[Altered]:
-        """The word indexes that do not hold the words of their tables. The database answers only
-        whoever may write, so a case that is read-only is asked in a copy."""
-        if os.access(self.path, os.W_OK):
-            with self._writing() as connection:
-                names = search.broken_indexes(connection)
+        """The word indexes that do not hold the words of their tables. SQLite answers only whoever
+        may write, so a file that is read-only is asked in a copy."""
+        if self._base.may_write():
+            names = self._broken()
         else:
             with TemporaryDirectory(prefix="rashomon-verify-") as folder:
                 self.copy_to(copy := Path(folder) / "case.db")
-                with open_case(copy) as asked, asked._writing() as connection:
-                    names = search.broken_indexes(connection)
+                with open_case(copy) as asked:
+                    names = asked._broken()
         for name in names:
             what = f"the word index {name} does not hold the words of its table"
             yield Altered(name, "", what)
+
+    def _broken(self) -> list[str]:
+        lent = self._writing if isinstance(self._base, File) else self._reading
+        with lent() as connection:
+            return index_of(connection).broken(connection)
 
     def custody_head(self) -> tuple[int, str]:
         """How many lines the log of custody has, and the hash of the last one."""
@@ -435,8 +448,13 @@ class Case(Opened):
 
     def copy_to(self, path: Path) -> None:
         """Write a clean copy of the case as it is now, also while others write, to a new file."""
-        with explained(path), closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM INTO ?", (str(path),))
+        if isinstance(self._base, File):
+            self._base.copy_to(path)
+        else:
+            from rashomon.store.copying import copy  # which knows of cases
+
+            with open_case(path, create=True) as copied:
+                copy(self, copied)
 
     def raw_hashes(self) -> list[str]:
         """The hashes of all raw bytes that are kept, in order."""
@@ -447,6 +465,34 @@ class Case(Opened):
         """Write into the log of custody that the case was exported, with the hash of it."""
         with self._writing() as connection:
             custody.write(connection, "export", form, digest, detail, by)
+
+    def add_person(
+        self, name: str, role: PersonRole, *, by: str | None = None
+    ) -> tuple[Person, str]:
+        """Let somebody open the case through its server; who it is, and their token, which nobody
+        can be told again."""
+        with self._writing() as connection:
+            return people.add(connection, name, role, by)
+
+    def end_person(self, name: str, *, by: str | None = None) -> Person:
+        """Let somebody in no more, by name; what they decided stays theirs."""
+        with self._writing() as connection:
+            return people.end(connection, name, by)
+
+    def people(self) -> list[Person]:
+        """All who were ever let in by a token of their own."""
+        with self._reading() as connection:
+            return people.everybody(connection)
+
+    def has_people(self) -> bool:
+        """Whether anybody may open the case by a token of their own."""
+        with self._reading() as connection:
+            return people.any_left(connection)
+
+    def whose(self, token: str) -> Person | None:
+        """Whose token this is, if they may open the case."""
+        with self._reading() as connection:
+            return people.whose(connection, token)
 
     def grades(self, of: DecisionOf, subject: str) -> list[Decision]:
         """The grades of a scale that people gave a source (its entity), a claim (its `claim_key`)

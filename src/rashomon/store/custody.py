@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from rashomon.records import CustodyAct, CustodyLine
 from rashomon.store import schema
+from rashomon.store.columns import STREAMED
 
 _FIELDS = CustodyLine.__struct_fields__
 # What the first line has for the hash of the line before it.
@@ -83,7 +84,7 @@ def lines(connection: Connection, since: int = 0) -> Iterator[CustodyLine]:
     """The lines of the log behind a number, in their order."""
     table = schema.custody
     found = select(table).where(table.c.number > since).order_by(table.c.number)
-    for row in connection.execute(found).mappings():
+    for row in connection.execute(found, execution_options=STREAMED).mappings():
         # Not checked here: a line that somebody changed must be told of, whatever it holds now.
         yield CustodyLine(**{name: row[name] for name in _FIELDS})
 

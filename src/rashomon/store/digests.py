@@ -129,6 +129,7 @@ _TELLING: dict[CustodyAct, Callable[[Connection], Iterator[Told]]] = {
     "fetch": _rows(schema.fetches, "number", OWN),
     "import": _rows(schema.imported, "number", OWN),
     "comparison": _stories,
+    "person": _rows(schema.people, "number", OWN),
 }
 # What the log tells of that the case holds; the rest of its lines tell of what left it.
 HELD: tuple[CustodyAct, ...] = tuple(_TELLING)

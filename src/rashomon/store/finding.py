@@ -3,17 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import Connection, func, select
 
 from rashomon.store import schema
 from rashomon.store.asking import newest
+from rashomon.store.columns import first_quote
 from rashomon.store.linked import some
-from rashomon.store.search import asked_of, words_of_reports
-
-# Words shown around the first word that was found.
-AROUND = 24
-# What the index puts around the part it shows; no page prints these two of ASCII's.
-_CUT = "\x1e"
+from rashomon.store.search import signs
+from rashomon.store.tokens import looked_for
+from rashomon.store.words import index_of
 
 
 @dataclass(frozen=True)
@@ -39,33 +37,22 @@ class Named:
 
 def reports(connection: Connection, text: str, limit: int) -> list[Passed]:
     """Reports that hold all words of a text in title or text."""
-    asked = asked_of(text)
-    table, words = schema.reports, schema.report_words
-    if not asked:  # signs alone, which the index does not know
-        found = select(table.c.id).where(*words_of_reports(text)).limit(limit)
+    table = schema.reports
+    others = signs([table.c.title, table.c.text], text)
+    wanted = looked_for(text)
+    if not wanted:  # signs alone, which the index does not know
+        found = select(table.c.id).where(*others).order_by(table.c.number).limit(limit)
         return [Passed(row.id, 0, "") for row in connection.execute(found)]
-    shown: ColumnElement[str] = literal_column(
-        f"snippet(report_words, 1, '', '', '{_CUT}', {AROUND})"
-    )
-    quote = func.trim(shown, _CUT)
-    # Where the words stand is found where the text is, which may be a book.
-    start = func.max(func.instr(table.c.text, quote) - 1, 0)
-    found = (
-        select(table.c.id, start.label("start"), quote.label("quote"))
-        .join(words, words.c.rowid == table.c.number)
-        .where(words.c.report_words.op("MATCH")(asked), *words_of_reports(text))
-        .order_by(literal_column("rank"))
-        .limit(limit)
-    )
-    return [Passed(row.id, row.start, row.quote) for row in connection.execute(found)]
+    told = index_of(connection).passages(connection, wanted, others, limit)
+    return [Passed(*each) for each in told]
 
 
 def names(connection: Connection, text: str, also: Collection[str], limit: int) -> list[Named]:
     """Entities with a name that holds all words of a text."""
-    table, words, mentions = schema.names, schema.name_words, schema.mentions
-    asked = asked_of(text)
-    holding = select(words.c.rowid).where(words.c.name_words.op("MATCH")(asked))
-    hit = table.c.number.in_(holding) if asked else table.c.name.contains(text, autoescape=True)
+    table, mentions = schema.names, schema.mentions
+    hit = table.c.name.contains(text, autoescape=True)
+    if wanted := looked_for(text):
+        hit = table.c.number.in_(index_of(connection).numbers(table, wanted))
     told = connection.execute(select(table.c.entity, table.c.name).where(hit)).all()
     by_entity: dict[str, list[str]] = {entity: [] for entity in also}
     for entity, name in told:
@@ -99,7 +86,8 @@ def written_name(connection: Connection, entity: str) -> str | None:
     shortest = named.order_by(func.length(table.c.name), table.c.name).limit(1)
     name = connection.execute(shortest).scalar()
     if not name:
-        words = func.json_extract(said.c.source, "$[0].quote")
+        words = first_quote(said.c.source)
         heard = select(words).where(said.c.entity == entity)
-        name = connection.execute(heard.order_by(func.length(words).desc()).limit(1)).scalar()
+        longest = (func.length(words).desc().nulls_last(), said.c.reading, said.c.position)
+        name = connection.execute(heard.order_by(*longest).limit(1)).scalar()
     return " ".join(name.split()) if name else None

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from rashomon.records import Fetch, Imported, ImportKind, Span
 from rashomon.store import custody, schema
+from rashomon.store.columns import STREAMED
 from rashomon.store.digests import row_digest
 from rashomon.store.linked import some
 
@@ -32,7 +33,7 @@ def fetches(connection: Connection, sha256: str | None = None) -> Iterator[Fetch
     found = select(table).order_by(table.c.number)
     if sha256 is not None:
         found = found.where(table.c.sha256 == sha256)
-    for row in connection.execute(found).mappings():
+    for row in connection.execute(found, execution_options=STREAMED).mappings():
         told = {name: row[name] for name in _FETCH}
         yield msgspec.convert({**told, "headers": msgspec.json.decode(row["headers"])}, Fetch)
 
@@ -100,7 +101,7 @@ def imported(
         found = found.where(table.c.kind == kind)
     if report is not None:
         found = found.where(table.c.report == report)
-    for row in connection.execute(found).mappings():
+    for row in connection.execute(found, execution_options=STREAMED).mappings():
         told = {name: row[name] for name in _IMPORTED}
         told["record"] = msgspec.Raw(row["record"].encode())
         yield msgspec.convert(told, Imported)

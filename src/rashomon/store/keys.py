@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
 from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.store import schema
+from rashomon.store.columns import Words
 
 # How many reports an error names.
 _NAMED = 10
@@ -26,7 +27,7 @@ def report_id(connection: Connection, key: str) -> str:
 
 
 def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
-    return func.substr(column, 1, len(key)) == key
+    return func.substr(column, 1, len(key), type_=Words) == key
 
 
 def _some(connection: Connection, meant: ColumnElement[bool] | None = None) -> Sequence[RowMapping]:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 # As many values as one question names, and rows fetched together.
 ASKED, PARCEL = 500, 500
-_IN_ORDER = (accounts.c.published, accounts.c.report, accounts.c.story)
+_IN_ORDER = (accounts.c.published.asc().nulls_first(), accounts.c.report, accounts.c.story)
 
 
 class Archive:
@@ -75,7 +75,8 @@ class Kept:
     def pairs(self) -> Iterator[Pair]:
         """Every pair that speaks for one happening."""
         options = {"yield_per": 10 * PARCEL}
-        rows = self._connection.execute(select(links.c.a, links.c.b), execution_options=options)
+        found = select(links.c.a, links.c.b).order_by(links.c.a, links.c.b)
+        rows = self._connection.execute(found, execution_options=options)
         return ((a, b) for a, b in rows)
 
     def weights(self, wanted: Collection[int]) -> Mapping[Pair, float]:

@@ -70,7 +70,8 @@ def outline(connection: Connection, decisions: Sequence[Decision], how: Outlinin
 def link(connection: Connection) -> int:
     """Link some accounts that were outlined with all that were linked before; how many."""
     new = select(accounts).where(accounts.c.linked.is_(False))
-    new = new.order_by(accounts.c.published, accounts.c.number).limit(LINKED)
+    days = accounts.c.published.asc().nulls_first()
+    new = new.order_by(days, accounts.c.number).limit(LINKED)
     rows = connection.execute(new).mappings().all()
     archive = Archive(connection)
     found: list[tally.Link] = []

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, TableClause, func, or_, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import ColumnElement, Connection, Table, or_
 
 from rashomon.records import CERTAINTIES, EVENT_TYPES, Claim, Polarity
 from rashomon.store import schema
+from rashomon.store.columns import position_of
 from rashomon.store.rows import fold, voices
+from rashomon.store.tokens import looked_for, signs_of
+from rashomon.store.words import index_of
 
 Condition = ColumnElement[bool]
 
@@ -29,7 +31,7 @@ class Wanted:
         _check("certainty", self.certainty, CERTAINTIES)
         _check("polarity", self.polarity, get_args(Polarity))
 
-    def conditions(self) -> list[Condition]:
+    def conditions(self, connection: Connection) -> list[Condition]:
         """Each wish as a condition on `claims`."""
         table = schema.claims
         exact = {
@@ -40,7 +42,7 @@ class Wanted:
         found: list[Condition] = [key == value for key, value in exact.items() if value is not None]
         if self.source is not None:
             found.append(_holds(table.c.voices, fold(self.source)))
-        return found + words_of_claims(self.text)
+        return found + words_of_claims(connection, self.text)
 
     def fits(self, claim: Claim) -> bool:
         """Whether a claim that no table holds answers every wish."""
@@ -54,62 +56,36 @@ class Wanted:
         )
 
 
-def words_of_claims(text: str | None) -> list[Condition]:
+def words_of_claims(connection: Connection, text: str | None) -> list[Condition]:
     """Conditions that a claim's words hold every word of a text."""
     table = schema.claims
-    return _words(schema.claim_words, table.c.number, [table.c.quote], text)
+    return _words(connection, table, [table.c.quote], text)
 
 
-def words_of_reports(text: str | None) -> list[Condition]:
+def words_of_reports(connection: Connection, text: str | None) -> list[Condition]:
     """Conditions that a report's title and text together hold every word of a text."""
     table = schema.reports
-    return _words(schema.report_words, table.c.number, [table.c.title, table.c.text], text)
-
-
-def broken_indexes(connection: Connection) -> list[str]:
-    """The word indexes that do not hold the words of their tables; asked inside a transaction that
-    may write, though it writes nothing."""
-    broken = []
-    for index in (schema.report_words, schema.claim_words, schema.name_words):
-        ask = f"INSERT INTO {index.name}({index.name}, rank) VALUES ('integrity-check', 1)"
-        try:
-            with connection.begin_nested():
-                connection.exec_driver_sql(ask)
-        except DatabaseError:
-            broken.append(index.name)
-    return broken
+    return _words(connection, table, [table.c.title, table.c.text], text)
 
 
 def _words(
-    index: TableClause,
-    number: ColumnElement[int],
-    columns: Sequence[ColumnElement[str]],
-    text: str | None,
+    connection: Connection, table: Table, columns: Sequence[ColumnElement[str]], text: str | None
 ) -> list[Condition]:
-    # The index knows letters and digits only; a word without any (an emoji, a sign) is looked for
-    # as it stands.
-    signs = [word for word in _split(text) if not any(map(str.isalnum, word))]
-    found: list[Condition] = [or_(*(_holds(each, sign) for each in columns)) for sign in signs]
-    if asked := asked_of(text):
-        rows = select(index.c.rowid).where(index.c[index.name].op("MATCH")(asked))
-        found.append(number.in_(rows))
+    # The index knows letters and digits only; anything else is looked for as it stands.
+    found = signs(columns, text)
+    if wanted := looked_for(text):
+        found.append(table.c.number.in_(index_of(connection).numbers(table, wanted)))
     return found
 
 
-def asked_of(text: str | None) -> str:
-    """The words of a text as FTS5 is asked for all of them: quoted, each is a plain string, and
-    none of its operators can be typed in. Empty where the index knows none of them."""
-    words = (word for word in _split(text) if any(map(str.isalnum, word)))
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
-
-
-def _split(text: str | None) -> list[str]:
-    return (text or "").replace("\x00", " ").split()
+def signs(columns: Sequence[ColumnElement[str]], text: str | None) -> list[Condition]:
+    """Conditions that some columns hold every word of a text that no index knows."""
+    return [or_(*(_holds(each, sign) for each in columns)) for sign in signs_of(text)]
 
 
 def _holds(column: ColumnElement[str], part: str) -> Condition:
     # Not LIKE, which would stop at a NUL and has signs of its own.
-    return func.instr(column, part) > 0
+    return position_of(column, part) > 0
 
 
 def _check(what: str, value: str | None, choices: Sequence[str]) -> None:

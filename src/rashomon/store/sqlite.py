@@ -1,15 +1,16 @@
-"""A path goes in; an engine over a case of today's form leaves, or a sentence saying why not."""
+"""A path goes in; a case file of today's form leaves, open, or a sentence saying why not."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
-import msgspec
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import StoreError, sentence
+from rashomon.store.base import Base, causes
+from rashomon.store.forms import migrate, revision
 from rashomon.store.schema import APPLICATION_ID, REVISION
 
 _MAGIC = b"SQLite format 3\x00"
@@ -46,60 +47,50 @@ _REASONS = {
 }
 
 
-def open_engine(path: Path, create: bool, wait: float) -> Engine:
-    """Open a case file, making or migrating it where needed."""
-    _look_at(path, create)
-    engine = _engine(path, create, wait)
-    try:
-        with explained(path):
-            _prepare(engine, path, create)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
+class File(Base):
+    """A case in a SQLite file."""
 
+    lost = "the disk failed during this batch, and none of it was kept"
+    complaints = (SQLAlchemyError, sqlite3.Error)
 
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the database says into a StoreError that says what to do next."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        raise StoreError(sentence(*_reason(error, path))) from error
+    def __init__(self, path: Path, create: bool = False, wait: float = 10.0) -> None:
+        """Open a case file, making or migrating it where needed."""
+        self.path = path
+        self.where, self.name = str(path), path.stem
+        _look_at(path, create)
+        self.reading = _engine(path, create, wait)
+        self.writing = self.reading.execution_options(writes=True)
+        try:
+            with self.explained():
+                _prepare(self, create)
+        except BaseException:
+            self.close()
+            raise
 
+    def may_write(self) -> bool:
+        """Whether the file may be written to."""
+        return os.access(self.path, os.W_OK)
 
-@contextmanager
-def understood(path: Path) -> Iterator[None]:
-    """Turn a record or a word that is no proper text into a StoreError likewise."""
-    try:
-        yield
-    except msgspec.MsgspecError as error:
-        reason = f"the case holds a record that cannot be read ({error})"
-        raise StoreError(sentence(reason, str(path), "go back to a copy of it")) from error
-    except UnicodeEncodeError as error:
-        reason = f"half a character ({error.object[error.start]!a}) cannot be kept or looked for"
-        advice = "read the text again in its true encoding"
-        raise StoreError(sentence(reason, str(path), advice)) from error
+    def copy_to(self, path: Path) -> None:
+        """Write a clean copy of the case as it is now, also while others write, to a new file."""
+        with self.explained(), closing(self.reading.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(path),))
 
+    def still_open(self, connection: Connection) -> bool:
+        """When a disk fails, SQLite takes all of a transaction back by itself."""
+        driver = connection.connection.driver_connection
+        return isinstance(driver, sqlite3.Connection) and driver.in_transaction
 
-def still_open(connection: Connection) -> bool:
-    """Whether a transaction goes on; when a disk fails, SQLite takes all of it back by itself."""
-    driver = connection.connection.driver_connection
-    return isinstance(driver, sqlite3.Connection) and driver.in_transaction
-
-
-def _reason(error: BaseException, path: Path) -> tuple[str, str, str]:
-    # When a disk fails there is no savepoint left to go back to, and SQLite complains of that too;
-    # the first complaint is the one to show.
-    cause: BaseException | None = error
-    while cause is not None:
-        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-        if code in _REASONS:
-            reason, advice = _REASONS[code]
-            return reason, str(path), advice
-        cause = cause.__context__
-    detail = getattr(error, "orig", None) or error
-    return f"the database says: {detail}", str(path), "please report this"
+    def reason(self, error: BaseException) -> tuple[str, str]:
+        """What happened and what to do next."""
+        # When a disk fails there is no savepoint left to go back to, and SQLite complains of that
+        # too; the first complaint is the one to show.
+        for cause in causes(error):
+            code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+            if code in _REASONS:
+                return _REASONS[code]
+        detail = getattr(error, "orig", None) or error
+        return f"the database says: {detail}", "please report this"
 
 
 def _look_at(path: Path, create: bool) -> None:
@@ -156,17 +147,18 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prepare(engine: Engine, path: Path, create: bool) -> None:
-    with engine.begin() as connection:
-        _recognise(connection, path, create)
-        current = _revision(connection) == REVISION
+def _prepare(base: File, create: bool) -> None:
+    with base.reading.begin() as connection:
+        _recognise(connection, base.path, create)
+        current = revision(connection) == REVISION
     if not current:
-        with engine.execution_options(writes=True).begin() as connection:
-            _recognise(connection, path, create)
-            _migrate(connection, path)
+        with base.writing.begin() as connection:
+            _recognise(connection, base.path, create)
+            migrate(connection, base.where)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     # Another program may just be reading; then the case works without WAL, and the next one to
     # open it tries again. The same holds for a case on a read-only disk.
-    with suppress(sqlite3.OperationalError), closing(engine.raw_connection()) as connection:
+    with suppress(sqlite3.OperationalError), closing(base.reading.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
@@ -176,21 +168,3 @@ def _recognise(connection: Connection, path: Path, create: bool) -> None:
     if number != APPLICATION_ID and not (blank and create):
         reason = "this is a SQLite database, but not a case"
         raise StoreError(sentence(reason, str(path), _MAKE_ONE))
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-
-
-def _migrate(connection: Connection, path: Path) -> None:
-    # Imported here because Alembic takes 0.13 s to load, and most cases are of today's form.
-    from rashomon.store import migrations
-
-    found = _revision(connection)
-    if found is not None and found not in migrations.known():
-        reason = f"a newer Rashomon wrote this case (form {found}; this one knows up to {REVISION})"
-        raise StoreError(sentence(reason, str(path), "upgrade Rashomon"))
-    migrations.upgrade(connection, found)
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -32,6 +32,7 @@ from rashomon.records import (
     content_id,
 )
 from rashomon.store import asking, custody, schema
+from rashomon.store.columns import Words
 from rashomon.store.digests import reports_digest, story_digest
 from rashomon.store.linked import some
 from rashomon.weighing import compare
@@ -217,7 +218,7 @@ def story(connection: Connection, key: str, *, whole: bool = True) -> Story:
     what stands beside its points."""
     table = schema.stories
     columns = (table.c.record, table.c.beside) if whole else (table.c.record,)
-    begins = func.substr(table.c.id, 1, len(key)) == key
+    begins = func.substr(table.c.id, 1, len(key), type_=Words) == key
     found = connection.execute(select(*columns).where(begins).limit(2)).all()
     if len(found) > 1:
         raise StoreError(sentence(f"{key!r} begins the ids of several stories", advice="give more"))

@@ -41,6 +41,7 @@ WORDS: dict[CustodyAct, tuple[str, str]] = {
     "fetch": ("visit", "fetches"),
     "import": ("imported thing", "imported"),
     "comparison": ("comparison", "stories"),
+    "person": ("person", "people"),
 }
 
 

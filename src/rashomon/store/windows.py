@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 from rashomon.records import Claim, Reading, Report, Segment
 from rashomon.store import rows, schema
 from rashomon.store.asking import newest_of
+from rashomon.store.columns import Words
 from rashomon.store.keys import report_id
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ _SEGMENTS = msgspec.json.Decoder(tuple[Segment, ...])
 
 def text(connection: Connection, report: str, start: int, end: int) -> str:
     """The words of a report, by id, between two offsets in characters."""
-    words = func.substr(schema.reports.c.text, start + 1, max(0, end - start))
+    words = func.substr(schema.reports.c.text, start + 1, max(0, end - start), type_=Words)
     found = connection.execute(select(words).where(schema.reports.c.id == report)).scalar()
     return str(found or "")
 
@@ -76,7 +77,8 @@ def claim_places(connection: Connection, report: str) -> list[tuple[str, int, in
     (number,) = newest_of(connection, [report])
     table = schema.claims
     found = select(table.c.id, table.c.start, table.c.end).where(table.c.reading == number)
-    return [tuple(row) for row in connection.execute(found.order_by(table.c.start))]
+    order = (table.c.start, table.c.end, table.c.number)
+    return [tuple(row) for row in connection.execute(found.order_by(*order))]
 
 
 def claims_by_id(connection: Connection, key: str) -> Sequence[Claim]:
@@ -84,7 +86,7 @@ def claims_by_id(connection: Connection, key: str) -> Sequence[Claim]:
     table, read = schema.claims, schema.readings
     begins = (table.c.id >= key, table.c.id < f"{key}~")
     found = select(table.c.record, table.c.report, table.c.reading, read.c.number)
-    found = found.join(read, table.c.reading == read.c.number).where(*begins).limit(20)
-    told = connection.execute(found).mappings().all()
+    found = found.join(read, table.c.reading == read.c.number).where(*begins).order_by(table.c.id)
+    told = connection.execute(found.limit(20)).mappings().all()
     newest = set(newest_of(connection, [row["report"] for row in told]))
     return [rows.claim_from(row) for row in told if row["reading"] in newest]

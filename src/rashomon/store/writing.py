@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from rashomon.errors import IntegrityError, StoreError, sentence
 from rashomon.records import Failure, Reading, Report
 from rashomon.store import custody, digests, rows, schema
+from rashomon.store.words import index_of
 
 
 def keep(connection: Connection, reading: Reading, raw: bytes | None, reader: str) -> bool:
@@ -46,6 +47,7 @@ def keep_report(connection: Connection, report: Report) -> bool:
     if kept is None:
         row = rows.report_row(report)
         connection.execute(insert(table), row)
+        index_of(connection).put(connection, table, [row])
         custody.write(connection, "report", report.id, digests.row_digest(row), _whence(report))
     elif kept != report.sha256:
         reason = f"report {report.id} is kept with SHA-256 {kept}, and comes with {report.sha256}"
@@ -108,6 +110,8 @@ def _insert_reading(connection: Connection, reading: Reading, reader: str) -> No
     for table, found in children.items():
         if found:
             connection.execute(insert(table), found)
+    for table in (schema.mentions, schema.claims):
+        index_of(connection).put(connection, table, children[table])
     detail = {"report": report.id, "reader": reader, "claims": len(reading.claims)}
     digest = digests.reading_digest(row, list(children.values()))
     custody.write(connection, "reading", str(number), digest, detail)

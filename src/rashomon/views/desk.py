@@ -1,4 +1,4 @@
-"""A case file in; what every view that shows parts of it asks of it, out."""
+"""A case in; what every view that shows parts of it asks of it, out."""
 
 from collections.abc import Callable, Collection
 from functools import cached_property
@@ -13,21 +13,27 @@ from rashomon.views.called import Names
 
 
 class Desk:
-    """One case on the table: the file, its word lists, and what its entities are called."""
+    """One case on the table: its word lists, and what its entities are called."""
 
-    def __init__(self, path: Path) -> None:
-        self.case: Case = open_case(path)
+    def __init__(self, case: str | Path) -> None:
+        self.case: Case = open_case(case)
         self._lock = Lock()
         self._names = Names(self.case)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the case."""
         self.case.close()
 
     @property
     def name(self) -> str:
-        """What the case is called: the name of its file."""
-        return self.case.path.stem
+        """What the case is called: by its file, its schema or its database."""
+        return self.case.name
+
+    @property
+    def shown(self) -> str:
+        """What the case is called with the end of its file, or with its server."""
+        address = self.case.address
+        return address.name if isinstance(address, Path) else self.case.where
 
     @cached_property
     def language(self) -> Language:

@@ -26,10 +26,10 @@ class RefusedError(RashomonError):
 class Served(Desk):
     """A case as tools see it; an answer of theirs holds `largest` bytes of JSON at the most."""
 
-    def __init__(self, path: Path, largest: int = LARGEST) -> None:
+    def __init__(self, case: str | Path, largest: int = LARGEST) -> None:
         if largest < SMALLEST:
             raise ValueError(f"an answer of {largest} bytes is too small; use {SMALLEST} or more")
-        super().__init__(path)
+        super().__init__(case)
         self.largest = largest
         self._last: tuple[object, Comparison] | None = None
 

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from rashomon import __version__
 from rashomon.errors import RashomonError
-from rashomon.views.web import routes_read, routes_write
+from rashomon.views.web import routes_people, routes_read, routes_write
 from rashomon.views.web.adding import LARGEST
 from rashomon.views.web.answers import components
 from rashomon.views.web.desk import Desk
@@ -43,7 +43,8 @@ def make_app(desk: Desk, *, hosts: Collection[str] = LOCAL, token: str | None = 
     app = api(life)
     app.state.desk = desk
     app.mount("/assets", StaticFiles(directory=STATIC / "assets"), name="assets")
-    app.add_middleware(Guard, hosts=hosts, token=token, largest=LARGEST)
+    whose = desk.case.whose if desk.case.has_people() else None
+    app.add_middleware(Guard, hosts=hosts, token=token, largest=LARGEST, whose=whose)
     page = page_bytes()
 
     @app.get("/docs", include_in_schema=False)
@@ -73,6 +74,7 @@ def api(lifespan: Any = None) -> FastAPI:
     )
     app.include_router(routes_read.router)
     app.include_router(routes_write.router)
+    app.include_router(routes_people.router, include_in_schema=False)
     explain_errors(app)
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     return app

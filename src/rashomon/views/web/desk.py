@@ -1,4 +1,4 @@
-"""A case file in; what the screens ask of it out, and the work that goes on behind them."""
+"""A case in; what the screens ask of it out, and the work that goes on behind them."""
 
 import getpass
 from functools import cached_property
@@ -12,9 +12,9 @@ from rashomon.views.web.jobs import Jobs
 class Desk(desk.Desk):
     """A case on the table, with a reviewer before it and the jobs that read and compare."""
 
-    def __init__(self, path: Path, *, jobs: Jobs | None = None) -> None:
-        super().__init__(path)
-        self.jobs = jobs or Jobs(path)
+    def __init__(self, case: str | Path, *, jobs: Jobs | None = None) -> None:
+        super().__init__(case)
+        self.jobs = jobs or Jobs(case)
 
     def begin(self) -> None:
         """Bring the stories up to date, and load the word lists, behind the screens."""
@@ -22,7 +22,7 @@ class Desk(desk.Desk):
         Thread(target=lambda: self.language, daemon=True).start()
 
     def close(self) -> None:
-        """Stop what is being done and let go of the file; nothing that was kept is lost."""
+        """Stop what is being done and let go of the case; nothing that was kept is lost."""
         self.jobs.close()
         super().close()
 

@@ -3,24 +3,34 @@ what a browser may do with it.
 
 A page on the Web can make a visitor's browser ask a server on the visitor's own machine. So the
 server answers only to its own name (a foreign name that leads here is a trick), takes changes only
-from its own pages, and asks for a token where it is bound to more than this machine.
+from its own pages, and asks for a token where it is bound to more than this machine. In a case that
+people open each by a token of their own, everybody may do what their role says, and no more.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rashomon.records import Person
 from rashomon.views.web.answers import Problem
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 COOKIE = "rashomon_token"
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
+# What only an admin may ask for.
+ADMINS = ("/people", "/custody")
+# Where a request holds whose it is.
+PERSON = "rashomon.person"
+
+# Tells whose a token is; None where it is nobody's.
+Whose = Callable[[str], Person | None]
 # Scripts, styles and data come from this server alone, nothing is sent elsewhere, and no page may
 # put this one into a frame.
 POLICY = "; ".join(
@@ -64,21 +74,29 @@ class Guard:
     """ASGI middleware that stands before everything else."""
 
     def __init__(
-        self, app: ASGIApp, *, hosts: Collection[str], token: str | None, largest: int
+        self,
+        app: ASGIApp,
+        *,
+        hosts: Collection[str],
+        token: str | None,
+        largest: int,
+        whose: Whose | None = None,
     ) -> None:
         """`hosts`: the names this server answers to; `token`: what to ask for, if anything;
-        `largest`: how many bytes a request may bring."""
+        `largest`: how many bytes a request may bring; `whose`: whose a token is, where people have
+        tokens of their own: then theirs are asked for, and no other."""
         self._app = app
         self._hosts = frozenset(hosts)
         self._token = token
         self._largest = largest
+        self._whose = whose
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = self._refusal(scope, headers)
+        refusal = self._refusal(scope, headers) or await self._without_token(scope, headers)
         if refusal is not None:
             await refusal(scope, receive, _with_headers(send))
             return
@@ -95,7 +113,7 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self._largest:
             return _too_large(self._largest)
-        return self._without_token(scope, headers)
+        return None
 
     def _is_own(self, headers: Headers, host: str) -> bool:
         """Whether a change comes from one of our pages, or from a program that is no browser."""
@@ -104,19 +122,46 @@ class Guard:
         origin = headers.get("origin")
         return origin is None or urlsplit(origin).netloc == host
 
-    def _without_token(self, scope: Scope, headers: Headers) -> Response | None:
-        if self._token is None or self._fits(_bearer(headers)) or self._fits(_cookie(headers)):
+    async def _without_token(self, scope: Scope, headers: Headers) -> Response | None:
+        if self._token is None and self._whose is None:
             return None
+        for given in (_bearer(headers), _cookie(headers)):
+            if await self._knows(given, scope):
+                return _not_allowed(scope)
         query = parse_qs(scope["query_string"].decode("latin-1"))
-        if self._fits(query.get("token", [""])[0]) and scope["method"] == "GET":
+        given = query.get("token", [""])[0]
+        if scope["method"] == "GET" and await self._knows(given, scope):
             # Out of the address bar, and so out of histories and of what is passed on.
             answer = RedirectResponse(scope["path"], 303)
-            answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
+            answer.set_cookie(COOKIE, given, httponly=True, samesite="strict")
             return answer
+        if self._whose is not None:
+            return _no(
+                401, "this case asks for a token of your own; an admin of it can give you one"
+            )
         return _no(401, "this server asks for a token; open the address that it printed")
 
-    def _fits(self, given: str) -> bool:
-        return self._token is not None and compare_digest(given.encode(), self._token.encode())
+    async def _knows(self, given: str, scope: Scope) -> bool:
+        """Whether a token opens the case; whose it is stands in the request from then on."""
+        if not given:
+            return False
+        if self._whose is None:
+            return self._token is not None and compare_digest(given.encode(), self._token.encode())
+        # Asked anew each time, so that whoever is let in no more is out at once.
+        scope[PERSON] = await run_in_threadpool(self._whose, given)
+        return scope[PERSON] is not None
+
+
+def _not_allowed(scope: Scope) -> Response | None:
+    """Refuse what somebody's role does not let them do."""
+    person: Person | None = scope.get(PERSON)
+    if person is None or person.role == "admin":
+        return None
+    if scope["path"].startswith(ADMINS):
+        return _no(403, f"{person.name} may {person.role} this case, but not let others in")
+    if scope["method"] in CHANGING and person.role == "read":
+        return _no(403, f"{person.name} may look at this case, but neither decide nor add to it")
+    return None
 
 
 def _bearer(headers: Headers) -> str:

@@ -42,8 +42,8 @@ class Job(Record, frozen=True):
 class Jobs:
     """A line of jobs, done one after the other by a process that starts with the first."""
 
-    def __init__(self, case: Path) -> None:
-        self._path = case
+    def __init__(self, case: str | Path) -> None:
+        self._case = case
         self._numbers = count(1)
         self._jobs: dict[int, Job] = {}
         self._folders: dict[int, Path] = {}
@@ -119,7 +119,7 @@ class Jobs:
         if self._pipe is None:
             spawning = multiprocessing.get_context("spawn")
             self._pipe, theirs = spawning.Pipe()
-            self._process = spawning.Process(target=main, args=(self._path, theirs), daemon=True)
+            self._process = spawning.Process(target=main, args=(self._case, theirs), daemon=True)
             self._process.start()
             theirs.close()
             Thread(target=self._listen, args=(self._pipe,), daemon=True).start()

@@ -27,6 +27,7 @@ from rashomon.views.web.screens import (
     stories,
     where,
 )
+from rashomon.views.web.signing import Who
 
 router = APIRouter()
 # A stretch that is asked for at once holds so many characters at the most.
@@ -275,12 +276,12 @@ def log_csv(desk: At) -> Response:
 
 
 @router.get("/now.json", tags=["case"], **told(Now))
-def now_json(desk: At) -> Response:
+def now_json(desk: At, who: Who) -> Response:
     """What goes on just now; the page asks every few seconds."""
     return json_answer(
         Now(
             case=desk.name,
-            reviewer=desk.reviewer,
+            reviewer=who.name if who else desk.reviewer,
             seen=desk.last_decision(),
             compared=desk.case.compared(),
             jobs=tuple(desk.jobs.all()),

@@ -11,6 +11,7 @@ from rashomon.views.web.answers import Body, json_answer, read_body, takes, told
 from rashomon.views.web.deciding import Done, Telling, Wish, decide, tell
 from rashomon.views.web.jobs import Job
 from rashomon.views.web.routes_read import At
+from rashomon.views.web.signing import Who, signed
 
 router = APIRouter()
 GIVEN, TAKEN = [Done, Job], [Wish, Telling, Pasted]
@@ -32,18 +33,18 @@ UPLOAD = {
 
 
 @router.post("/decisions", tags=["review"], openapi_extra=takes(Wish), **told(Done))
-def post_decision(desk: At, body: Body) -> Response:
+def post_decision(desk: At, body: Body, who: Who) -> Response:
     """Decide: accept, reject, merge, split, rename or undo. Refused with 409 where somebody else
     decided on the same thing since `seen`."""
-    done = decide(desk, read_body(body, Wish))
+    done = decide(desk, signed(read_body(body, Wish), who))
     desk.jobs.compare()
     return json_answer(done)
 
 
 @router.post("/claims", tags=["review"], openapi_extra=takes(Telling), **told(Done))
-def post_claim(desk: At, body: Body) -> Response:
+def post_claim(desk: At, body: Body, who: Who) -> Response:
     """Make a claim of a report's words, or tell one otherwise than it was read."""
-    done = tell(desk, read_body(body, Telling))
+    done = tell(desk, signed(read_body(body, Telling), who))
     desk.jobs.compare()
     return json_answer(done)
 

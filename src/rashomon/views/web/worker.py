@@ -30,10 +30,10 @@ OFTEN = 0.1
 Tell = Callable[[dict[str, object]], None]
 
 
-def main(path: Path, pipe: Connection) -> None:
+def main(where: str | Path, pipe: Connection) -> None:
     """Do jobs as they come, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    with open_case(path, wait=60) as case:
+    with open_case(where, wait=60) as case:
         worker = _Worker(case)
         while True:
             try:

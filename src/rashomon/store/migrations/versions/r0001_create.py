@@ -5,6 +5,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Whole, Words
+from rashomon.store.migrations import postgres
+
 revision = "0001"
 down_revision: str | None = None
 
@@ -19,6 +22,10 @@ def upgrade() -> None:
         guard_raw()
         index_words("report_words", "reports", ("title", "text"))
         index_words("claim_words", "claims", ("quote",))
+    else:
+        postgres.guard("raw", "raw bytes are write-once")
+        postgres.index_words("report_words", "reports")
+        postgres.index_words("claim_words", "claims")
 
 
 def downgrade() -> None:
@@ -30,13 +37,13 @@ def create_reports() -> None:
     """What was taken in: bytes, reports, and what could not be read."""
     op.create_table(
         "raw",
-        sa.Column("sha256", sa.Text, primary_key=True),
+        sa.Column("sha256", Words, primary_key=True),
         sa.Column("bytes", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "reports",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("id", Words, nullable=False, unique=True),
         *(required(name) for name in ("name", "sha256", "address", "text", "segments")),
         *(optional(name) for name in ("publisher", "title", "author")),
         *(optional(name) for name in ("published", "retrieved", "language")),
@@ -44,7 +51,7 @@ def create_reports() -> None:
     )
     op.create_table(
         "failures",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("id", Words, primary_key=True),
         *(required(name) for name in ("stage", "reason", "where", "advice")),
         optional("sha256"),
     )
@@ -54,19 +61,19 @@ def create_readings() -> None:
     """What a reader made of a report."""
     op.create_table(
         "readings",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id"), nullable=False),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("report", Words, sa.ForeignKey("reports.id"), nullable=False),
         *(required(name) for name in ("reader", "sentences", "changes")),
-        sa.Column("failure", sa.Text, sa.ForeignKey("failures.id")),
+        sa.Column("failure", Words, sa.ForeignKey("failures.id")),
         sa.UniqueConstraint("report", "reader", name="readings_once"),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "mentions",
         reading(primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True),
-        sa.Column("start", sa.Integer, nullable=False),
-        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("position", Whole, primary_key=True),
+        sa.Column("start", Whole, nullable=False),
+        sa.Column("end", Whole, nullable=False),
         *(required(name) for name in ("quote", "type")),
         optional("entity"),
         sqlite_with_rowid=False,
@@ -74,7 +81,7 @@ def create_readings() -> None:
     op.create_table(
         "attributions",
         reading(primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("position", Whole, primary_key=True),
         *(required(name) for name in ("id", "source", "cue", "content", "source_kind")),
         *(optional(name) for name in ("entity", "parent")),
         required("manner"),
@@ -86,12 +93,12 @@ def create_claims() -> None:
     """What the reports say, with the columns that are filtered."""
     op.create_table(
         "claims",
-        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("number", Whole, primary_key=True),
         required("id"),
         reading(primary_key=False),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id"), nullable=False),
-        sa.Column("position", sa.Integer, nullable=False),
-        sa.Column("story", sa.Integer, nullable=False),
+        sa.Column("report", Words, sa.ForeignKey("reports.id"), nullable=False),
+        sa.Column("position", Whole, nullable=False),
+        sa.Column("story", Whole, nullable=False),
         *(required(name) for name in ("event_type", "certainty", "polarity")),
         *(optional(name) for name in ("actor", "target", "place")),
         *(required(name) for name in ("voices", "quote", "record")),
@@ -139,15 +146,15 @@ def index_words(index: str, table: str, columns: Sequence[str]) -> None:
 
 def required(name: str) -> sa.Column[str]:
     """A text that is always there."""
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, Words, nullable=False)
 
 
 def optional(name: str) -> sa.Column[str]:
     """A text that may be unknown."""
-    return sa.Column(name, sa.Text)
+    return sa.Column(name, Words)
 
 
 def reading(*, primary_key: bool) -> sa.Column[int]:
     """The reading a row belongs to, and goes with."""
     key = sa.ForeignKey("readings.number", ondelete="CASCADE")
-    return sa.Column("reading", sa.Integer, key, primary_key=primary_key, nullable=False)
+    return sa.Column("reading", Whole, key, primary_key=primary_key, nullable=False)

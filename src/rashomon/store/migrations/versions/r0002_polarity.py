@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Words
+
 revision = "0002"
 down_revision = "0001"
 
@@ -10,7 +12,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Attributions read before are taken as affirmed, which is what was known of them."""
     op.add_column(
-        "attributions", sa.Column("polarity", sa.Text, nullable=False, server_default="affirmed")
+        "attributions", sa.Column("polarity", Words, nullable=False, server_default="affirmed")
     )
 
 

@@ -3,13 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Words
+
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
     """In readings made before, no headline was compared."""
-    op.add_column("readings", sa.Column("drifts", sa.Text, nullable=False, server_default="[]"))
+    op.add_column("readings", sa.Column("drifts", Words, nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:

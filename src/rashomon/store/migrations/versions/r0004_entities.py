@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Whole, Words
+
 revision = "0004"
 down_revision = "0003"
 
@@ -12,20 +14,20 @@ COLUMNS = ("kind", "place", "use")
 def upgrade() -> None:
     """Mentions read before say neither how they name nor where it lies."""
     for name in COLUMNS:
-        op.add_column("mentions", sa.Column(name, sa.Text))
-    op.add_column("mentions", sa.Column("candidates", sa.Text, nullable=False, server_default="[]"))
+        op.add_column("mentions", sa.Column(name, Words))
+    op.add_column("mentions", sa.Column("candidates", Words, nullable=False, server_default="[]"))
     op.create_table(
         "decisions",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
-        sa.Column("entity", sa.Text),
-        sa.Column("into", sa.Text),
-        sa.Column("name", sa.Text),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id")),
-        sa.Column("undoes", sa.Integer, sa.ForeignKey("decisions.number")),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("made", Words, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("why", Words, nullable=False),
+        sa.Column("entity", Words),
+        sa.Column("into", Words),
+        sa.Column("name", Words),
+        sa.Column("report", Words, sa.ForeignKey("reports.id")),
+        sa.Column("undoes", Whole, sa.ForeignKey("decisions.number")),
         sqlite_autoincrement=True,
     )
 

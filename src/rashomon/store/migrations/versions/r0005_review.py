@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Words
+
 revision = "0005"
 down_revision = "0004"
 
@@ -11,7 +13,7 @@ def upgrade() -> None:
     """No page read before is known to be cut; decisions made before are all of entities."""
     cut = sa.Column("truncated", sa.Boolean, nullable=False, server_default="0")
     op.add_column("reports", cut)
-    op.add_column("decisions", sa.Column("of", sa.Text, nullable=False, server_default="entity"))
+    op.add_column("decisions", sa.Column("of", Words, nullable=False, server_default="entity"))
 
 
 def downgrade() -> None:

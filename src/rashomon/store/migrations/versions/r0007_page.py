@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Whole, Words
+from rashomon.store.migrations import postgres
 from rashomon.store.migrations.versions.r0001_create import index_words
 
 revision = "0007"
@@ -20,41 +22,41 @@ def upgrade() -> None:
     """Say where claims and attributions stand, and make the tables of stories, lists and names."""
     for table in ("claims", "attributions"):
         for name in ("start", "end"):
-            op.add_column(table, sa.Column(name, sa.Integer, nullable=False, server_default="0"))
+            op.add_column(table, sa.Column(name, Whole, nullable=False, server_default="0"))
     for name, table in PLACED.items():
         op.create_index(name, table, ["reading", "start", "end"])
-    op.add_column("decisions", sa.Column("claim", sa.Text))
+    op.add_column("decisions", sa.Column("claim", Words))
     op.create_table(
         "stories",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("head", sa.Text, nullable=False),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("id", Words, nullable=False, unique=True),
+        sa.Column("key", Words, nullable=False),
+        sa.Column("head", Words, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("beside", sa.LargeBinary, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "story_reports",
-        sa.Column("story", sa.Text, primary_key=True),
-        sa.Column("report", sa.Text, primary_key=True),
+        sa.Column("story", Words, primary_key=True),
+        sa.Column("report", Words, primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_index("stories_of_report", "story_reports", ["report"])
     op.create_table(
         "lists",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
         sa.Column("bytes", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("kind", "name", name="lists_by_name"),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "names",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("entity", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("entity", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
         sa.UniqueConstraint("entity", "name", name="names_once"),
     )
     if op.get_bind().dialect.name == "sqlite":
@@ -62,6 +64,8 @@ def upgrade() -> None:
         place_claims()
         place_attributions()
         gather_names()
+    else:
+        postgres.index_words("name_words", "names")
 
 
 def place_claims() -> None:

@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.store.columns import Whole, Words
+from rashomon.store.migrations import postgres
+
 revision = "0008"
 down_revision = "0007"
 
@@ -19,53 +22,55 @@ def upgrade() -> None:
     """Make the tables of custody, of what others made, and of what was fetched."""
     op.create_table(
         "fetches",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("address", sa.Text, nullable=False),
-        sa.Column("final", sa.Text, nullable=False),
-        sa.Column("status", sa.Integer, nullable=False),
-        sa.Column("headers", sa.Text, nullable=False),
-        sa.Column("at", sa.Text, nullable=False),
-        sa.Column("tool", sa.Text, nullable=False),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("sha256", sa.Text, nullable=False),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("address", Words, nullable=False),
+        sa.Column("final", Words, nullable=False),
+        sa.Column("status", Whole, nullable=False),
+        sa.Column("headers", Words, nullable=False),
+        sa.Column("at", Words, nullable=False),
+        sa.Column("tool", Words, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("sha256", Words, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("fetches_by_sha256", "fetches", ["sha256"])
     op.create_table(
         "imported",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
-        sa.Column("sha256", sa.Text, nullable=False),
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("record", sa.Text, nullable=False),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id")),
-        sa.Column("start", sa.Integer),
-        sa.Column("end", sa.Integer),
-        sa.Column("quote", sa.Text),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("made", Words, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("source", Words, nullable=False),
+        sa.Column("sha256", Words, nullable=False),
+        sa.Column("key", Words, nullable=False),
+        sa.Column("record", Words, nullable=False),
+        sa.Column("report", Words, sa.ForeignKey("reports.id")),
+        sa.Column("start", Whole),
+        sa.Column("end", Whole),
+        sa.Column("quote", Words),
         sa.UniqueConstraint("kind", "key", name="imported_once"),
         sqlite_autoincrement=True,
     )
     op.create_index("imported_by_report", "imported", ["report"])
     op.create_table(
         "custody",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("at", sa.Text, nullable=False),
-        sa.Column("by", sa.Text, nullable=False),
-        sa.Column("act", sa.Text, nullable=False),
-        sa.Column("of", sa.Text, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("detail", sa.Text, nullable=False),
-        sa.Column("before", sa.Text, nullable=False),
-        sa.Column("hash", sa.Text, nullable=False, unique=True),
+        sa.Column("number", Whole, primary_key=True),
+        sa.Column("at", Words, nullable=False),
+        sa.Column("by", Words, nullable=False),
+        sa.Column("act", Words, nullable=False),
+        sa.Column("of", Words, nullable=False),
+        sa.Column("digest", Words, nullable=False),
+        sa.Column("detail", Words, nullable=False),
+        sa.Column("before", Words, nullable=False),
+        sa.Column("hash", Words, nullable=False, unique=True),
         sqlite_autoincrement=True,
     )
     op.create_index("custody_by_subject", "custody", ["act", "of"])
-    if op.get_bind().dialect.name == "sqlite":
-        for table, what in ADDED_TO.items():
+    for table, what in ADDED_TO.items():
+        if op.get_bind().dialect.name == "sqlite":
             only_add(table, what)
+        else:
+            postgres.guard(table, f"{what} only ever added to")
 
 
 def only_add(table: str, what: str) -> None:
