@@ -5,63 +5,42 @@ PostgreSQL server. Many may read it while one writes; whoever reads sees it as i
 reading began.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
 from rashomon.errors import MissingError, StoreError, sentence
-from rashomon.language import Language, load_language
-from rashomon.linking import grades
 from rashomon.linking.copies.stock import stock_among
 from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
-    Altered,
     Claim,
-    CustodyLine,
     Decision,
-    DecisionKind,
-    DecisionOf,
     Failure,
-    Fetch,
     Heading,
-    Imported,
-    ImportKind,
-    Person,
-    PersonRole,
     Reading,
     Report,
     Segment,
     Story,
-    Verified,
 )
 from rashomon.store import (
     asking,
-    custody,
-    decisions,
     finding,
-    foreign,
     keys,
     linking,
-    lists,
-    people,
     rows,
     stories,
-    verifying,
     windows,
     writing,
 )
 from rashomon.store.address import place_of
 from rashomon.store.finding import Named, Passed
-from rashomon.store.foreign import Thing
+from rashomon.store.guarded import Guarded
 from rashomon.store.linked import Kept, sentences
-from rashomon.store.opened import Opened
 from rashomon.store.search import Wanted
 from rashomon.store.sqlite import File
-from rashomon.store.words import index_of
 
 # Told how much of how much is done.
 Progress = Callable[[int, int], None]
@@ -87,7 +66,7 @@ def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> 
     return Case(Schema(place, create, wait), path)
 
 
-class Case(Opened):
+class Case(Guarded):
     """An open case. Threads may share it; each has its own transaction."""
 
     def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
@@ -181,22 +160,6 @@ class Case(Opened):
         """What a list shows of the stories that a report, by id, is part of."""
         with self._reading() as connection:
             return stories.headings(connection, stories.of_report(connection, report))
-
-    def keep_lists(self, actors: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
-        """Keep a user's lists of parties and places with the case, by their file names; one of the
-        same name as a kept one takes its place."""
-        with self._writing() as connection:
-            lists.keep(connection, "actors", actors)
-            lists.keep(connection, "places", places)
-
-    def list_files(self) -> tuple[list[Path], list[Path]]:
-        """The lists of parties and of places that are kept with the case, as files."""
-        with self._reading() as connection:
-            return lists.files(connection, "actors"), lists.files(connection, "places")
-
-    def language(self) -> Language:
-        """The word lists, with those that are kept with the case on top."""
-        return load_language("en", *self.list_files())
 
     def groups(self, fixed: Fixed) -> Iterator[Group]:
         """The groups of accounts that tell of one happening, as far as they were linked; `fixed`:
@@ -348,189 +311,9 @@ class Case(Opened):
             claims = next(decided(read, standing, rejected=True)).claims
         return [(c.id, c.evidence[0].start, c.evidence[-1].end) for c in claims]
 
-    def decide(
-        self,
-        kind: DecisionKind,
-        *,
-        by: str,
-        why: str,
-        entity: str | None = None,
-        into: str | None = None,
-        name: str | None = None,
-        report: str | None = None,
-        undoes: int | None = None,
-        of: DecisionOf = "entity",
-        claim: Claim | None = None,
-        seen: int | None = None,
-        own: Collection[int] = (),
-    ) -> Decision:
-        """Write down what a person has decided (see `Decision`); `report` is a key as for
-        `reading`. Readings asked for from now on are seen that way; none is changed.
-
-        `seen` is the number of the last decision that whoever decides has seen, `own` are later
-        ones of theirs: where somebody else decided on the same thing since, a `StaleError` says
-        who, and nothing is written."""
-        said: dict[str, object] = {
-            "kind": kind,
-            "by": by,
-            "why": why,
-            "entity": entity,
-            "into": into,
-            "of": of,
-        }
-        said |= {"name": name, "report": report, "undoes": undoes, "claim": claim}
-        with self._writing() as connection:
-            return decisions.decide(connection, seen, own, **said)
-
-    def keep_fetch(self, fetch: Fetch) -> None:
-        """Keep what was asked of an address, and what the server said."""
-        with self._writing() as connection:
-            foreign.keep_fetch(connection, fetch)
-
-    def fetches(self, sha256: str | None = None) -> Iterator[Fetch]:
-        """Every visit to an address, or those that brought the bytes of a hash, in order."""
-        return self._stream(lambda connection: foreign.fetches(connection, sha256))
-
-    def take_in(
-        self, kind: ImportKind, things: Sequence[Thing], *, by: str, source: str, sha256: str
-    ) -> list[bool]:
-        """Keep things that others made (see `Imported`), some hundred in one go; `source` and
-        `sha256` are of the file they came in.
-
-        Of each, whether it was new: one whose kind and key are kept already stays as it is."""
-        with self._writing() as connection:
-            told = {"by": by, "source": source, "sha256": sha256}
-            return foreign.take_in(connection, kind, things, **told)
-
-    def imported(
-        self, kind: ImportKind | None = None, report: str | None = None
-    ) -> Iterator[Imported]:
-        """What others have made and people took in: of a kind, of a report by id, or all."""
-        return self._stream(lambda connection: foreign.imported(connection, kind, report))
-
-    def custody(self, since: int = 0) -> Iterator[CustodyLine]:
-        """The log of custody, from the line behind a number on."""
-        return self._stream(lambda connection: custody.lines(connection, since))
-
-    def verify(self, noted: str | None = None) -> tuple[Verified, list[Altered]]:
-        """Hash all that is kept anew, and hold it against the log of custody and against what it
-        follows from; what was checked, and what is not as it was kept.
-
-        `noted` is the hash of a line of the log that somebody wrote down elsewhere: a log that was
-        made anew from its beginning does not hold it."""
-        with self._reading() as connection:
-            checked, altered = verifying.verify(connection, self.language, noted)
-        return checked, [*altered, *self._broken_indexes()]
-
-    def _broken_indexes(self) -> Iterator[Altered]:
-        """The word indexes that do not hold the words of their tables. SQLite answers only whoever
-        may write, so a file that is read-only is asked in a copy."""
-        if self._base.may_write():
-            names = self._broken()
-        else:
-            with TemporaryDirectory(prefix="rashomon-verify-") as folder:
-                self.copy_to(copy := Path(folder) / "case.db")
-                with open_case(copy) as asked:
-                    names = asked._broken()
-        for name in names:
-            what = f"the word index {name} does not hold the words of its table"
-            yield Altered(name, "", what)
-
-    def _broken(self) -> list[str]:
-        lent = self._writing if isinstance(self._base, File) else self._reading
-        with lent() as connection:
-            return index_of(connection).broken(connection)
-
-    def custody_head(self) -> tuple[int, str]:
-        """How many lines the log of custody has, and the hash of the last one."""
-        with self._reading() as connection:
-            return custody.head(connection)
-
-    def copy_to(self, path: Path) -> None:
-        """Write a clean copy of the case as it is now, also while others write, to a new file."""
-        if isinstance(self._base, File):
-            self._base.copy_to(path)
-        else:
-            from rashomon.store.copying import copy  # which knows of cases
-
-            with open_case(path, create=True) as copied:
-                copy(self, copied)
-
-    def raw_hashes(self) -> list[str]:
-        """The hashes of all raw bytes that are kept, in order."""
-        with self._reading() as connection:
-            return asking.raw_hashes(connection)
-
-    def log_export(self, form: str, digest: str, detail: Mapping[str, object], by: str) -> None:
-        """Write into the log of custody that the case was exported, with the hash of it."""
-        with self._writing() as connection:
-            custody.write(connection, "export", form, digest, detail, by)
-
-    def add_person(
-        self, name: str, role: PersonRole, *, by: str | None = None
-    ) -> tuple[Person, str]:
-        """Let somebody open the case through its server; who it is, and their token, which nobody
-        can be told again."""
-        with self._writing() as connection:
-            return people.add(connection, name, role, by)
-
-    def end_person(self, name: str, *, by: str | None = None) -> Person:
-        """Let somebody in no more, by name; what they decided stays theirs."""
-        with self._writing() as connection:
-            return people.end(connection, name, by)
-
-    def people(self) -> list[Person]:
-        """All who were ever let in by a token of their own."""
-        with self._reading() as connection:
-            return people.everybody(connection)
-
-    def has_people(self) -> bool:
-        """Whether anybody may open the case by a token of their own."""
-        with self._reading() as connection:
-            return people.any_left(connection)
-
-    def whose(self, token: str) -> Person | None:
-        """Whose token this is, if they may open the case."""
-        with self._reading() as connection:
-            return people.whose(connection, token)
-
-    def grades(self, of: DecisionOf, subject: str) -> list[Decision]:
-        """The grades of a scale that people gave a source (its entity), a claim (its `claim_key`)
-        or a story (its id), and that hold: the last one first, of each person the last."""
-        subjects = [subject]
-        if of == "status":
-            with self._reading() as connection:
-                subjects = stories.former(connection, subject)
-        return grades.grades(self.standing(), of, subjects)
-
-    def names(self, entity: str) -> bool:
-        """Whether any reading names an entity, or a decision leads to it."""
-        with self._reading() as connection:
-            named = asking.names(connection, entity)
-        return named or any(entity == decision.into for decision in self.standing())
-
-    def standing(self) -> list[Decision]:
-        """The decisions that hold: those that nobody has undone."""
-        return decisions.standing(self.decisions())
-
-    def last_decision(self) -> int:
-        """The number of the last decision, 0 before the first."""
-        with self._reading() as connection:
-            return decisions.last(connection)
-
-    def decisions(self) -> list[Decision]:
-        """Every decision of this case in the order they were made, undone ones as well."""
-        with self._reading() as connection:
-            return decisions.log(connection)
-
     def failures(self) -> Iterator[Failure]:
         """Everything that could not be read, by where it happened."""
         return self._stream(asking.failures)
-
-    def raw(self, sha256: str) -> bytes:
-        """The raw bytes under a hash, checked against it."""
-        with self._reading() as connection:
-            return asking.raw(connection, sha256)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, older readings included."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from rashomon.errors import IntegrityError, StoreError, sentence
 from rashomon.store import schema
-from rashomon.store.case import Case
+from rashomon.store.guarded import Guarded
 from rashomon.store.words import index_of
 
 # Rows held in memory together; of those with whole files or reports in them, fewer.
@@ -29,7 +29,7 @@ Progress = Callable[[str], None]
 Row = dict[str, Any]
 
 
-def copy(source: Case, target: Case, progress: Progress | None = None) -> dict[str, int]:
+def copy(source: Guarded, target: Guarded, progress: Progress | None = None) -> dict[str, int]:
     """Copy a case into an empty one; how many rows each table has.
 
     Nothing is kept where the copy differs from what was copied.
@@ -55,7 +55,7 @@ def copy(source: Case, target: Case, progress: Progress | None = None) -> dict[s
     return counts
 
 
-def digests(case: Case) -> dict[str, tuple[int, str]]:
+def digests(case: Guarded) -> dict[str, tuple[int, str]]:
     """Of each table, how many rows it has and a hash over all of them: the same in both databases
     where the rows are the same."""
     found = {}
