@@ -24,7 +24,18 @@ def about_in(folder: Path) -> About:
     path = folder / NAME
     if not path.is_file():
         return NOTHING
-    text, _ = decode(path.read_bytes(), str(path))
+    try:
+        text, _ = decode(path.read_bytes(), str(path))
+        return _told(text, path)
+    except csv.Error as error:
+        reason = f"it is no table that can be read ({error}), so it was left aside"
+        raise IntakeError(reason, str(path), "close every quotation mark in it") from error
+    except OSError as error:
+        reason = f"it could not be read ({error.strerror}), so it was left aside"
+        raise IntakeError(reason, str(path), "check its permissions") from error
+
+
+def _told(text: str, path: Path) -> About:
     rows = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
     columns = [str(name).strip().lower() for name in rows.fieldnames or ()]
     if "name" not in columns or not set(columns) & set(COLUMNS):
