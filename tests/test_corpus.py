@@ -4,7 +4,6 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-
 from fuzz.targets import load
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -111,3 +111,11 @@ def test_packing_leaves_no_halves(packed: Path, tmp_path: Path) -> None:
         pack(case, tmp_path / "gone" / "x.rashomon")
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["news.case", "news.rashomon"]
+
+
+def test_a_manifest_that_unpacks_to_gigabytes_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "case.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as made:
+        made.writestr(MANIFEST, b" " * (130 << 20))
+    with pytest.raises(ExchangeError, match=r"its manifest\.json is larger than 128 MB"):
+        verify_pack(path)

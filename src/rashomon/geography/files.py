@@ -10,7 +10,6 @@ import json
 import lzma
 import os
 import sqlite3
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -42,6 +41,9 @@ UNREADABLE = (
     *(OSError, EOFError, RuntimeError, ValueError),  # ValueError: of encodings, of JSON, of numbers
     *(csv.Error, BadZipFile, zlib.error, lzma.LZMAError),
 )
+# The longest field of a CSV: a country's name in every language takes some thousand characters. A
+# quotation mark that is never closed would else swallow the lines behind it.
+LONGEST = 1_000_000
 # SQLite holds no more.
 MOST_PEOPLE = 2**63 - 1
 # GeoNames: the columns of a country dump, and what its classes and codes are to us.
@@ -255,11 +257,14 @@ def _dump(lines: Iterable[str]) -> Iterator[Row | None]:
 
 
 def _table(path: Path, between: str) -> Iterator[Row | None]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for cells in csv.DictReader(file, delimiter=between):
-            known = {str(name or "").strip().lower(): value for name, value in cells.items()}
-            yield _named(known)
+    before = csv.field_size_limit(LONGEST)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for cells in csv.DictReader(file, delimiter=between):
+                known = {str(name or "").strip().lower(): value for name, value in cells.items()}
+                yield _named(known)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _named(cells: dict[str, Any]) -> Row | None:
