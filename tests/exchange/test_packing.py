@@ -113,9 +113,11 @@ def test_packing_leaves_no_halves(packed: Path, tmp_path: Path) -> None:
     assert names == ["news.case", "news.rashomon"]
 
 
-def test_a_manifest_that_unpacks_to_gigabytes_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [MANIFEST, CASE])
+def test_a_pack_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path, name: str) -> None:
     path = tmp_path / "case.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as made:
-        made.writestr(MANIFEST, b" " * (130 << 20))
-    with pytest.raises(ExchangeError, match=r"its manifest\.json is larger than 128 MB"):
+        made.writestr(MANIFEST, b"{}")
+        made.writestr(name.replace(MANIFEST, "pages/a"), b" " * (65 << 20))
+    with pytest.raises(ExchangeError, match="unpacks to far more than a case holds"):
         verify_pack(path)

@@ -142,3 +142,11 @@ def test_a_geojson_that_is_none_is_one_sentence(tmp_path: Path, content: str) ->
     with pytest.raises(GazetteerError, match="the file of places cannot be read"):
         files.add(source, tmp_path / "own")
     assert not list((tmp_path / "own").glob("*"))
+
+
+def test_a_zip_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path) -> None:
+    source = tmp_path / "EH.zip"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_BZIP2) as packed:
+        packed.writestr("EH.txt", b" " * (65 << 20))
+    with pytest.raises(GazetteerError, match="unpacks to far more than places take"):
+        files.add(source, tmp_path / "own")

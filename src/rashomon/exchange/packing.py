@@ -27,8 +27,9 @@ from rashomon.views.given import line
 CASE, RECORDS, PAGES, MANIFEST = "case.db", "records.jsonl", "pages/", "manifest.json"
 _MAGIC = b"PK\x03\x04"
 _PART = 1 << 20
-# A pack names each of its files in some 150 bytes; a few kilobytes may unpack to a gigabyte.
-LARGEST_MANIFEST = 128 << 20
+# A case packs to a fourth of its size; what packs more tightly than this, and is large, was made to
+# fill a disk.
+TIGHTEST, FEW = 200, 64 << 20
 # What comes of reading a damaged ZIP: RuntimeError where it asks for a password or packs in a way
 # of its own.
 _DAMAGED = (
@@ -160,16 +161,13 @@ def verify_pack(packed: Path, noted: str | None = None) -> tuple[Verified, list[
 def _opened(packed: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     try:
         with zipfile.ZipFile(packed) as held:
-            yield held, _manifest(held)
+            for each in held.infolist():
+                if each.file_size > max(FEW, TIGHTEST * each.compress_size):
+                    raise zipfile.BadZipFile("a file of it unpacks to far more than a case holds")
+            yield held, msgspec.json.decode(held.read(MANIFEST), type=Manifest)
     except (*_DAMAGED, KeyError, msgspec.MsgspecError) as error:
         reason = f"this is no pack, or a damaged one ({_line(error)})"
         raise ExchangeError(reason, str(packed), "`rashomon pack CASE` makes one") from error
-
-
-def _manifest(held: zipfile.ZipFile) -> Manifest:
-    if held.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
-        raise zipfile.BadZipFile(f"its {MANIFEST} is larger than {LARGEST_MANIFEST >> 20} MB")
-    return msgspec.json.decode(held.read(MANIFEST), type=Manifest)
 
 
 def _line(words: object) -> str:

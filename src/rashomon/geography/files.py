@@ -44,6 +44,9 @@ UNREADABLE = (
 # The longest field of a CSV: a country's name in every language takes some thousand characters. A
 # quotation mark that is never closed would else swallow the lines behind it.
 LONGEST = 1_000_000
+# A country packs to a fourth of its size; what packs more tightly than this, and is large, was made
+# to fill a memory.
+TIGHTEST, FEW = 200, 64 << 20
 # SQLite holds no more.
 MOST_PEOPLE = 2**63 - 1
 # GeoNames: the columns of a country dump, and what its classes and codes are to us.
@@ -228,6 +231,9 @@ def _zipped(path: Path) -> Iterator[Row | None]:
     with zipfile.ZipFile(path) as packed:
         for name in packed.namelist():
             if name.endswith(".txt") and "readme" not in name.lower():
+                size = packed.getinfo(name)
+                if size.file_size > max(FEW, TIGHTEST * size.compress_size):
+                    raise BadZipFile(f"{name!a} unpacks to far more than places take")
                 yield from _dump(TextIOWrapper(packed.open(name), encoding="utf-8"))
 
 
