@@ -111,3 +111,13 @@ def test_packing_leaves_no_halves(packed: Path, tmp_path: Path) -> None:
         pack(case, tmp_path / "gone" / "x.rashomon")
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["news.case", "news.rashomon"]
+
+
+@pytest.mark.parametrize("name", [MANIFEST, CASE])
+def test_a_pack_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "case.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as made:
+        made.writestr(MANIFEST, b"{}")
+        made.writestr(name.replace(MANIFEST, "pages/a"), b" " * (65 << 20))
+    with pytest.raises(ExchangeError, match="unpacks to far more than a case holds"):
+        verify_pack(path)

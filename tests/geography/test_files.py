@@ -100,3 +100,53 @@ def test_lists_and_gazetteers_of_one_run_are_parted(tmp_path: Path) -> None:
     lists, made = split_places([tmp_path / "own.yml", tmp_path / "own.csv"])
     assert lists == [tmp_path / "own.yml"]
     assert asked(made[0], "Ostra Post")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {**FEATURE, "geometry": [30, 10]},
+        {**FEATURE, "geometry": {"coordinates": "30, 10"}},
+        {**FEATURE, "geometry": {"coordinates": [10**400, 10]}},
+        {**FEATURE, "properties": ["name"]},
+        {**FEATURE, "properties": {"name": "\ud800"}},
+        "a feature",
+    ],
+)
+def test_a_feature_of_another_shape_is_counted_and_the_rest_is_added(
+    tmp_path: Path, broken: object
+) -> None:
+    source = tmp_path / "camps.geojson"
+    source.write_text(json.dumps({"features": [broken, FEATURE]}), encoding="utf-8")
+    made = files.add(source, tmp_path / "own")
+    assert (made.places, made.skipped) == (1, 1)
+
+
+def test_more_people_than_can_be_counted_are_not_told(tmp_path: Path) -> None:
+    source = tmp_path / "places.csv"
+    source.write_text(f"name,lat,lon,population\nOstra,12.5,44,{'9' * 40}\n", encoding="utf-8")
+    assert files.add(source, tmp_path / "own").places == 1
+
+
+def test_an_alias_may_be_a_number(tmp_path: Path) -> None:
+    source = tmp_path / "camps.geojson"
+    told = {**FEATURE, "properties": {"name": "Camp", "aliases": 5}}
+    source.write_text(json.dumps({"features": [told]}), encoding="utf-8")
+    assert asked(files.add(source, tmp_path / "own").path, "5")
+
+
+@pytest.mark.parametrize("content", ["[" * 20_000, "9" * 5_000, "{"])
+def test_a_geojson_that_is_none_is_one_sentence(tmp_path: Path, content: str) -> None:
+    source = tmp_path / "camps.geojson"
+    source.write_text(content, encoding="utf-8")
+    with pytest.raises(GazetteerError, match="the file of places cannot be read"):
+        files.add(source, tmp_path / "own")
+    assert not list((tmp_path / "own").glob("*"))
+
+
+def test_a_zip_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path) -> None:
+    source = tmp_path / "EH.zip"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_BZIP2) as packed:
+        packed.writestr("EH.txt", b" " * (65 << 20))
+    with pytest.raises(GazetteerError, match="unpacks to far more than places take"):
+        files.add(source, tmp_path / "own")

@@ -56,3 +56,14 @@ def test_a_table_without_known_columns_is_listed(
     (failure,) = [intake.failure for intake in found if intake.failure]
     assert "begin it with `name` and any of publisher" in failure.advice
     assert len([intake for intake in found if intake.report.text]) == 3
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_and_the_pages_are_read(
+    folder: Path, language: Language
+) -> None:
+    rows = f'name,title\nwire.txt,"{"a" * 200_000}'
+    (folder / "about.csv").write_text(rows, encoding="utf-8")
+    found = list(reports([folder], language))
+    (told,) = [intake.failure for intake in found if intake.failure]
+    assert "it is no table that can be read" in told.reason
+    assert sum(bool(intake.report.text) for intake in found) == 3

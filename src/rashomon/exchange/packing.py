@@ -6,7 +6,9 @@ the SHA-256 of each of these and the head of the case's log of custody.
 """
 
 import hashlib
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,10 +22,20 @@ from rashomon.exchange.material import TOOL, Material
 from rashomon.exchange.out import jsonl
 from rashomon.records import Altered, Record, Verified
 from rashomon.store import Case, open_case
+from rashomon.views.given import line
 
 CASE, RECORDS, PAGES, MANIFEST = "case.db", "records.jsonl", "pages/", "manifest.json"
 _MAGIC = b"PK\x03\x04"
 _PART = 1 << 20
+# A case packs to a fourth of its size; what packs more tightly than this, and is large, was made to
+# fill a disk.
+TIGHTEST, FEW = 200, 64 << 20
+# What comes of reading a damaged ZIP: RuntimeError where it asks for a password or packs in a way
+# of its own.
+_DAMAGED = (
+    *(OSError, EOFError, RuntimeError, UnicodeDecodeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
 # A ZIP's own dates would make two packs of one case differ.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -134,8 +146,8 @@ def verify_pack(packed: Path, noted: str | None = None) -> tuple[Verified, list[
             return Verified(0, "", 0, {}), altered
         try:
             _take_out(held, copy)
-        except (OSError, zipfile.BadZipFile) as error:
-            broken = Altered(CASE, "", f"the case in the pack cannot be taken out ({error})")
+        except _DAMAGED as error:
+            broken = Altered(CASE, "", f"the case in the pack cannot be taken out ({_line(error)})")
             return Verified(0, "", 0, {}), [*altered, broken]
         with open_case(copy) as case:
             checked, inside = case.verify(noted)
@@ -149,19 +161,26 @@ def verify_pack(packed: Path, noted: str | None = None) -> tuple[Verified, list[
 def _opened(packed: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     try:
         with zipfile.ZipFile(packed) as held:
-            manifest = msgspec.json.decode(held.read(MANIFEST), type=Manifest)
-            yield held, manifest
-    except (OSError, zipfile.BadZipFile, KeyError, msgspec.MsgspecError) as error:
-        reason = f"this is no pack, or a damaged one ({error})"
+            for each in held.infolist():
+                if each.file_size > max(FEW, TIGHTEST * each.compress_size):
+                    raise zipfile.BadZipFile("a file of it unpacks to far more than a case holds")
+            yield held, msgspec.json.decode(held.read(MANIFEST), type=Manifest)
+    except (*_DAMAGED, KeyError, msgspec.MsgspecError) as error:
+        reason = f"this is no pack, or a damaged one ({_line(error)})"
         raise ExchangeError(reason, str(packed), "`rashomon pack CASE` makes one") from error
+
+
+def _line(words: object) -> str:
+    return line(str(words))
 
 
 def _altered(held: zipfile.ZipFile, manifest: Manifest) -> Iterator[Altered]:
     """The files of a pack that are not as the manifest says, are missing, or are not in it."""
     names = set(held.namelist()) - {MANIFEST}
     for resource in manifest.resources:
+        name = _line(resource.path)
         if resource.path not in names:
-            yield Altered("pack", resource.path, f"{resource.path} is missing from the pack")
+            yield Altered("pack", resource.path, f"{name} is missing from the pack")
             continue
         names.discard(resource.path)
         digest = hashlib.sha256()
@@ -169,13 +188,13 @@ def _altered(held: zipfile.ZipFile, manifest: Manifest) -> Iterator[Altered]:
             with held.open(resource.path) as file:
                 for part in _parts(file):
                     digest.update(part)
-        except (OSError, zipfile.BadZipFile) as error:
-            yield Altered("pack", resource.path, f"{resource.path} cannot be read ({error})")
+        except _DAMAGED as error:
+            yield Altered("pack", resource.path, f"{name} cannot be read ({_line(error)})")
             continue
         if digest.hexdigest() != resource.sha256:
-            yield Altered("pack", resource.path, f"{resource.path} is not as it was packed")
+            yield Altered("pack", resource.path, f"{name} is not as it was packed")
     for name in sorted(names):
-        yield Altered("pack", name, f"{name} is not in the manifest of the pack")
+        yield Altered("pack", name, f"{_line(name)} is not in the manifest of the pack")
 
 
 def _take_out(held: zipfile.ZipFile, out: Path) -> None:

@@ -7,10 +7,11 @@ what is in it is asked beside the shipped one.
 import csv
 import hashlib
 import json
+import lzma
 import os
 import sqlite3
-import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -34,6 +35,20 @@ CREATE TABLE places (
 CREATE TABLE names (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 """
+# What reading a file of another form comes to; RuntimeError where a ZIP asks for a password, or a
+# GeoJSON is nested too deeply.
+UNREADABLE = (
+    *(OSError, EOFError, RuntimeError, ValueError),  # ValueError: of encodings, of JSON, of numbers
+    *(csv.Error, BadZipFile, zlib.error, lzma.LZMAError),
+)
+# The longest field of a CSV: a country's name in every language takes some thousand characters. A
+# quotation mark that is never closed would else swallow the lines behind it.
+LONGEST = 1_000_000
+# A country packs to a fourth of its size; what packs more tightly than this, and is large, was made
+# to fill a memory.
+TIGHTEST, FEW = 200, 64 << 20
+# SQLite holds no more.
+MOST_PEOPLE = 2**63 - 1
 # GeoNames: the columns of a country dump, and what its classes and codes are to us.
 COLUMNS = 19
 CLASSES = {"P": "town", "H": "water", "T": "terrain", "V": "terrain", "S": "facility",
@@ -100,7 +115,7 @@ def add(path: str | Path, into: Path | None = None) -> Added:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         target.parent.mkdir(parents=True, exist_ok=True)
         places = _write(new, path, digest)
-    except (OSError, UnicodeDecodeError, csv.Error, json.JSONDecodeError, BadZipFile) as error:
+    except UNREADABLE as error:
         new.unlink(missing_ok=True)
         raise GazetteerError(
             f"the file of places cannot be read ({error})",
@@ -165,7 +180,7 @@ def _write(target: Path, source: Path, digest: str) -> int:
     with closing(sqlite3.connect(target)) as database, database:
         database.executescript(SCHEMA)
         for row in _rows(source):
-            if row is None:
+            if row is None or not _is_text(row):
                 skipped += 1
                 continue
             places += 1
@@ -216,6 +231,9 @@ def _zipped(path: Path) -> Iterator[Row | None]:
     with zipfile.ZipFile(path) as packed:
         for name in packed.namelist():
             if name.endswith(".txt") and "readme" not in name.lower():
+                size = packed.getinfo(name)
+                if size.file_size > max(FEW, TIGHTEST * size.compress_size):
+                    raise BadZipFile(f"{name!a} unpacks to far more than places take")
                 yield from _dump(TextIOWrapper(packed.open(name), encoding="utf-8"))
 
 
@@ -239,17 +257,20 @@ def _dump(lines: Iterable[str]) -> Iterator[Row | None]:
             *point,
             kind,
             cells[8].lower() or None,
-            int(cells[14]) if cells[14].isdecimal() else 0,
+            _people(cells[14]),
             cells[9] or None,
         )
 
 
 def _table(path: Path, between: str) -> Iterator[Row | None]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for cells in csv.DictReader(file, delimiter=between):
-            known = {str(name or "").strip().lower(): value for name, value in cells.items()}
-            yield _named(known)
+    before = csv.field_size_limit(LONGEST)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for cells in csv.DictReader(file, delimiter=between):
+                known = {str(name or "").strip().lower(): value for name, value in cells.items()}
+                yield _named(known)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _named(cells: dict[str, Any]) -> Row | None:
@@ -261,27 +282,40 @@ def _named(cells: dict[str, Any]) -> Row | None:
     others = _first(cells, ALIAS_COLUMNS) or ()
     if isinstance(others, str):
         others = others.replace(";", "|").split("|")
-    people = str(cells.get("population") or "")
+    if not isinstance(others, list | tuple):
+        others = (others,)
     return Row(
         name,
         tuple(str(other).strip() for other in others if str(other).strip()),
         *point,
         str(cells.get("kind") or "town").lower(),
         str(cells.get("country") or "").lower() or None,
-        int(people) if people.isdecimal() else 0,
+        _people(str(cells.get("population") or "")),
         None,
     )
+
+
+def _is_text(row: Row) -> bool:
+    """Whether its names can be kept: JSON can write half a character, which no file holds."""
+    try:
+        "".join((row.name, *row.names, row.country or "")).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _people(told: str) -> int:
+    """How many people live in a place; none where no number is told, or one that is no count."""
+    return int(told) if told.isdecimal() and len(told) < len(str(MOST_PEOPLE)) else 0
 
 
 def _geojson(content: Any) -> Iterator[Row | None]:
     """Features of a GeoJSON; what is no point gets the middle of its corners."""
     features = content.get("features", [content]) if isinstance(content, dict) else []
-    for feature in features:
-        if not isinstance(feature, dict):
-            yield None
-            continue
-        corners = list(_corners((feature.get("geometry") or {}).get("coordinates") or ()))
-        cells = {str(k).lower(): v for k, v in (feature.get("properties") or {}).items()}
+    for feature in features if isinstance(features, list) else [features]:
+        geometry, told = _inside(feature, "geometry"), _inside(feature, "properties")
+        corners = list(_corners(geometry.get("coordinates")))
+        cells = {str(k).lower(): v for k, v in told.items()}
         if not corners:
             yield None
             continue
@@ -291,12 +325,19 @@ def _geojson(content: Any) -> Iterator[Row | None]:
 
 
 def _corners(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if len(coordinates) > 1 and all(isinstance(c, (int, float)) for c in coordinates[:2]):
-        yield float(coordinates[0]), float(coordinates[1])
+    if not isinstance(coordinates, list):
+        return
+    if len(coordinates) > 1 and (point := _point(coordinates[1], coordinates[0])) is not None:
+        yield point[1], point[0]
         return
     for inner in coordinates:
-        if isinstance(inner, (list, tuple)):
-            yield from _corners(inner)
+        yield from _corners(inner)
+
+
+def _inside(thing: object, name: str) -> dict[str, Any]:
+    """The object that stands under a name in another; an empty one where none does."""
+    held = thing.get(name) if isinstance(thing, dict) else None
+    return held if isinstance(held, dict) else {}
 
 
 def _first(cells: dict[str, Any], names: Iterable[str]) -> Any:

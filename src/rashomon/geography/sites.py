@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from rashomon.errors import LanguageError
+from rashomon.language.entries import short
 from rashomon.records import SiteKind, Standing, StandingKind
 
 KINDS: tuple[SiteKind, ...] = get_args(SiteKind)
@@ -55,7 +56,7 @@ def site_of(key: str, entry: Mapping[str, Any]) -> Site:
         point = (None, None) if lat is None or lon is None else (float(lat), float(lon))
     except (TypeError, ValueError) as error:
         raise LanguageError(
-            f"places: entry {key!r} has no degrees in lat and lon; give numbers like 26.74."
+            f"places: entry {short(key)} has no degrees in lat and lon; give numbers like 26.74."
         ) from error
     return Site(
         id=f"list:{key}",
@@ -75,9 +76,9 @@ def _standings(key: str, entry: Mapping[str, Any]) -> Iterator[Standing]:
     """What is said of a place's status: by the UN, by those who claim it, by who holds it."""
     for kind in get_args(StandingKind):
         said = entry.get(kind) or ()
-        for each in [said] if isinstance(said, Mapping) else said:
+        for each in said if isinstance(said, list | tuple) else [said]:
             if not isinstance(each, Mapping):
-                raise LanguageError(f"places: {kind} of {key!r} must be a list of entries.")
+                raise LanguageError(f"places: {kind} of {short(key)} must be a list of entries.")
             words = {name: _text(value) for name, value in each.items()}
             yield Standing(
                 kind=kind,

@@ -13,6 +13,8 @@ from rashomon.errors import IntakeError
 from rashomon.intake.decode import decode
 
 NAME = "about.csv"
+# The longest field. A quotation mark that is never closed would else swallow the lines behind it.
+LONGEST = 100_000
 COLUMNS = ("publisher", "title", "author", "published", "retrieved", "address", "language")
 
 About = Mapping[str, Mapping[str, str]]
@@ -24,7 +26,21 @@ def about_in(folder: Path) -> About:
     path = folder / NAME
     if not path.is_file():
         return NOTHING
-    text, _ = decode(path.read_bytes(), str(path))
+    before = csv.field_size_limit(LONGEST)
+    try:
+        text, _ = decode(path.read_bytes(), str(path))
+        return _told(text, path)
+    except csv.Error as error:
+        reason = f"it is no table that can be read ({error}), so it was left aside"
+        raise IntakeError(reason, str(path), "close every quotation mark in it") from error
+    except OSError as error:
+        reason = f"it could not be read ({error.strerror}), so it was left aside"
+        raise IntakeError(reason, str(path), "check its permissions") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _told(text: str, path: Path) -> About:
     rows = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
     columns = [str(name).strip().lower() for name in rows.fieldnames or ()]
     if "name" not in columns or not set(columns) & set(COLUMNS):

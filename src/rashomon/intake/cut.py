@@ -9,9 +9,13 @@ from rashomon.records import Segment
 CUT = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|\+?\d+ (?:chars|characters|words))\]|\((?:MORE|more)\))\W*$"
 )
+# A line may hold thousands of dots; such a mark stands among the last of its characters.
+ENDING = 300
 
 
 def is_cut(text: str, segments: Sequence[Segment]) -> bool:
     """Whether the last line of a page's body ends as a cut page does."""
-    body = [s for s in segments if s.kind == "body"]
-    return bool(body) and CUT.search(text[body[-1].start : body[-1].end]) is not None
+    last = next((segment for segment in reversed(segments) if segment.kind == "body"), None)
+    if last is None:
+        return False
+    return CUT.search(text[max(last.start, last.end - ENDING) : last.end]) is not None

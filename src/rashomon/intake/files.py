@@ -17,6 +17,7 @@ from typing import Literal, cast
 from rashomon.errors import IntakeError
 from rashomon.intake.about import NAME, NOTHING, About, about_in
 from rashomon.intake.decode import NOT_TEXT, looks_binary
+from rashomon.intake.gunzip import gunzip
 from rashomon.records import Failure
 
 PageKind = Literal["text", "html", "record"]
@@ -133,7 +134,7 @@ def _walks_again(folder: Path, walked: set[tuple[int, int]]) -> bool:
 
 def _opened(stream: io.BufferedReader, name: str, where: str) -> Iterator[Page | Failure]:
     if stream.peek(2)[:2] == GZIP:
-        stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
+        stream = gunzip(stream, where)
         name = name.removesuffix(".gz")
     try:
         head = stream.peek(8192)[:8192]

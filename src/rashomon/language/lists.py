@@ -13,14 +13,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from rashomon.errors import LanguageError
 from rashomon.language.conflicts import Conflicts, compile_conflicts
 from rashomon.language.cues import CUE_LISTS, GROUPS, Cues, compile_cues
 from rashomon.language.events import VERB_LISTS, Events, compile_events
 from rashomon.language.forms import noun_forms, verb_forms
 from rashomon.language.ftm import is_ftm, read_ftm
+from rashomon.language.loading import content_of
 from rashomon.language.names import Names, compile_names
 from rashomon.language.naming import Naming, compile_naming
 from rashomon.language.parsed import remembered
@@ -224,15 +223,12 @@ def _leading(verbs: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
 
 def read_list(path: str) -> dict[str, Any]:
     """Read one YAML list; say which file and line cannot be used."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(Path(path).read_text(encoding="utf-8"), loader)
-    except OSError as error:
-        raise LanguageError(f"{path}: the word list cannot be read ({error.strerror}).") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LanguageError(
-            f"{path}: the word list is no valid YAML ({error}); mend it."
-        ) from error
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise LanguageError(f"{path}: the word list cannot be read ({why}).") from error
+    content = content_of(text, path)
     if word := _no_word(content):
         raise LanguageError(f"{path}: {word} is no word to YAML; put it in quotation marks.")
     if not isinstance(content, dict):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 from rashomon.errors import LanguageError
+from rashomon.language.entries import check_actors, check_places, short
 from rashomon.language.phrases import Phrases, split
 from rashomon.language.sounds import fingerprint
 from rashomon.records import MentionType, NameKind
@@ -125,6 +126,8 @@ def written_like(written: str, quote: str) -> bool:
 
 def compile_names(actors: Mapping[str, Any], places: Mapping[str, Any]) -> Names:
     """Compile the actors and places lists."""
+    check_actors(actors)
+    check_places(places)
     found = list(_actor_names(actors))
     # A land that has a party's name is that party's entity: its place is found by the name.
     lands = {
@@ -159,7 +162,8 @@ def _bare(name: str) -> tuple[str, ...]:
 def _party(key: str, entry: Mapping[str, Any], actors: Mapping[str, Any]) -> Party:
     of = entry.get("of")
     if of is not None and of not in actors:
-        raise LanguageError(f"actors: {key!r} is of {of!r}, which is no entry; add it or leave it.")
+        reason = f"{short(key)} is of {short(of)}, which is no entry"
+        raise LanguageError(f"actors: {reason}; add it or leave it.")
     where = tuple(map(str, entry.get("where") or ()))
     return Party(key, str(entry["name"]), entry["type"], of, entry.get("part"), where)
 
@@ -175,14 +179,13 @@ def _actor_names(actors: Mapping[str, Any]) -> Iterator[Name]:
             own = str(entry["name"])
         except (KeyError, TypeError) as error:
             raise LanguageError(
-                f"actors: entry {key!r} needs a name and a type ({', '.join(ACTOR_TYPES)})."
+                f"actors: entry {short(key)} needs a name and a type ({', '.join(ACTOR_TYPES)})."
             ) from error
         yield Name(own, key, "official", kind)
         for sort, names in (entry.get("names") or {}).items():
             if sort not in KINDS:
-                raise LanguageError(
-                    f"actors: {key!r} has names of the kind {sort!r}; use {', '.join(KINDS)}."
-                )
+                reason = f"{short(key)} has names of the kind {short(sort)}"
+                raise LanguageError(f"actors: {reason}; use {', '.join(KINDS)}.")
             for written in names or ():
                 if sort == "context":  # "the front" and "a front" are one
                     written = str(written).removeprefix("the ")
@@ -195,7 +198,7 @@ def _place_names(places: Mapping[str, Any], actors: Mapping[str, Any]) -> Iterat
         try:
             written = [entry["name"], *(entry.get("names") or ())]
         except (KeyError, TypeError) as error:
-            raise LanguageError(f"places: entry {key!r} needs a name.") from error
+            raise LanguageError(f"places: entry {short(key)} needs a name.") from error
         type_: MentionType = "facility" if entry.get("kind") in FACILITIES else "place"
         if key in actors:  # the land of a state that acts, too
             type_ = ACTOR_TYPES[actors[key]["type"]]

@@ -20,6 +20,7 @@ from rashomon.exchange.taken import Taken
 from rashomon.records import content_id
 from rashomon.store import Case
 from rashomon.store.foreign import Thing
+from rashomon.views.given import line
 
 # The longest field: a list of sources runs to some thousand characters. A quotation mark that is
 # never closed would else swallow the rest of the file.
@@ -167,7 +168,7 @@ def _ready(found: Found, file: File) -> Ready | Taken:
     event = dict(zip(COLUMNS, found.cells, strict=True))
     key = event["id"].strip() or event["relid"].strip() or content_id("ged", *found.cells)
     what = ", ".join(part for part in (event["date_start"], event["country"]) if part)
-    told = f"Event {key} ({what})" if what else f"Event {key}"
+    told = line(f"Event {key} ({what})" if what else f"Event {key}")
     return Ready(Thing(key, msgspec.json.encode(event)), f"{told} is kept{file.told}.")
 
 

@@ -1,0 +1,1 @@
+"""Bytes that nobody meant well go into what takes in files of others; what breaks comes out."""
