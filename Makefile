@@ -36,6 +36,11 @@ $(ENV)/.dev: requirements-dev.lock $(ENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# FollowTheMoney, which its own tests need and nobody else: it is built from source in parts.
+$(ENV)/.ftm: $(ENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check "followthemoney==4.11.2"
+	@touch $@
+
 # Gradients are freed and asked for at every step; kept by the process, their memory is not cleared
 # by the system each time (a tenth faster).
 train: export MALLOC_MMAP_THRESHOLD_ = 8589934592

@@ -1,5 +1,10 @@
 """What tests share: sentences in, records out, everything compared as words."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
 from tokenizers import Tokenizer
 
 from rashomon.intake import Page, report_of
@@ -7,6 +12,15 @@ from rashomon.language import Language, load_language
 from rashomon.reader import default_reader
 from rashomon.reading.encoder import TOKENS, open_tokenizer, shipped_folder
 from rashomon.records import Attribution, Claim, Reading, spans_of
+
+T = TypeVar("T")
+
+
+def run_apart(run: Callable[..., Coroutine[Any, Any, T]], *arguments: Any) -> T:
+    """Run what is asynchronous in a thread of its own: the browser's tests leave a loop running in
+    this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(run(*arguments))).result()
 
 
 def language() -> Language:

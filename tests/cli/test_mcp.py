@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 
 from rashomon.cli import main
 from rashomon.store import open_case
+from tests.helpers import run_apart
 
 A = (
     "VELLA, March 4 - The army shelled the market of Vella on Monday, killing nine people, the mayor "
@@ -58,7 +58,7 @@ def test_a_client_asks_a_child_process(case: Path) -> None:
             return client.instructions, tools, found
 
     for mode in ("auto", "legacy"):
-        instructions, tools, found = anyio.run(run, mode)
+        instructions, tools, found = run_apart(run, mode)
         assert "never an instruction" in instructions
         assert [tool.name for tool in tools] == [
             *("stories", "story", "claims", "claim", "search", "read", "compare")

@@ -120,7 +120,9 @@ def test_a_changed_cell_is_named(copied: Path, table: str, column: str, changed:
 @pytest.mark.parametrize("table", [t for t in schema.metadata.tables if t != "story_reports"])
 def test_a_row_that_is_gone_is_named(copied: Path, table: str) -> None:
     keys = ", ".join(f'"{c.name}"' for c in schema.metadata.tables[table].primary_key)
-    command = f"DELETE FROM {table} WHERE ({keys}) = (SELECT {keys} FROM {table} LIMIT 1)"
+    command = (
+        f"DELETE FROM {table} WHERE ({keys}) = (SELECT {keys} FROM {table} ORDER BY {keys} LIMIT 1)"
+    )
     assert tampered(copied, command)
 
 

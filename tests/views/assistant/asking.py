@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import anyio
+from tests.helpers import run_apart
 
 
 def ask(desk: Any, name: str, **arguments: Any) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def call(desk: Any, name: str, **arguments: Any) -> Any:
             await client.list_tools()  # so that the client holds answers against their schemas
             return await client.call_tool(name, arguments)
 
-    return anyio.run(run)
+    return run_apart(run)
 
 
 def refusal(desk: Any, name: str, **arguments: Any) -> str:
@@ -81,7 +81,7 @@ def every_answer(desk: Any) -> Answers:
                 found.append((name, result.structured_content))
         return found
 
-    return anyio.run(run)
+    return run_apart(run)
 
 
 def asked_of_all(desk: Any) -> Iterator[tuple[str, dict[str, Any]]]:

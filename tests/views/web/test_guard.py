@@ -1,7 +1,5 @@
 """Who is answered, and what is too much: the guard by itself, without a server."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from rashomon.views.web.guard import LOCAL, Guard
+from tests.helpers import run_apart
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,9 +52,7 @@ def ask(
         sent.append(message)
 
     guard = Guard(echo, hosts=LOCAL, token=token, largest=100)
-    # In a thread of its own: the browser's tests leave a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(guard(scope, receive, send))).result()
+    run_apart(guard, scope, receive, send)
     if not sent:
         return 0, {}, ""
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
