@@ -9,8 +9,8 @@ from rashomon.errors import IntakeError
 # Text packs to a fourth of its size, a table of one line over and over to a hundredth; a file that
 # was made to fill disks, to a thousandth.
 TIGHTEST = 200
-# What holds less is read whatever it is: two pages of the largest size.
-FEW = 40_000_000
+# What holds less is read whatever it is: a little more than a page of the largest size.
+FEW = 21_000_000
 
 
 class _Counted:

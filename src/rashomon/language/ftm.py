@@ -66,12 +66,12 @@ def entities_of(path: str) -> Iterator[Found]:
     for number, line in enumerate(_lines(path), 1):
         try:
             proxy = model.get_proxy(msgspec.json.decode(line), cleaned=False)
+            entry = _entry(proxy)
         except Exception as error:  # the package has many, and each means the same to a reader
             raise LanguageError(
                 f"{path}: line {number} is no FollowTheMoney entity ({error}); "
                 "give one JSON object a line."
             ) from error
-        entry = _entry(proxy)
         key = slug(proxy.caption) if entry is not None else None
         if key in taken:
             key = f"{key}-{slug(proxy.id)}"

@@ -11,6 +11,7 @@ from rashomon.exchange.taken import Taken
 from rashomon.language import load_language
 from rashomon.language.ftm import SUFFIXES, Found, entities_of, is_ftm, read_ftm
 from rashomon.store import Case
+from rashomon.views.given import line
 
 
 def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
@@ -34,10 +35,11 @@ def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
 
 
 def _taken(found: Found, new: bool) -> Taken:
+    name = line(found.name)
     if found.entry is None:
-        words = f"{found.name} is a {found.schema}: no party and no person, so it was left out"
+        words = f"{name} is a {found.schema}: no party and no person, so it was left out"
         return Taken(found.id, words, new=False, kept=False)
     names = sum(map(len, found.entry["names"].values()))
     more = f", with {names} more {'name' if names == 1 else 'names'}" if names else ""
-    words = f"{found.name} is a party of the case ({found.entry['type']}){more}"
+    words = f"{name} is a party of the case ({found.entry['type']}){more}"
     return Taken(found.id, words, new=new)
