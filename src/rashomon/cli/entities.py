@@ -1,6 +1,5 @@
 """`rashomon entities`: who and what a case names, under which names, and what people decide."""
 
-import getpass
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from rashomon.cli.output import complain, print_json, print_view
 from rashomon.linking.entities import entities_of
 from rashomon.records import DecisionKind
 from rashomon.store import Case, open_case
+from rashomon.store.custody import user
 from rashomon.views.entities import entity_lines
 
 GROUPS = {
@@ -75,7 +75,7 @@ def entities(
                 complain(f"Nothing is read as {entity!r} so far; the decision waits for it.")
             decision = kept.decide(
                 verb,
-                by=by or getpass.getuser(),
+                by=by or user(),
                 why=why,
                 entity=entity,
                 into=into,

@@ -10,7 +10,7 @@ import typer
 
 from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.output import complain
-from rashomon.errors import ExchangeError
+from rashomon.exchange.files import replacing, sha256_of
 from rashomon.exchange.formats import FORMATS, Format
 from rashomon.exchange.material import Material
 from rashomon.store import open_case
@@ -75,28 +75,15 @@ def _write_one(form: Format, material: Material, out: Path | None) -> str:
     if out is None:
         sys.stdout.buffer.writelines(parts())
         return digest.hexdigest()
-    unfinished = out.with_name(f".{out.name}.part")
-    try:
-        with unfinished.open("wb") as file:
-            file.writelines(parts())
-        unfinished.replace(out)
-    except OSError as error:
-        reason = f"the export could not be written ({error.strerror})"
-        raise ExchangeError(reason, str(out), "name another file, or make room") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with replacing(out, "the export") as unfinished, unfinished.open("wb") as file:
+        file.writelines(parts())
     return digest.hexdigest()
 
 
 def _write_files(form: Format, material: Material, folder: Path) -> str:
     """Write a form of several files, name each, and give the hash over all of them."""
     digest = hashlib.sha256()
-    try:
-        for path in form.load()(material, folder):
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-            sys.stdout.write(f"{path}\n")
-    except OSError as error:
-        reason = f"the export could not be written ({error.strerror})"
-        raise ExchangeError(reason, str(folder), "name another folder, or make room") from error
+    for path in form.load()(material, folder):
+        digest.update(bytes.fromhex(sha256_of(path)))
+        sys.stdout.write(f"{path}\n")
     return digest.hexdigest()

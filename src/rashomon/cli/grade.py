@@ -1,6 +1,5 @@
 """`rashomon grade`: what people hold of a source, a claim or a story, on scales of their field."""
 
-import getpass
 from typing import Annotated, get_args
 
 import typer
@@ -12,6 +11,7 @@ from rashomon.linking.grades import SCALES, SUBJECTS
 from rashomon.linking.verdicts import claim_key
 from rashomon.records import DecisionOf
 from rashomon.store import Case, open_case
+from rashomon.store.custody import user
 
 _SCALES = ", ".join(f"{scale} ({SUBJECTS[scale]}: {', '.join(SCALES[scale])})" for scale in SCALES)
 
@@ -50,7 +50,7 @@ def grade(
         found = [
             kept.decide(
                 "grade",
-                by=by or getpass.getuser(),
+                by=by or user(),
                 why=why,
                 entity=_subject(kept, of, subject),
                 of=of,

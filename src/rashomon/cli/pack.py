@@ -1,6 +1,5 @@
 """`rashomon pack` and `unpack`: a case sealed into one file, and taken out of it again."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from rashomon.cli.cases import CaseName, compare_case
 from rashomon.cli.output import complain
 from rashomon.exchange import packing
+from rashomon.exchange.files import sha256_of
 from rashomon.store import open_case
 from rashomon.store.address import is_server
 from rashomon.store.custody import user
@@ -29,9 +29,7 @@ def pack(case: CaseName, out: Out = None) -> None:
         made = out or beside / f"{kept.name}.rashomon"
         compare_case(kept)
         manifest = packing.pack(kept, made)
-        with made.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        kept.log_export("pack", digest, {"out": str(made), "head": manifest.head}, user())
+        kept.log_export("pack", sha256_of(made), {"out": str(made), "head": manifest.head}, user())
     complain(f"{made}: {len(manifest.resources)} files, {manifest.lines} lines of the log.")
     typer.echo(f"head {manifest.head}")
 

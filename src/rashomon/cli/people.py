@@ -1,6 +1,5 @@
 """`rashomon people`: who may open a case through its server, and what they may do there."""
 
-import getpass
 from typing import Annotated, get_args
 
 import typer
@@ -9,6 +8,7 @@ from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain, print_json
 from rashomon.records import Person
 from rashomon.store import open_case
+from rashomon.store.custody import user
 from rashomon.vocabulary import PersonRole
 
 ROLES: tuple[PersonRole, ...] = get_args(PersonRole)
@@ -43,7 +43,7 @@ def people(
             raise ValueError(f"{verb!r} is nothing to do with people; use add, end or list")
         if not name:
             raise ValueError(f"{verb} needs the name of somebody")
-        doer = by or getpass.getuser()
+        doer = by or user()
         if verb == "end":
             _show([kept.end_person(name, by=doer)], json=json)
             return

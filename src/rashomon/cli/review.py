@@ -1,6 +1,5 @@
 """`rashomon review`: a person accepts, rejects, merges or splits what a comparison shows."""
 
-import getpass
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from rashomon.errors import StoreError, sentence
 from rashomon.linking.verdicts import claim_key
 from rashomon.records import Claim, DecisionKind, DecisionOf, Story
 from rashomon.store import Case, open_case
+from rashomon.store.custody import user
 
 VERBS: tuple[DecisionKind, ...] = ("accept", "reject", "merge", "split", "undo")
 
@@ -46,7 +46,7 @@ def review(
             raise ValueError(f"{verb!r} is no decision; use one of: {', '.join(VERBS)}")
         kind: DecisionKind = verb
         said = _said(kept, kind, ids or [])
-        decision = kept.decide(kind, by=by or getpass.getuser(), why=why, **said)  # type: ignore[arg-type]
+        decision = kept.decide(kind, by=by or user(), why=why, **said)  # type: ignore[arg-type]
         show_decisions([decision], json=json)
 
 

@@ -1,6 +1,5 @@
 """`rashomon import`: what others have made, taken into a case beside what was read."""
 
-import getpass
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +11,7 @@ from rashomon.cli.cases import CaseName
 from rashomon.cli.output import JSON_HELP, complain
 from rashomon.exchange.formats import SOURCES
 from rashomon.store import open_case
+from rashomon.store.custody import user
 
 Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(SOURCES)}.", metavar="FORMAT")]
 Files = Annotated[list[Path], typer.Argument(help="The files to take in.")]
@@ -31,7 +31,7 @@ def take(name: Form, case: CaseName, files: Files, by: By = None, json: Json = F
     counts: Counter[str] = Counter()
     with open_case(case) as kept:
         for path in files:
-            for taken in source(kept, path, by or getpass.getuser()):
+            for taken in source(kept, path, by or user()):
                 counts["new" if taken.new else "known"] += taken.kept
                 counts["lost"] += not taken.kept
                 counts["loose"] += taken.anchored is False

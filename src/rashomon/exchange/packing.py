@@ -18,6 +18,7 @@ from typing import IO
 import msgspec
 
 from rashomon.errors import ExchangeError
+from rashomon.exchange.files import replacing
 from rashomon.exchange.material import TOOL, Material
 from rashomon.exchange.out import jsonl
 from rashomon.records import Altered, Record, Verified
@@ -71,20 +72,14 @@ def is_packed(path: Path) -> bool:
 
 def pack(case: Case, out: Path) -> Manifest:
     """Seal a case into a file; one that is there already is replaced when all is written."""
-    unfinished = out.with_name(f".{out.name}.part")
-    try:
-        with TemporaryDirectory(prefix="rashomon-pack-", dir=out.absolute().parent) as folder:
-            copy = Path(folder) / CASE
-            case.copy_to(copy)
-            with open_case(copy) as sealed, zipfile.ZipFile(unfinished, "w") as made:
-                manifest = _fill(made, sealed, copy, case.name)
-        unfinished.replace(out)
-    except OSError as error:
-        reason = f"the pack could not be written ({error.strerror})"
-        raise ExchangeError(reason, str(out), "name another file, or make room") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return manifest
+    with (
+        replacing(out, "the pack") as unfinished,
+        TemporaryDirectory(prefix="rashomon-pack-", dir=out.absolute().parent) as folder,
+    ):
+        copy = Path(folder) / CASE
+        case.copy_to(copy)
+        with open_case(copy) as sealed, zipfile.ZipFile(unfinished, "w") as made:
+            return _fill(made, sealed, copy, case.name)
 
 
 def _fill(made: zipfile.ZipFile, sealed: Case, copy: Path, name: str) -> Manifest:

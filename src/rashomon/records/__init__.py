@@ -9,6 +9,7 @@ from rashomon.records.base import (
     content_id as content_id,
     span as span,
     spans_of as spans_of,
+    unlike as unlike,
 )
 from rashomon.records.custody import (
     Altered as Altered,

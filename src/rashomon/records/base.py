@@ -46,3 +46,9 @@ def spans_of(record: object) -> Iterator[tuple[int, int, str]]:
     elif isinstance(record, tuple):
         for value in record:
             yield from spans_of(value)
+
+
+def unlike(text: str, record: object) -> tuple[int, int]:
+    """How many spans a record of a text has, and how many of them are not the text's words."""
+    spans = list(spans_of(record))
+    return len(spans), sum(text[start:end] != words for start, end, words in spans)

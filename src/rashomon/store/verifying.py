@@ -16,7 +16,7 @@ from rashomon.errors import RashomonError
 from rashomon.language import Language
 from rashomon.linking.accounts import accounts_of
 from rashomon.linking.decided import decided
-from rashomon.records import Altered, CustodyAct, CustodyLine, Verified, spans_of
+from rashomon.records import Altered, CustodyAct, CustodyLine, Verified, unlike
 from rashomon.store import asking, custody, decisions, digests, linking, schema, tally
 from rashomon.store.linked import some
 from rashomon.store.outlines import outline_from, outline_row
@@ -52,6 +52,7 @@ def verify(
     elsewhere: a log that was made anew from its beginning does not hold it."""
     found: list[Altered] = []
     last: dict[CustodyAct, dict[str, CustodyLine]] = {}
+    told_by: dict[str, str] = {}
     lines = 0
     before, seen = custody.NOTHING, noted is None
     for line in custody.lines(connection):
@@ -60,6 +61,8 @@ def verify(
         seen = seen or line.hash == noted
         before = line.hash
         last.setdefault(line.act, {})[line.of] = line
+        if line.act == "comparison" and (reports := _detail(line).get("reports")):
+            told_by[line.of] = reports
     if not seen:
         what = f"no line of the log has the hash {noted}: the log is another one, or was cut"
         found.append(Altered("custody", str(noted), what))
@@ -69,7 +72,7 @@ def verify(
         found += altered
     spans, wrong = _spans(connection)
     found += wrong
-    found += _derived(connection, language)
+    found += _derived(connection, language, told_by)
     return Verified(lines, before, spans, counts), found
 
 
@@ -118,22 +121,17 @@ def _spans(connection: Connection) -> tuple[int, list[Altered]]:
             what = f"reading {number} of report {report} cannot be read ({error})"
             found.append(Altered("readings", str(number), what))
             continue
-        text, wrong = reading.report.text, 0
-        for start, end, words in spans_of((reading.mentions, reading.attributions, reading.claims)):
-            count += 1
-            wrong += text[start:end] != words
+        read = (reading.mentions, reading.attributions, reading.claims)
+        spans, wrong = unlike(reading.report.text, read)
+        count += spans
         if wrong:
             what = f"{wrong} quotations of report {report} are not its words"
             found.append(Altered("reports", report, what))
     return count, found
 
 
-def _told(connection: Connection) -> Iterator[Altered]:
+def _told(connection: Connection, compared: dict[str, str]) -> Iterator[Altered]:
     """Which reports tell which story, of today's stories and of former ones, against the log."""
-    compared: dict[str, str] = {}
-    for line in custody.lines(connection):
-        if line.act == "comparison" and (reports := _detail(line).get("reports")):
-            compared[line.of] = reports
     for story, reports in digests.told_by(connection).items():
         if compared.pop(story, None) != digests.reports_digest(reports):
             what = f"other reports tell story {story} than were compared"
@@ -150,14 +148,17 @@ def _detail(line: CustodyLine) -> dict[str, Any]:
         return {}
 
 
-def _derived(connection: Connection, language: Callable[[], Language]) -> Iterator[Altered]:
-    """What follows from the rest, made anew: names, outlines and what they are met by, links."""
+def _derived(
+    connection: Connection, language: Callable[[], Language], told_by: dict[str, str]
+) -> Iterator[Altered]:
+    """What follows from the rest, made anew: names, outlines and what they are met by, links, and
+    which reports tell which story."""
     checks: dict[str, Callable[[], Iterator[Altered]]] = {
         "names": lambda: _names(connection),
         "accounts": lambda: _accounts(connection, language()),
         "account_marks": lambda: _marks(connection),
         "links": lambda: _links(connection),
-        "story_reports": lambda: _told(connection),
+        "story_reports": lambda: _told(connection, told_by),
     }
     for table, check in checks.items():
         try:
@@ -190,15 +191,11 @@ def _accounts(connection: Connection, language: Language) -> Iterator[Altered]:
             found = kept.pop(row["story"], None)
             if found is None:
                 yield Altered("accounts", report, f"an outline of report {report} is missing")
-            elif any(_as_kept(found[name]) != row[name] for name in row if name != "linked"):
+            elif any(found[name] != row[name] for name in row if name != "linked"):
                 what = f"the outline of report {report} does not follow from its reading"
                 yield Altered("accounts", report, what)
         if kept:
             yield Altered("accounts", report, f"report {report} has an outline that nothing makes")
-
-
-def _as_kept(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _marks(connection: Connection) -> Iterator[Altered]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from rashomon.exchange.addresses import Addresses
 from rashomon.exchange.anchoring import Anchored, Sought
+from rashomon.exchange.files import sha256_of
 from rashomon.exchange.into.keeping import Ready, keep
-from rashomon.exchange.into.objects import Found, each, objects, sha256_of
+from rashomon.exchange.into.objects import Found, each, objects
 from rashomon.exchange.into.texts import Texts
 from rashomon.exchange.taken import Taken
 from rashomon.records import content_id, span

@@ -13,8 +13,9 @@ import msgspec
 from rashomon.errors import ExchangeError
 from rashomon.exchange.addresses import Addresses
 from rashomon.exchange.anchoring import Sought
+from rashomon.exchange.files import readable, sha256_of
 from rashomon.exchange.into.keeping import Ready, keep
-from rashomon.exchange.into.objects import Found, each, objects, objects_in, sha256_of
+from rashomon.exchange.into.objects import Found, each, objects, objects_in
 from rashomon.exchange.into.texts import Texts
 from rashomon.exchange.taken import Taken
 from rashomon.intake.decode import decode
@@ -122,17 +123,13 @@ def rating_of(review: dict[str, Any]) -> str:
 
 def _found_in(path: Path) -> Iterator[Found]:
     """The objects of a file, or of the scripts of a page."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-            if not head.startswith(b"<"):
-                yield from objects(path)
-                return
-            file.seek(0)
-            data = file.read(LARGEST_PAGE + 1)
-    except OSError as error:
-        reason = f"the file could not be read ({error.strerror})"
-        raise ExchangeError(reason, str(path), "check its name and permissions") from error
+    with readable(path), path.open("rb") as file:
+        head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+        if not head.startswith(b"<"):
+            yield from objects(path)
+            return
+        file.seek(0)
+        data = file.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
         reason = f"this page is larger than {LARGEST_PAGE >> 20} MB"
         raise ExchangeError(reason, str(path), "give the checks alone, as JSON-LD")

@@ -5,7 +5,6 @@ cannot be kept is told with its line, and the rest goes on.
 """
 
 import csv
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Protocol, TextIO
 import msgspec
 
 from rashomon.errors import ExchangeError
+from rashomon.exchange.files import readable, sha256_of
 from rashomon.exchange.into.keeping import Ready, keep
 from rashomon.exchange.out.ged import COLUMNS
 from rashomon.exchange.taken import Taken
@@ -65,26 +65,17 @@ def take(case: Case, path: Path, by: str) -> Iterator[Taken]:
     """Keep every record of a GED file in a case, under its `id`; of one that is kept already
     nothing changes. A record without an id is kept under its `relid`, or by its content."""
     file = _look_at(path)
-    try:
-        with path.open(encoding=file.encoding, newline="") as lines:
-            found = (_ready(record, file) for record in _records(lines, file))
-            yield from keep(case, "event", found, by=by, source=path.name, sha256=file.sha256)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    with readable(path), path.open(encoding=file.encoding, newline="") as lines:
+        found = (_ready(record, file) for record in _records(lines, file))
+        yield from keep(case, "event", found, by=by, source=path.name, sha256=file.sha256)
 
 
 def _look_at(path: Path) -> File:
-    """Read the file once for its hash and its encoding, so that the second time nothing stops."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as raw:
-            while block := raw.read(BLOCK):
-                digest.update(block)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    """Read the file for its hash and its encoding, so that the second time nothing stops."""
+    sha256 = sha256_of(path)
     encoding = next(name for name in ENCODINGS if _reads(path, name))
     told = "" if encoding == ENCODINGS[0] else " (the file is no UTF-8 and was read as Latin-1)"
-    return File(path, digest.hexdigest(), encoding, told)
+    return File(path, sha256, encoding, told)
 
 
 def _reads(path: Path, encoding: str) -> bool:
@@ -170,11 +161,6 @@ def _ready(found: Found, file: File) -> Ready | Taken:
     what = ", ".join(part for part in (event["date_start"], event["country"]) if part)
     told = line(f"Event {key} ({what})" if what else f"Event {key}")
     return Ready(Thing(key, msgspec.json.encode(event)), f"{told} is kept{file.told}.")
-
-
-def _unreadable(path: Path, error: OSError) -> ExchangeError:
-    reason = f"the file could not be read ({error.strerror})"
-    return ExchangeError(reason, str(path), "check its name and its permissions")
 
 
 def _count(found: Found) -> str:

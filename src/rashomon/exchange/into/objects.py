@@ -4,7 +4,6 @@ A file may be one object, a list, an object that holds a list (as an API answers
 which are read line by line.
 """
 
-import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from rashomon.errors import ExchangeError
+from rashomon.exchange.files import readable
 
 # A list is read whole; lines are not, so that a file of them may be of any size.
 LARGEST = 512 * 2**20
@@ -40,17 +40,13 @@ def objects(path: Path, *lists: str) -> Iterator[Found]:
 
     Raises `ExchangeError` where the file is no JSON at all.
     """
-    try:
-        with path.open("rb") as file:
-            if _are_lines(file):
-                file.seek(0)
-                yield from _lines(file)
-                return
+    with readable(path), path.open("rb") as file:
+        if _are_lines(file):
             file.seek(0)
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        reason = f"the file could not be read ({error.strerror})"
-        raise ExchangeError(reason, str(path), "check its name and permissions") from error
+            yield from _lines(file)
+            return
+        file.seek(0)
+        raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         reason = f"this list is larger than {LARGEST >> 20} MB"
         raise ExchangeError(reason, str(path), "give one object a line (JSON Lines)")
@@ -73,16 +69,6 @@ def objects_in(raw: bytes, where: str, lists: Sequence[str] = ()) -> Iterator[Fo
         raise ExchangeError("this holds no object", where, "export it again, as JSON or JSON Lines")
     for number, part in enumerate(parts, 1):
         yield _found(f"number {number}" if len(parts) > 1 else "its only one", part)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        reason = f"the file could not be read ({error.strerror})"
-        raise ExchangeError(reason, str(path), "check its name and permissions") from error
 
 
 def each(value: object) -> list[Any]:

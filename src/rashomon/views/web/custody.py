@@ -3,7 +3,7 @@
 from rashomon.errors import StoreError
 from rashomon.intake.decode import decode
 from rashomon.intake.html import EXTRACTOR
-from rashomon.records import Record, spans_of
+from rashomon.records import Record, unlike
 from rashomon.views.desk import Desk
 
 
@@ -25,8 +25,7 @@ def verified(desk: Desk, report: str) -> Verified:
     """Hash a report's bytes anew, and cut every span out of its text again."""
     reading = desk.case.reading(report)
     text, told = reading.report.text, reading.report.sha256
-    spans = list(spans_of((reading.mentions, reading.attributions, reading.claims)))
-    wrong = sum(text[start:end] != words for start, end, words in spans)
+    spans, wrong = unlike(text, (reading.mentions, reading.attributions, reading.claims))
     found, size, reason = None, 0, ""
     try:
         raw = desk.case.raw(told)  # hashed as it is fetched
@@ -34,14 +33,14 @@ def verified(desk: Desk, report: str) -> Verified:
     except StoreError as error:
         reason = str(error).rstrip(".")
     if wrong:
-        reason = f"{wrong} of {len(spans)} quotations are not the words of the text"
-    words = reason or f"{size} bytes and {len(spans)} quotations are as they were kept"
+        reason = f"{wrong} of {spans} quotations are not the words of the text"
+    words = reason or f"{size} bytes and {spans} quotations are as they were kept"
     return Verified(
         reading.report.id,
         told,
         found,
         size,
-        len(spans),
+        spans,
         wrong,
         not reason,
         f"{words[0].upper()}{words[1:]}.",

@@ -1,10 +1,10 @@
 """A case in; what the screens ask of it out, and the work that goes on behind them."""
 
-import getpass
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
+from rashomon.store.custody import user
 from rashomon.views import desk
 from rashomon.views.web.jobs import Jobs
 
@@ -29,7 +29,4 @@ class Desk(desk.Desk):
     @cached_property
     def reviewer(self) -> str:
         """Whose decisions these are, until a reviewer gives a name."""
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError):  # no user database, as in a bare container
-            return "reviewer"
+        return user()
