@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from rashomon.errors import StoreError
 from rashomon.records import Reading
-from rashomon.store import Case, open_case
+from rashomon.store import Case, open_case, sqlite
 from rashomon.store.schema import APPLICATION_ID
 
 from .conftest import MakeReading, make_reading
@@ -262,3 +262,44 @@ def add_one(path: Path, name: str) -> bool:
 def pragma(path: Path, name: str) -> object:
     with closing(sqlite3.connect(path)) as tool:
         return tool.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_case_on_a_disk_that_takes_no_changes_is_read_as_it_lies(
+    tmp_path: Path, make: MakeReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.case"
+    with open_case(path, create=True) as case:
+        reading = make()
+        case.add(reading, reading.report.text.encode())
+    on_a_fixed_disk(monkeypatch, path)
+    with open_case(path) as case:
+        assert [found.report.id for found in case.readings()] == [reading.report.id]
+        assert case.verify()[1] == []
+        assert not case.takes_changes
+        with pytest.raises(StoreError, match="is read-only"):
+            case.decide("rename", by="ana", why="", entity="x", name="X")
+        assert [file.name for file in tmp_path.iterdir()] == ["news.case"]
+
+
+def test_what_was_never_written_into_the_file_is_not_passed_over(
+    tmp_path: Path, make: MakeReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(tmp_path / "news.case", create=True) as case:
+        reading = make()
+        case.add(reading, reading.report.text.encode())
+        for name in ("news.case", "news.case-wal", "news.case-shm"):  # as after a power cut
+            (tmp_path / f"copy-{name}").write_bytes((tmp_path / name).read_bytes())
+    for name in ("news.case", "news.case-wal", "news.case-shm"):
+        (tmp_path / f"copy-{name}").rename(tmp_path / name)
+    on_a_fixed_disk(monkeypatch, tmp_path / "news.case")
+    with open_case(tmp_path / "news.case") as case:
+        assert case.counts()["readings"] == 1
+
+
+def on_a_fixed_disk(monkeypatch: pytest.MonkeyPatch, case: Path) -> None:
+    """Let one file, and no copy of it, lie where nothing can be written."""
+    fixed, may_write = sqlite._is_fixed, sqlite.File.may_write
+    monkeypatch.setattr(sqlite, "_is_fixed", lambda path: path == case or fixed(path))
+    monkeypatch.setattr(
+        sqlite.File, "may_write", lambda base: base.path != case and may_write(base)
+    )

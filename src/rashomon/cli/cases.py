@@ -1,7 +1,7 @@
 """A case in, its comparison on the screen or as JSON: story by story, so that memory stays flat."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -10,9 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from rashomon.cli.output import print_view
+from rashomon.cli.output import complain, print_view
 from rashomon.records import Comparison, Heading, Report
 from rashomon.store import Case
+from rashomon.store.custody import user
 from rashomon.views.comparing import stories_view
 from rashomon.views.why import why_view
 from rashomon.weighing.compare import order_of
@@ -43,6 +44,15 @@ def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def log_export(kept: Case, form: str, digest: str, detail: Mapping[str, object]) -> None:
+    """Write into a case's log that it was exported; where it takes no changes, say that it is not
+    in there."""
+    if kept.takes_changes:
+        kept.log_export(form, digest, detail, user())
+    else:
+        complain(f"{kept.where}: the case is read-only, so its log does not tell of this export.")
 
 
 def print_case(kept: Case) -> bool:

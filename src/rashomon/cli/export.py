@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import CaseName, compare_case
+from rashomon.cli.cases import CaseName, compare_case, log_export
 from rashomon.cli.output import complain
 from rashomon.exchange.files import replacing, sha256_of
 from rashomon.exchange.formats import FORMATS, Format
 from rashomon.exchange.material import Material
 from rashomon.store import open_case
-from rashomon.store.custody import user
 from rashomon.weighing.rollup import RULES
 
 Form = Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMATS)}.", metavar="FORMAT")]
@@ -58,7 +57,7 @@ def export(
         else:
             digest = _write_files(form, material, out or Path(f"{material.name}-{name}"))
         detail = {"out": str(out) if out else None, "story": story, "rule": form.rolled and rule}
-        kept.log_export(name, digest, detail, user())
+        log_export(kept, name, digest, detail)
 
 
 def _write_one(form: Format, material: Material, out: Path | None) -> str:

@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.cases import CaseName, compare_case
+from rashomon.cli.cases import CaseName, compare_case, log_export
 from rashomon.cli.output import complain
 from rashomon.exchange import packing
 from rashomon.exchange.files import sha256_of
 from rashomon.store import open_case
 from rashomon.store.address import is_server
-from rashomon.store.custody import user
 
 Packed = Annotated[Path, typer.Argument(help="The file that `pack` made.")]
 Out = Annotated[Path | None, typer.Option(help="The file to write; else CASE.rashomon beside it.")]
@@ -29,7 +28,7 @@ def pack(case: CaseName, out: Out = None) -> None:
         made = out or beside / f"{kept.name}.rashomon"
         compare_case(kept)
         manifest = packing.pack(kept, made)
-        kept.log_export("pack", sha256_of(made), {"out": str(made), "head": manifest.head}, user())
+        log_export(kept, "pack", sha256_of(made), {"out": str(made), "head": manifest.head})
     complain(f"{made}: {len(manifest.resources)} files, {manifest.lines} lines of the log.")
     typer.echo(f"head {manifest.head}")
 

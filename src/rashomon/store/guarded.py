@@ -95,7 +95,7 @@ class Guarded(Settled):
     def _broken_indexes(self) -> Iterator[Altered]:
         """The word indexes that do not hold the words of their tables. SQLite answers only whoever
         may write, so a file that is read-only is asked in a copy."""
-        if self._base.may_write():
+        if self.takes_changes:
             names = self._broken()
         else:
             with TemporaryDirectory(prefix="rashomon-verify-") as folder:

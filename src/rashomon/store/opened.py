@@ -35,6 +35,11 @@ class Opened:
         return self._base.name
 
     @property
+    def takes_changes(self) -> bool:
+        """Whether the case may be written to; one on a read-only disk may not."""
+        return self._base.may_write()
+
+    @property
     def path(self) -> Path:
         """The case file; a case on a server has none."""
         if not isinstance(self.address, Path):

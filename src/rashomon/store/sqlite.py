@@ -125,7 +125,7 @@ def _start_of(path: Path) -> bytes:
 
 
 def _engine(path: Path, create: bool, wait: float) -> Engine:
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    address = f"{path.absolute().as_uri()}?{_mode(path, create)}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -138,6 +138,24 @@ def _engine(path: Path, create: bool, wait: float) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _mode(path: Path, create: bool) -> str:
+    """How SQLite is to open a file. On a disk that takes no changes it could not make the file's
+    companions; there nobody changes the file either, so that it can be read as it lies, unless a
+    companion holds what was never written into it."""
+    companion = path.with_name(f"{path.name}-wal")
+    left = companion.exists() and companion.stat().st_size > 0
+    if path.exists() and _is_fixed(path) and not left:
+        return "mode=ro&immutable=1"
+    return "mode=rwc" if create else "mode=rw"
+
+
+def _is_fixed(path: Path) -> bool:
+    """Whether the disk of a file takes no changes at all."""
+    if not hasattr(os, "statvfs"):  # Windows, which has no such disks but CDs
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _begin(connection: Connection) -> None:
