@@ -1,12 +1,19 @@
 """What several folders of tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from rashomon.language import Language, load_language
 from tests.servers import Cluster, cluster
+
+# The same examples at every run, so that a run says something of a change; new ones where asked for.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from msgspec import structs
 from sqlalchemy import create_engine
 
 from rashomon.errors import MissingError, StaleError, StoreError
@@ -180,6 +181,19 @@ def test_a_sign_that_stands_for_another_is_refused(address: str, make: MakeReadi
         (report,) = case.reports()
         assert report.text == "Rockets \x00 hit Smara."
         assert case.text_of(report.id, 8, 13) == "\x00 hit"
+
+
+def test_signs_that_are_kept_as_others_stand_in_their_order(
+    address: str, tmp_path: Path, make: MakeReading
+) -> None:
+    signs = ["\x00", "\x01", "\x02", "\x00\x01", "\x01\x00", "\x01\x02", "\x00\x00", "", "\x93"]
+    with open_case(address) as server, open_case(tmp_path / "news.case", create=True) as file:
+        for case in (server, file):
+            for number, sign in enumerate(signs):
+                reading = make(f"Rockets hit Smara, {number} people said.")
+                report = structs.replace(reading.report, name=f"a{sign}b{sign}")
+                case.add(structs.replace(reading, report=report))
+            assert [each.name for each in case.reports()] == sorted(f"a{s}b{s}" for s in signs)
 
 
 def test_a_number_too_large_is_one_sentence(address: str, make: MakeReading) -> None:

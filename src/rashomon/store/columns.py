@@ -10,9 +10,14 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
-# PostgreSQL keeps no NUL in a text, and offsets must hold: in its place stands one of Unicode's
-# noncharacters, which no text may hold that is passed on between programs.
-NUL, INSTEAD = "\x00", "\U0008fffe"
+# PostgreSQL keeps no NUL in a text. In its place stand two signs that compare with all others as it
+# would, and two for the sign that they are made with, so that every text comes out as it went in.
+NUL, ESCAPE = "\x00", "\x01"
+_NUL, _ESCAPE = "\x01\x01", "\x01\x02"
+
+# Where the database counts characters, places must hold, and one sign stands for it: one of
+# Unicode's noncharacters, which no text may hold that is passed on between programs.
+INSTEAD = "\U0008fffe"
 
 # Words shown around the first word that was found.
 AROUND = 24
@@ -50,12 +55,35 @@ def _column(words: Words, compiler: Any, **kw: Any) -> str:
 
 
 def _put(text: str | None) -> str | None:
+    return text.replace(ESCAPE, _ESCAPE).replace(NUL, _NUL) if text else text
+
+
+def _take(text: str | None) -> str | None:
+    return text.replace(_NUL, NUL).replace(_ESCAPE, ESCAPE) if text else text
+
+
+class Counted(Words):
+    """A text that the database counts characters in: to the last one at the same place in both,
+    and never asked to be in an order."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Processor | None:
+        """What a text passes through on its way in."""
+        return _put_counted if dialect.name == "postgresql" else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
+        """What a text passes through on its way out."""
+        return _take_counted if dialect.name == "postgresql" else None
+
+
+def _put_counted(text: str | None) -> str | None:
     if text is not None and INSTEAD in text:
         raise UnkeptError(f"the sign U+{ord(INSTEAD):X} cannot be kept on a PostgreSQL server")
     return text.replace(NUL, INSTEAD) if text else text
 
 
-def _take(text: str | None) -> str | None:
+def _take_counted(text: str | None) -> str | None:
     return text.replace(INSTEAD, NUL) if text else text
 
 
@@ -70,7 +98,7 @@ class position_of(FunctionElement[int]):  # noqa: N801 - a function of SQL
     inherit_cache = True
 
     def __init__(self, text: ColumnElement[str], part: str) -> None:
-        super().__init__(text, literal(part, Words()))
+        super().__init__(text, literal(part, text.type))
 
 
 @compiles(position_of, "sqlite")

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from rashomon.store.columns import Whole, Words
+from rashomon.store.columns import Counted, Whole, Words
 
 # Stands in the header of every case file, so that `file` and we can tell a case from any other
 # SQLite file: the letters R S H M in ASCII. It is not in SQLite's list of registered numbers.
@@ -44,7 +44,7 @@ reports = Table(
     Column("name", Words, nullable=False),
     Column("sha256", Words, nullable=False),
     Column("address", Words, nullable=False),
-    Column("text", Words, nullable=False),
+    Column("text", Counted, nullable=False),
     Column("segments", Words, nullable=False),
     Column("publisher", Words),
     Column("title", Words),

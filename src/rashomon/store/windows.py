@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 from rashomon.records import Claim, Reading, Report, Segment
 from rashomon.store import rows, schema
 from rashomon.store.asking import newest_of
-from rashomon.store.columns import Words
+from rashomon.store.columns import Counted
 from rashomon.store.keys import report_id
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ _SEGMENTS = msgspec.json.Decoder(tuple[Segment, ...])
 
 def text(connection: Connection, report: str, start: int, end: int) -> str:
     """The words of a report, by id, between two offsets in characters."""
-    words = func.substr(schema.reports.c.text, start + 1, max(0, end - start), type_=Words)
+    words = func.substr(schema.reports.c.text, start + 1, max(0, end - start), type_=Counted)
     found = connection.execute(select(words).where(schema.reports.c.id == report)).scalar()
     return str(found or "")
 
