@@ -5,6 +5,7 @@ RashomonError
 ├── LanguageError   a word list could not be used
 ├── ModelError      a model folder could not be used
 ├── ExchangeError   an export could not be written, or others' work could not be taken in
+├── ArchiveError    a folder of tables could not be linked, asked or lifted from
 └── StoreError      a case file could not be opened, read or written
     ├── MissingError    a case holds nothing of that name
     ├── StaleError      somebody else decided on it meanwhile
@@ -46,6 +47,10 @@ class ModelError(_PlacedError):
 
 class ExchangeError(_PlacedError):
     """An export could not be written, or others' work could not be taken in."""
+
+
+class ArchiveError(_PlacedError):
+    """A folder of tables could not be linked, asked or lifted from."""
 
 
 class StoreError(RashomonError):

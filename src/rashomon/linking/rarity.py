@@ -7,7 +7,7 @@ more have come.
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -15,6 +15,8 @@ from math import log
 COMMON = 30
 # Where the list's own words begin; before them stand single letters and signs.
 FIRST = "the"
+# So many words are remembered with their weights: names and numbers never end.
+REMEMBERED = 1 << 18
 
 
 @cache
@@ -24,7 +26,7 @@ def _ranks() -> tuple[Mapping[str, int], int]:
     return vocabulary, vocabulary[FIRST]
 
 
-@cache
+@lru_cache(REMEMBERED)
 def weight(word: str) -> float:
     """How much a lower-case word tells of a text, from 0 to 1."""
     vocabulary, first = _ranks()

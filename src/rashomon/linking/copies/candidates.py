@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from rashomon.linking.copies.sketches import Sketch
+from rashomon.linking.copies.sketches import Sketch, cosine
 
 # A text is rewritten while it is news; near copies are found at any distance, by their bands.
 WINDOW = timedelta(days=14)
 # Rare words in common, as a cosine. Rough translations have 0.5 and more; of dated news of one war
 # a text meets some dozens of others from here on.
 NEAR = 0.3
+# What sums of rounded products may be off by; the few near the bound are summed exactly.
+SLACK = 1e-4
 
 
 class Candidates:
@@ -42,8 +44,9 @@ class Candidates:
                 shared[number] += weight * theirs
         found.update(
             number
-            for number in np.flatnonzero(shared >= NEAR).tolist()
+            for number in np.flatnonzero(shared >= NEAR - SLACK).tolist()
             if within(sketch.published, self._sketches[number].published)
+            and cosine(sketch, self._sketches[number]) >= NEAR
         )
         for number in sorted(found):
             if self._sketches[number].key[0] != sketch.key[0]:

@@ -24,7 +24,7 @@ SHINGLE = 3  # words
 AGENCIES = re.compile(r"[(),;/|]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence with all its words in order, and the weights of those that tell something."""
 
@@ -34,7 +34,7 @@ class Sentence:
     weights: dict[str, float]
     norm: float
 
-    @property
+    @cached_property
     def print(self) -> int:
         """The same number for the same words, on every machine."""
         digest = blake2b("\x1f".join(self.words).encode(), digest_size=7).digest()
@@ -114,9 +114,9 @@ def outlets_of(report: Report) -> list[str]:
 
 def sentence_of(text: str, start: int, end: int) -> Sentence:
     """A stretch of text as a sentence."""
-    words = tuple(word for word in split(text[start:end]) if word[0].isalnum())
+    words = tuple([word for word in split(text[start:end]) if word[0].isalnum()])
     weights = {word: told for word in words if (told := weight(word)) > TELLING}
-    return Sentence(start, end, words, weights, sqrt(sum(w * w for w in weights.values())))
+    return Sentence(start, end, words, weights, sqrt(sum([w * w for w in weights.values()])))
 
 
 def _around(start: int, segments: list[Segment]) -> Segment | None:
