@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rashomon.archive.folder import Folder
 from rashomon.archive.linked import link
-from rashomon.archive.told import copies
+from rashomon.archive.told import copies, stories
 from rashomon.linking.copies import copies_of, texts_of
 from rashomon.records import Copy, Reading, Segment
 from rashomon.store import open_case
@@ -65,12 +65,15 @@ def test_the_same_copies_as_all_texts_in_memory(at_once: Path, given: list[Readi
     assert len({copy.degree for copy in found}) > 2
 
 
-def test_a_case_has_the_same_copies(at_once: Path, given: list[Reading], tmp_path: Path) -> None:
+def test_a_case_has_the_same_copies_and_stories(
+    at_once: Path, given: list[Reading], tmp_path: Path
+) -> None:
     with open_case(tmp_path / "news.case", create=True) as case:
         with case.transaction():
             for reading in given:
                 case.add(reading)
         case.compare()
+        assert stories(Folder(at_once)) == {s.id: sorted(s.reports) for s in case.stories()}
         told = {copy for story in case.stories() for copy in story.copies}
         together = {
             frozenset((a, b))
@@ -93,6 +96,7 @@ def test_day_by_day_is_as_all_at_once(at_once: Path, given: list[Reading], tmp_p
         assert all(path.read_bytes() == held for path, held in before.items())
         before = {path: path.read_bytes() for path in tmp_path.rglob("*.parquet")}
     assert list(copies(Folder(tmp_path))) == list(copies(Folder(at_once)))
+    assert stories(Folder(tmp_path)) == stories(Folder(at_once))
     assert link(tmp_path) == 0
 
 

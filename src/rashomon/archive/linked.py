@@ -13,7 +13,9 @@ from rashomon.archive.bands import cut, find_stock
 from rashomon.archive.candidates import find_candidates
 from rashomon.archive.copies import find_copies
 from rashomon.archive.folder import Folder
+from rashomon.archive.neighbours import link_neighbours
 from rashomon.archive.outlined import outline_shards
+from rashomon.archive.stories import find_stories
 from rashomon.archive.tables import MEMORY, Tables, open_tables
 
 # Told what is under way, and how much of how much of it is done.
@@ -53,6 +55,8 @@ def link(
         "cutting it": cut,
         "looking for copies": find_candidates,
         "comparing texts": find_copies,
+        "looking for accounts of one happening": link_neighbours,
+        "grouping stories": find_stories,
     }
     with open_tables(folder, now, memory) as tables:
         for done, (what, step) in enumerate(steps.items()):

@@ -11,7 +11,7 @@ from rashomon.exchange.into.parquet import assembled, rows_of
 from rashomon.records import Reading
 
 # Where an archive has no table of readings, its sentences are not known.
-BARE = {"sentences": [], "failure": None, "syntax": None}
+BARE: dict[str, Any] = {"sentences": [], "failure": None, "syntax": None}
 
 
 def readings_of_shard(

@@ -11,6 +11,23 @@ from rashomon.records import Copy
 COPIES = """
     SELECT c.* FROM copies c ANTI JOIN copies_undone u ON u.id = c.id AND u.run > c.run
 """
+# The story that each account is of, as last told.
+STORIES = """
+    SELECT s.in_story AS story, a.report, a.story AS part, a.shard
+    FROM (FROM stories QUALIFY run = max(run) OVER (PARTITION BY number)) s
+    JOIN accounts a USING (number)
+    WHERE s.in_story IS NOT NULL
+"""
+
+
+def stories(folder: Folder) -> dict[str, list[str]]:
+    """The reports of each story, by its id."""
+    found: dict[str, list[str]] = {}
+    with open_tables(folder) as tables:
+        asked = f"SELECT DISTINCT story, report FROM ({STORIES}) ORDER BY story, report"
+        for story, report in tables.rows(asked):
+            found.setdefault(story, []).append(report)
+    return found
 
 
 def copies(folder: Folder) -> Iterator[Copy]:

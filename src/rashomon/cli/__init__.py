@@ -12,6 +12,7 @@ import traceback
 import typer
 
 from rashomon.cli import (
+    archive,
     claims,
     compare,
     copy,
@@ -69,6 +70,7 @@ for command in (
     app.command()(command)
 app.command("import")(take.take)
 app.add_typer(gazetteer.gazetteer, name="gazetteer")
+app.add_typer(archive.archive, name="archive")
 
 
 @app.callback(invoke_without_command=True)
