@@ -34,6 +34,17 @@ _ACCOUNTS = """
     ANTI JOIN accounts a ON a.report = n.report
     ORDER BY number
 """
+# What is done with the accounts that came in, one after the other.
+COPIES: dict[str, Callable[[Tables], None]] = {
+    "finding stock": find_stock,
+    "cutting it": cut,
+    "looking for copies": find_candidates,
+    "comparing texts": find_copies,
+}
+STORIES: dict[str, Callable[[Tables], None]] = {
+    "looking for accounts of one happening": link_neighbours,
+    "grouping stories": find_stories,
+}
 
 
 def link(
@@ -49,16 +60,9 @@ def link(
     for done, _ in enumerate(outline_shards(folder, new, workers), 1):
         told("outlining", done, len(new))
     now = folder.begin()
-    steps = {
-        "numbering accounts": lambda tables: number_accounts(tables, new),
-        "finding stock": find_stock,
-        "cutting it": cut,
-        "looking for copies": find_candidates,
-        "comparing texts": find_copies,
-        "looking for accounts of one happening": link_neighbours,
-        "grouping stories": find_stories,
-    }
     with open_tables(folder, now, memory) as tables:
+        number_accounts(tables, new)
+        steps = {**COPIES, **STORIES}
         for done, (what, step) in enumerate(steps.items()):
             told(what, done, len(steps))
             step(tables)
