@@ -159,7 +159,7 @@ def _slot(word: str, chance: random.Random) -> str:
 
 
 def frame_of(sentence: str) -> list[str] | None:
-    """A sentence as what stays and what is drawn anew (behind a zero sign); None where little is."""
+    """A sentence as what stays, and what is drawn anew behind a zero sign; None where little is."""
     parts, at, slots = [], 0, 0
     for found in WORD.finditer(sentence):
         word = found[0]
@@ -173,7 +173,10 @@ def frame_of(sentence: str) -> list[str] | None:
 def furniture(host: int) -> Sentences:
     """The lines that stand on the pages of a host."""
     chance = random.Random(f"host {host}")
-    words = "subscribe newsletter share follow cookies privacy terms contact advertise copyright login weather sport archive editions podcasts careers rights reserved".split()
+    words = (
+        "subscribe newsletter share follow cookies privacy terms contact advertise copyright login "
+        "weather sport archive editions podcasts careers rights reserved"
+    ).split()
     name = "".join(chance.choices(SYLLABLES, k=3)).capitalize()
     return [
         " ".join((name, *chance.choices(words, k=chance.randint(3, 9)), str(n))) + "."

@@ -150,14 +150,16 @@ def baselines(archive: Path, memory: str) -> dict[str, Any]:
             f"CREATE TABLE banded AS SELECT a.number, a.report, unnest(o.bands) AS band {OUTLINED}"
         ))  # fmt: skip
         ((most,),) = tables.rows(
-            "SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM banded GROUP BY band)"
+            "SELECT coalesce(sum(n * (n - 1) / 2), 0) "
+            "FROM (SELECT count(*) AS n FROM banded GROUP BY band)"
         )
         found: dict[str, Any] = {"pairs in bands, at most": int(most)}
         if most < 50_000_000:
             path = str(archive / "banded.tsv")
             meter.measure("pairs", lambda: tables.run(
                 "COPY (SELECT DISTINCT x.report, y.report FROM banded x JOIN banded y "
-                f"ON x.band = y.band AND x.number < y.number) TO '{path}' (DELIMITER '\t', HEADER false)"
+                "ON x.band = y.band AND x.number < y.number) "
+                f"TO '{path}' (DELIMITER '\t', HEADER false)"
             ))  # fmt: skip
         columns = tables.table(
             f"SELECT a.report, o.words, o.weights {OUTLINED} WHERE o.words IS NOT NULL"

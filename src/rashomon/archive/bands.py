@@ -69,13 +69,13 @@ def cut(tables: Tables) -> None:
                 words = sketch and sketch.words.astype("<u4").tobytes()
                 weights = sketch and sketch.weights.astype("<f4").tobytes()
                 recut.add({"run": tables.now, "number": number, "words": words, "weights": weights})
-                for band in sketch.bands if sketch else ():
+                for band in {*sketch.bands, *sketch.passages} if sketch else ():
                     bands.add({"run": tables.now, "number": number, "band": band})
         done = pa.table({"number": pa.array(sorted(numbers.values()), pa.int64())})
         with tables.holding(done=done):
             bands.table(
                 tables.table(
-                    f"SELECT {now} AS run, a.number, unnest(o.bands) AS band {OUTLINED} "
-                    f"WHERE a.run = {now} AND a.number NOT IN (SELECT number FROM done)"
+                    f"SELECT {now} AS run, a.number, unnest(o.bands || o.passages) AS band "
+                    f"{OUTLINED} WHERE a.run = {now} AND a.number NOT IN (SELECT number FROM done)"
                 )
             )

@@ -41,6 +41,7 @@ ADDED: dict[str, pa.Schema] = {
             pa.field("weights", pa.binary()),
             pa.field("bands", pa.list_(pa.int64())),
             pa.field("prints", pa.list_(pa.int64())),
+            pa.field("passages", pa.list_(pa.int64())),
             pa.field("marks", pa.list_(pa.int64()), nullable=False),
         ]
     ),

@@ -61,6 +61,7 @@ def row_of(outline: Outline, publisher: str) -> dict[str, Any]:
         "day": day_number(outline.published),
         "bands": list(sketch.bands) if sketch else None,
         "prints": list(sketch.prints) if sketch else None,
+        "passages": list(sketch.passages) if sketch else None,
         "marks": sorted(outline.marks),
     }
 

@@ -29,15 +29,16 @@ class Candidates:
         """Take a text in."""
         number = len(self._sketches)
         self._sketches.append(sketch)
-        for band in sketch.bands:
+        for band in (*sketch.bands, *sketch.passages):
             self._bands[band].append(number)
         for word, weight in zip(sketch.words.tolist(), sketch.weights.tolist(), strict=True):
             self._words[word].append((number, weight))
 
     def near(self, sketch: Sketch) -> Iterator[Sketch]:
-        """The texts taken in that may be one with this one, or share enough telling
+        """The texts taken in that may be one with this one, or share a passage or enough telling
         words; never of the same report."""
-        found = {number for band in sketch.bands for number in self._bands.get(band, ())}
+        bands = (*sketch.bands, *sketch.passages)
+        found = {number for band in bands for number in self._bands.get(band, ())}
         shared = np.zeros(len(self._sketches), dtype=np.float32)
         for word, weight in zip(sketch.words.tolist(), sketch.weights.tolist(), strict=True):
             for number, theirs in self._words.get(word, ()):

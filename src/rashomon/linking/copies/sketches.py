@@ -1,6 +1,7 @@
 """A text in, a few numbers out by which its copies are looked up, without its words.
 
-Bands of a MinHash over word shingles find near copies of any date. Rewrites and translations there
+Bands of a MinHash over word shingles find near copies of any date, and sentences that are the same
+word for word find passages. Rewrites and translations there
 and back share next to no shingle; they share the rare words, and are looked for within some weeks.
 Both hang on the text alone, so that what comes in later changes nothing.
 """
@@ -8,19 +9,21 @@ Both hang on the text alone, so that what comes in later changes nothing.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
 from rashomon.linking.copies.texts import SHINGLE, Sentence, Text
-from rashomon.linking.rarity import REMEMBERED
 
 # 128 hashes in 32 bands of 4: half of the texts with a Jaccard of 0.38 meet in a band.
 HASHES, BANDS, SEED = 128, 32, 1951
 # Of a text's words the most telling so many are kept; a report of 600 words has some 200.
 WORDS = 160
+# A text that has only a passage of another shares few of its words. Shorter sentences are written
+# anew by many ("The army denied it.").
+PASSAGE = 10  # words
 # A shorter text tells too little to be shown a copy of anything.
 SHORTEST = 12  # words
 
@@ -28,7 +31,8 @@ SHORTEST = 12  # words
 @dataclass(frozen=True)
 class Sketch:
     """What a text is looked up by. `words`: numbers of its telling words, sorted, and `weights`
-    theirs, of length 1 together; `prints`: one number a sentence, for what stands in many texts."""
+    theirs, of length 1 together; `prints`: one number a sentence, for what stands in many texts;
+    `passages`: those of sentences long enough to be looked up by, word for word."""
 
     key: tuple[str, int]
     publisher: str
@@ -37,6 +41,7 @@ class Sketch:
     words: NDArray[np.uint32]
     weights: NDArray[np.float32]
     prints: tuple[int, ...]
+    passages: tuple[int, ...] = ()
 
 
 def sketch_of(text: Text, stock: Collection[int] = frozenset()) -> Sketch | None:
@@ -62,7 +67,8 @@ def sketch_of(text: Text, stock: Collection[int] = frozenset()) -> Sketch | None
         bands=_bands(kept),
         words=numbers[order],
         weights=values[order] / np.float32(length),
-        prints=tuple(sentence.print for sentence in text.sentences),
+        prints=tuple([sentence.print for sentence in text.sentences]),
+        passages=tuple([s.print for s in kept if len(s.words) >= PASSAGE]),
     )
 
 
@@ -82,13 +88,9 @@ def cosine(a: Sketch, b: Sketch) -> float:
     return float(np.bincount(np.zeros(len(products), dtype=np.intp), products, 1)[0])
 
 
-@lru_cache(REMEMBERED)
 def _number(word: str) -> int:
-    """A word as a number: its own beginning, which is the same on every machine."""
-    digest = 2166136261  # FNV-1a, of 32 bits
-    for byte in word.encode():
-        digest = (digest ^ byte) * 16777619 & 0xFFFFFFFF
-    return digest
+    """A word as a number of 32 bits, the same on every machine."""
+    return crc32(word.encode())
 
 
 def _bands(sentences: Iterable[Sentence]) -> tuple[int, ...]:
