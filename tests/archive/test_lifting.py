@@ -1,6 +1,7 @@
 """What is found in an archive, and what is lifted from it into a case."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -128,6 +129,14 @@ def test_the_commands(archive: Folder, tmp_path: Path) -> None:
     out = tmp_path / "desk.case"
     assert "reports are new" in run("case", archive.path, story, "--out", out)
     assert out.exists()
+
+
+def test_without_duckdb_it_says_what_to_install(
+    archive: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(ArchiveError, match=r"pip install 'rashomon\[archive\]'"):
+        find(archive, Wish(), 1)
 
 
 def test_an_empty_folder_is_one_sentence(tmp_path: Path) -> None:

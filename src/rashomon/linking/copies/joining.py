@@ -149,9 +149,11 @@ class _Lists:
         who, at, weights = who[listed], at[listed], weights[listed]
         sizes = self._starts[at + 1] - self._starts[at]
         steps = np.repeat(self._starts[at] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        places = np.arange(len(steps)) + steps
+        places = np.arange(len(steps))
+        places += steps
         products = np.repeat(weights, sizes) * self._weights[places]
-        cells = np.repeat(who * count, sizes) + self._who[places]
+        cells = np.repeat(who * count, sizes)
+        cells += self._who[places]
         shared = np.bincount(cells, products, len(asking) * count).reshape(len(asking), count)
         enough = NEAR - SLACK
         mine, theirs = np.nonzero(shared + np.outer(np.sqrt(left), self._length) >= enough)

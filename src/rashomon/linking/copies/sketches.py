@@ -55,10 +55,13 @@ def sketch_of(text: Text, stock: Collection[int] = frozenset()) -> Sketch | None
     weights: dict[str, float] = {}
     for sentence in kept:
         weights |= sentence.weights
-    telling = sorted(weights, key=lambda word: (-weights[word], word))[:WORDS]
+    telling = list(weights)
+    if len(telling) > WORDS:
+        telling = sorted(weights, key=lambda word: (-weights[word], word))[:WORDS]
     numbers = np.array([_number(word) for word in telling], dtype=np.uint32)
     values = np.array([weights[word] for word in telling], dtype=np.float32)
-    order = np.argsort(numbers, kind="stable")
+    order = np.argsort(numbers)
+    values = values[order]
     length = float(np.sqrt((values**2).sum())) or 1.0
     return Sketch(
         key=text.key,
@@ -66,7 +69,7 @@ def sketch_of(text: Text, stock: Collection[int] = frozenset()) -> Sketch | None
         published=text.published,
         bands=_bands(kept),
         words=numbers[order],
-        weights=values[order] / np.float32(length),
+        weights=values / np.float32(length),
         prints=tuple([sentence.print for sentence in text.sentences]),
         passages=tuple([s.print for s in kept if len(s.words) >= PASSAGE]),
     )
