@@ -26,7 +26,7 @@ START, DAYS, LATEST = date(2023, 1, 1), 365, 4  # a copy comes within so many da
 PLANTED, CHAINS, GLUED = 0.04, 0.004, 0.002  # of an archive's texts
 STRENGTHS = 5
 HOSTS, LINES = 300, 60
-STOCK = 60
+STOCK, STOCK_LEAST = 60, 10  # paragraphs; each stands in so many texts to a fiftieth of all
 SHARD = 10_000
 SLOT = 0.72  # a word that tells as much, or a number, is drawn anew
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[\"”’']*")
@@ -139,11 +139,12 @@ class Planted:
         page = list(text.sentences)
         if chance.random() < 0.3:
             page += chance.sample(furniture(text.host), chance.randint(1, 5))
-        if chance.random() < 0.1:
-            # A few paragraphs stand in thousands of texts, most in some dozens.
-            place = min(int(chance.paretovariate(0.7)) - 1, STOCK - 1)
+        often = [
+            STOCK_LEAST * (self.size / 50 / STOCK_LEAST) ** (n / (STOCK - 1)) for n in range(STOCK)
+        ]
+        if chance.random() < sum(often) / self.size:
             at = chance.randint(0, len(page))
-            page[at:at] = stock(place)
+            page[at:at] = stock(*chance.choices(range(STOCK), often))
         return page
 
 
