@@ -56,6 +56,6 @@ def readings() -> Iterator[list[Reading]]:
     try:
         from made import made  # type: ignore[import-not-found]
 
-        yield [each.reading for each in made(120, 0, 120)]
+        yield [each.reading for each in made(100, 0, 100)]
     finally:
         sys.path.remove(str(BENCHMARKS))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rashomon.archive.folder import Folder
 from rashomon.archive.linked import link
 from rashomon.archive.told import copies, stories
+from rashomon.errors import ArchiveError
 from rashomon.linking.copies import copies_of, texts_of
 from rashomon.records import Copy, Reading, Segment
 from rashomon.store import open_case
@@ -88,7 +89,7 @@ def test_a_case_has_the_same_copies_and_stories(
 
 def test_day_by_day_is_as_all_at_once(at_once: Path, given: list[Reading], tmp_path: Path) -> None:
     by_day = sorted(given, key=lambda r: r.report.published or "")
-    cuts = [0, 60, 100, 101, len(given)]
+    cuts = [0, 60, 90, 91, len(given)]
     before: dict[Path, bytes] = {}
     for number, (first, last) in enumerate(pairwise(cuts)):
         write_shard(tmp_path, f"day-{number}", by_day[first:last])
@@ -107,6 +108,25 @@ def test_a_report_in_two_shards_counts_once(given: list[Reading], tmp_path: Path
     write_shard(tmp_path, "c", given[:60])
     link(tmp_path)
     assert list(copies(Folder(tmp_path))) == in_memory(given[:60])
+
+
+def test_a_shard_that_changed_is_told_and_linked_anew(given: list[Reading], tmp_path: Path) -> None:
+    write_shard(tmp_path, "a", given[:40])
+    link(tmp_path)
+    write_shard(tmp_path, "a", given[:60])
+    with pytest.raises(ArchiveError, match="shard a changed or went"):
+        link(tmp_path)
+    assert link(tmp_path, anew=True) == 1
+    assert list(copies(Folder(tmp_path))) == in_memory(given[:60])
+
+
+def test_a_shard_counts_once_its_manifest_is_there(given: list[Reading], tmp_path: Path) -> None:
+    write_shard(tmp_path, "a", given[:40])
+    write_shard(tmp_path, "b", given[40:80])
+    (tmp_path / "manifest").mkdir()
+    (tmp_path / "manifest" / "b.parquet").touch()
+    assert link(tmp_path) == 1
+    assert list(copies(Folder(tmp_path))) == in_memory(given[40:80])
 
 
 def test_what_was_broken_off_begins_anew(given: list[Reading], tmp_path: Path) -> None:

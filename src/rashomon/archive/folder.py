@@ -19,9 +19,12 @@ import pyarrow.parquet as pq
 from rashomon.errors import ArchiveError
 from rashomon.exchange.columns import columns_of
 from rashomon.exchange.out.parquet import COMPRESSION
+from rashomon.linking.outlines import FORM
 from rashomon.records import Copy
 
 READ = ("reports", "readings", "mentions", "attributions", "claims", "headline_drifts")
+# Where whoever filled the folder wrote of each shard, last of all: what is not there does not count.
+MANIFEST = "manifest"
 _NUMBER = pa.field("number", pa.int64(), nullable=False)
 _RUN = pa.field("run", pa.int64(), nullable=False)
 _PAIR = [pa.field(name, pa.int64(), nullable=False) for name in ("a", "b")]
@@ -73,6 +76,8 @@ ADDED: dict[str, pa.Schema] = {
     "stories": pa.schema([_RUN, _NUMBER, pa.field("in_story", pa.string())]),
     "linked": pa.schema([_RUN, pa.field("shard", pa.string(), nullable=False)]),
 }
+# What the outlines of a shard are of.
+OF = b"rashomon.of"
 # Rows written together.
 _ROWS = 5000
 
@@ -90,6 +95,8 @@ class Folder:
     def shards(self) -> list[str]:
         """The names of its shards, in order."""
         found = sorted(path.stem for path in (self.path / "reports").glob("*.parquet"))
+        if (self.path / MANIFEST).is_dir():
+            found = [shard for shard in found if self.file(MANIFEST, shard).exists()]
         if not found:
             reason = "there are no tables of reports here (reports/*.parquet)"
             raise ArchiveError(reason, str(self.path), "fill it with `rashomon archive read`")
@@ -98,6 +105,26 @@ class Folder:
     def runs(self) -> list[int]:
         """The times that shards were linked, by number, as far as they came to their end."""
         return sorted(int(path.stem) for path in (self.path / "linked").glob("*.parquet"))
+
+    def of(self, shard: str) -> str:
+        """What a shard's outlines are of: their form, and the sizes of its tables, which change
+        when it is read again."""
+        files = (self.file(table, shard) for table in READ)
+        return " ".join((FORM, *(str(f.stat().st_size) if f.exists() else "-" for f in files)))
+
+    def is_outlined(self, shard: str) -> bool:
+        """Whether there are outlines of a shard as it is now."""
+        try:
+            told = pq.read_schema(self.file("outlines", shard)).metadata or {}
+        except (OSError, pa.ArrowException):
+            return False
+        return bool(told.get(OF) == self.of(shard).encode())
+
+    def forget(self) -> None:
+        """Remove all that linking has added."""
+        for table in ("linked", *ADDED):  # without the first, nothing of the others counts
+            for file in (self.path / table).glob("*.parquet"):
+                file.unlink()
 
     def begin(self) -> int:
         """The number of a new time of linking; what one that was broken off has left is removed."""
@@ -120,14 +147,18 @@ class Folder:
         return [file for file in files if file.exists()]
 
     @contextmanager
-    def writing(self, table: str, name: str) -> Iterator["Writer"]:
-        """A table's part to write; it is there when the block has ended well, and whole."""
+    def writing(
+        self, table: str, name: str, about: Mapping[bytes, bytes] | None = None
+    ) -> Iterator["Writer"]:
+        """A table's part to write; it is there when the block has ended well, and whole. `about` is
+        written into its file."""
+        schema = ADDED[table].with_metadata(about)
         path = self.file(table, name)
         unfinished = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(exist_ok=True)
-            with pq.ParquetWriter(unfinished, ADDED[table], compression=COMPRESSION) as file:
-                writer = Writer(file, ADDED[table])
+            with pq.ParquetWriter(unfinished, schema, compression=COMPRESSION) as file:
+                writer = Writer(file, schema)
                 yield writer
                 writer.flush()
             unfinished.replace(path)

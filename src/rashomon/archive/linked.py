@@ -4,7 +4,7 @@ Each time writes files of its own and changes none. Broken off, it begins anew w
 outlined; its files count from the last of them on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ from rashomon.archive.neighbours import link_neighbours
 from rashomon.archive.outlined import outline_shards
 from rashomon.archive.stories import find_stories
 from rashomon.archive.tables import MEMORY, Tables, open_tables
+from rashomon.errors import ArchiveError
 
 # Told what is under way, and how much of how much of it is done.
 Progress = Callable[[str, int, int], None]
@@ -48,12 +49,21 @@ STORIES: dict[str, Callable[[Tables], None]] = {
 
 
 def link(
-    path: Path, *, workers: int = 1, memory: str = MEMORY, progress: Progress | None = None
+    path: Path,
+    *,
+    anew: bool = False,
+    workers: int = 1,
+    memory: str = MEMORY,
+    progress: Progress | None = None,
 ) -> int:
-    """Link the shards of an archive that were not linked yet; how many they were."""
+    """Link the shards of an archive that were not linked yet, or all `anew`; how many they were.
+    `memory` is what DuckDB may hold."""
     folder = Folder(path)
-    known = folder.linked()
-    new = [shard for shard in folder.shards() if shard not in known]
+    if anew:
+        folder.forget()
+    known, shards = folder.linked(), folder.shards()
+    _check(folder, known, shards)
+    new = [shard for shard in shards if shard not in known]
     if not new:
         return 0
     told = progress or (lambda what, done, of: None)
@@ -69,6 +79,16 @@ def link(
         with tables.writing("linked") as table:
             table.columns({"run": [now] * len(new), "shard": new})
     return len(new)
+
+
+def _check(folder: Folder, known: Collection[str], shards: Collection[str]) -> None:
+    """What was linked must be there still, as it was then."""
+    changed = sorted(s for s in known if s not in shards or not folder.is_outlined(s))
+    if changed:
+        others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        reason = f"shard {changed[0]}{others} changed or went since it was linked"
+        advice = "link all again with `rashomon archive link --anew`"
+        raise ArchiveError(reason, str(folder.path), advice)
 
 
 def number_accounts(tables: Tables, shards: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.archive.folder import Folder
+from rashomon.archive.folder import OF, Folder
 from rashomon.archive.readings import readings_of_shard
 from rashomon.language import Language, load_language
 from rashomon.linking.accounts import accounts_of
@@ -25,7 +25,7 @@ FIRST = date(1970, 1, 1)
 
 def outline_shards(folder: Folder, shards: Iterable[str], workers: int = 1) -> Iterator[str]:
     """Outline the shards that are not yet, and name each when it is done."""
-    waiting = [shard for shard in shards if not folder.file("outlines", shard).exists()]
+    waiting = [shard for shard in shards if not folder.is_outlined(shard)]
     if workers < 2 or len(waiting) < 2:
         for shard in waiting:
             yield outline_shard(folder.path, shard)
@@ -37,7 +37,8 @@ def outline_shards(folder: Folder, shards: Iterable[str], workers: int = 1) -> I
 def outline_shard(path: Path, shard: str) -> str:
     """Outline one shard; its name."""
     folder, seen = Folder(path), set()
-    with folder.writing("outlines", shard) as table:
+    about = {OF: folder.of(shard).encode()}
+    with folder.writing("outlines", shard, about) as table:
         for reading in readings_of_shard(folder, shard, without=("attributions",)):
             if reading.report.text and reading.report.id not in seen:
                 seen.add(reading.report.id)

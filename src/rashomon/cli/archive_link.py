@@ -23,7 +23,14 @@ Memory = Annotated[
 ]
 
 
-def link(archive: Archive, workers: Workers = None, memory: Memory = MEMORY) -> None:
+Anew = Annotated[
+    bool, typer.Option("--anew", help="Link all shards again; what was linked is removed first.")
+]
+
+
+def link(
+    archive: Archive, anew: Anew = False, workers: Workers = None, memory: Memory = MEMORY
+) -> None:
     """Find which reports of an archive copy which, and which tell of one happening.
 
     Shards that came in since the last time are joined with those that were there; no file of an
@@ -33,6 +40,7 @@ def link(archive: Archive, workers: Workers = None, memory: Memory = MEMORY) -> 
     with Console(stderr=True, quiet=quiet).status("linking") as status:
         shards = linked.link(
             archive,
+            anew=anew,
             workers=workers or os.cpu_count() or 1,
             memory=memory,
             progress=lambda what, done, of: status.update(f"{what} ({done} of {of})"),
