@@ -23,7 +23,7 @@ from rashomon.linking.outlines import FORM
 from rashomon.records import Copy
 
 READ = ("reports", "readings", "mentions", "attributions", "claims", "headline_drifts")
-# Where whoever filled the folder wrote of each shard, last of all: what is not there does not count.
+# Whoever fills the folder writes here of each shard, last of all; other shards do not count.
 MANIFEST = "manifest"
 _NUMBER = pa.field("number", pa.int64(), nullable=False)
 _RUN = pa.field("run", pa.int64(), nullable=False)
