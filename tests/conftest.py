@@ -11,8 +11,8 @@ from rashomon.language import Language, load_language
 from tests.servers import Cluster, cluster
 
 # The same examples at every run, so that a run says something of a change; new ones where asked for.
-hypothesis.settings.register_profile("same", derandomize=True)
-hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", derandomize=False, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SHARED = Path(__file__).parents[2] / "shared"
