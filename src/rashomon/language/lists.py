@@ -82,14 +82,6 @@ class Language:
             )
         )
 
-    @cached_property
-    def outside_groups(self) -> frozenset[str]:
-        """Words that never stand in a noun group."""
-        names = ("prepositions", "coordinators", "subordinators", "weekdays")
-        small = [self.words[name] for name in names]
-        pronouns = [self.sources[f"pronouns_{kind}"] for kind in LEADING_BACK]
-        return self.finite.union(self.cues.between, *small, *pronouns)
-
     def line_kind(self, words: str, *, ends: bool) -> SegmentKind | None:
         """Tell what a whole line is by its words; a line that ends in a full stop is no byline."""
         line = words.strip().strip("*•|·-–— ").strip()
