@@ -2,8 +2,8 @@
 
 Data: none of others. A case of invented reports (made.py: frames of sentences with names, places
 and numbers drawn by chance), read by the real reader and compared; and a table of invented rows in
-GED's columns. Each command runs as a user types it, so the seconds hold its start (about two); it
-runs several times, in turn with the others.
+GED's columns. Each command runs as a user types it, so that its start is in the seconds, and
+several times, in turn with the others. Seconds are those of the processor.
 Command: python benchmarks/exchange.py [--reports 500] [--rows 50000] [--rounds 3]
 """
 
