@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -128,7 +128,9 @@ def load_language(
     return _load(code, tuple(map(str, actors)), tuple(map(str, places)))
 
 
-@cache
+# Compiled lists take some 60 MB: of a program that opens case after case, each with its own lists,
+# the last few are kept.
+@lru_cache(maxsize=4)
 def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Language:
     folder = files("rashomon.language") / code
     if not folder.is_dir():
