@@ -1,0 +1,144 @@
+"""A page of HTML in; its elements, and its text as blocks that know where they stand, out.
+
+resiliparse mends the markup as a browser does; its well-formed result is cut at the tags that begin
+a line. That is several times faster than walking its nodes one by one from Python.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from resiliparse.parse.html import HTMLTree
+
+# Never part of what a reader reads; `noscript` repeats pictures and asks for scripts.
+UNSEEN = frozenset(
+    "script style noscript svg template iframe select button canvas object video audio textarea "
+    "dialog math map datalist".split()
+)
+UNSEEN_START = re.compile(rf"<(?:({'|'.join(sorted(UNSEEN))})(?=[\s>])|!--)")
+ATTRIBUTES = r"[^\">]*(?:\"[^\"]*\"[^\">]*)*"
+# Tags inside a line: they end no word and open no block.
+INLINE = re.compile(
+    r"</?(?:b|i|em|strong|span|u|small|sup|sub|font|abbr|cite|mark|time|img|wbr|source|picture|path"
+    r"|input|label|ins|del|s|strike|code|kbd|var|samp|q|bdi|bdo|data|dfn|acronym|big|tt|nobr|meta"
+    rf"|link|area|track|col|embed|param|o:p)(?=[\s>]){ATTRIBUTES}>"
+)
+# An attribute may hold markup as data; it would be taken for tags.
+MARKUP_INSIDE = re.compile(r"=\"[^\"<]*<[^\"]*\"")
+TAG = re.compile(rf"<(/?)([a-z][^\s>\"/]*)({ATTRIBUTES})>")
+VOID = frozenset(("br", "hr", "base", "frame", "basefont", "bgsound", "keygen"))
+# Elements nested more deeply are read as if they stood at this depth: nobody writes such pages.
+DEEPEST = 400
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that holds blocks: its tag, its attributes as written, the element around it."""
+
+    tag: str
+    attributes: str
+    parent: int
+    first: int
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of the page: its text, the element it stands in, how many characters are linked."""
+
+    text: str
+    element: int
+    linked: int
+
+
+@dataclass(slots=True)
+class Tree:
+    """The body of a page. An element's blocks are `blocks[first:last]`, those of the elements
+    inside it among them; element 0 is the body itself."""
+
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def around(self, element: int) -> Iterator[int]:
+        """An element and those around it, from the inside out."""
+        while element >= 0:
+            yield element
+            element = self.elements[element].parent
+
+
+def markup_of(html: str) -> tuple[str, str]:
+    """A page's head and body, mended as a browser mends them."""
+    parsed = HTMLTree.parse(html)
+    head, body = parsed.head, parsed.body
+    return head.html if head else "", body.html if body else ""
+
+
+def tree_of(body: str) -> Tree:
+    """Cut the mended markup of a page's body into blocks."""
+    tree = Tree([Element("body", "", -1, 0)])
+    elements, blocks = tree.elements, tree.blocks
+    pieces = TAG.split(INLINE.sub("", _seen(MARKUP_INSIDE.sub('=""', body))))
+    inside, words, linked, in_link = 0, [], 0, False
+    depth, deeper = 0, 0
+
+    def close() -> None:
+        nonlocal linked
+        if words:
+            text = " ".join("".join(words).split())
+            if "&" in text:
+                text = " ".join(unescape(text).split())
+            if text:
+                blocks.append(Block(text, inside, min(linked, len(text))))
+            words.clear()
+        linked = 0
+
+    for at in range(0, len(pieces) - 1, 4):
+        text = pieces[at]
+        if text:
+            words.append(text)
+            if in_link:
+                linked += len(text.strip())
+        end, tag, attributes = pieces[at + 1], pieces[at + 2], pieces[at + 3]
+        if tag == "a":
+            in_link = not end
+        elif tag in VOID:
+            close()
+        elif tag in UNSEEN:
+            continue
+        elif end:
+            close()
+            if deeper:
+                deeper -= 1
+            elif depth:
+                elements[inside].last = len(blocks)
+                inside = elements[inside].parent
+                depth -= 1
+        else:
+            close()
+            if depth >= DEEPEST:
+                deeper += 1
+                continue
+            elements.append(Element(tag, attributes, inside, len(blocks)))
+            inside = len(elements) - 1
+            depth += 1
+    words.append(pieces[-1])
+    close()
+    while inside >= 0:
+        elements[inside].last = len(blocks)
+        inside = elements[inside].parent
+    return tree
+
+
+def _seen(html: str) -> str:
+    """The markup without comments, scripts and the like; each is passed over once."""
+    seen, at = [], 0
+    for match in UNSEEN_START.finditer(html):
+        if match.start() < at:
+            continue
+        seen.append(html[at : match.start()])
+        closing = f"</{match[1]}>" if match[1] else "-->"
+        end = html.find(closing, match.end())
+        at = end + len(closing) if end >= 0 else len(html)
+    seen.append(html[at:])
+    return "".join(seen)
