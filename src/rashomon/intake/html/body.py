@@ -37,6 +37,8 @@ ARTICLE = ("articlebody", "body", "article", "main")
 SURE = frozenset(("comment", "hidden", "notice"))
 # Marks are doubted when they leave less than this of what would be found without them.
 LOST = 0.25
+# What is found with this much of all sentences is not doubted at all.
+ENOUGH = 0.4
 # The share of a page's sentences from which on what holds a headline, or is hidden, is no aside.
 HEADED = 0.2
 HIDDEN = 0.5
@@ -75,19 +77,20 @@ def weighed(tree: Tree, known: HostLines | None = None) -> Page:
     ]
     told = _told(tree, marks, [0, *accumulate(prose)])
     believed = _page(tree, marks, _inside(tree, told), prose, sites)
+    best = believed.sum_of(densest(believed))
+    if best >= ENOUGH * sum(min(own, LONGEST_PROOF) for own in prose):
+        return believed
     sure = [mark if mark in SURE else None for mark in told]
     doubted = _page(tree, marks, _inside(tree, sure), prose, sites)
     core = densest(doubted)
-    if believed.sum_of(densest(believed)) >= LOST * doubted.sum_of(core):
-        page = believed
-    else:
-        trusted = set(tree.around(core))
-        for at in range(core, len(marks)):
-            if 2 * doubted.sum_of(at) > doubted.sum_of(core):
-                trusted.add(at)
-        told = [None if at in trusted else mark for at, mark in enumerate(told)]
-        page = _page(tree, marks, _inside(tree, told), prose, sites)
-    return page
+    if best >= LOST * doubted.sum_of(core):
+        return believed
+    trusted = set(tree.around(core))
+    for at in range(core, len(marks)):
+        if 2 * doubted.sum_of(at) > doubted.sum_of(core):
+            trusted.add(at)
+    told = [None if at in trusted else mark for at, mark in enumerate(told)]
+    return _page(tree, marks, _inside(tree, told), prose, sites)
 
 
 def _told(tree: Tree, marks: Sequence[str | None], prose: Sequence[int]) -> list[str | None]:
@@ -168,9 +171,11 @@ def _teasers(tree: Tree, aside: list[bool]) -> None:
 
 def densest(page: Page) -> int:
     """The innermost element whose paragraphs outweigh its links by most."""
+    sums, aside = page.sums, page.aside
     best, most = 0, page.sum_of(0)
-    for at in range(1, len(page.tree.elements)):
-        if (found := page.sum_of(at)) >= most and not page.aside[at]:
+    for at, element in enumerate(page.tree.elements):
+        found = sums[element.last] - sums[element.first]
+        if found >= most and not aside[at]:
             best, most = at, found
     return best
 

@@ -10,7 +10,7 @@ from rashomon.intake.html.bylines import bylines
 from rashomon.intake.html.decode import decode_page
 from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.html.meta import Metadata, metadata
-from rashomon.intake.html.second import likeness, second_opinion
+from rashomon.intake.html.second import likeness, quick_opinion, second_opinion
 from rashomon.intake.html.tree import markup_of, tree_of
 
 EXTRACTOR = f"rashomon-html 1 (resiliparse {version('resiliparse')})"
@@ -23,6 +23,7 @@ MADE_FROM_HTML = ("rashomon-html ", "trafilatura ")
 SHORT = 500
 LEAST_SHARE = 0.75
 LEAST_AGREEMENT = 0.6
+MUCH_THE_SAME = 0.8
 # A larger page is data, not an article: other tools are not asked, for they take minutes. In
 # characters.
 LARGEST = 3_000_000
@@ -59,8 +60,8 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     page = weighed(tree_of(body), known)
     text, found, sure = _first_opinion(page, html, head, body)
     extractor = EXTRACTOR
-    if not sure and len(html) <= LARGEST and (other := second_opinion(html)):
-        text, extractor = other, SECOND
+    if not sure and len(html) <= LARGEST:
+        text, extractor = _settled(text, html)
     if not text:
         raise IntakeError(
             "no article was found in this HTML", where, "save the page's text as plain text"
@@ -82,6 +83,15 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     )
 
 
+def _settled(text: str, html: str) -> tuple[str, str]:
+    """The text that stands where the first opinion is in doubt, and who made it: the first where
+    a quick second one is much the same, else that of another extractor, if it finds any."""
+    if likeness(text, quick_opinion(html)) >= MUCH_THE_SAME:
+        return text, EXTRACTOR
+    other = second_opinion(html)
+    return (other, SECOND) if other else (text, EXTRACTOR)
+
+
 def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Metadata, bool]:
     """The text, what the page says of itself, and whether the signals agree on the text."""
     tree = page.tree
@@ -90,8 +100,7 @@ def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Me
     headings = [
         block.text for block in tree.blocks if tree.elements[block.element].tag == "h1"
     ]
-    guess = len(html) <= LARGEST
-    found = metadata(html if guess else "", head, body, headings, bylines(page, lines))
+    found = metadata(html, head, body, headings, bylines(page, lines), guess=len(html) <= LARGEST)
     lines = lines_in(page, best, found.title or "")
     text = "\n".join(tree.blocks[at].text for at in lines)
     every = sum(weight for weight in page.weights if weight > 0)

@@ -1,8 +1,7 @@
 """An element's tag and attributes in; what its author calls it (menu, related, body ...) out."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -30,7 +29,10 @@ ROLES = {
     "main": "main",
     "article": "article",
 }
-NAMED = re.compile(r"\b(class|id|role|itemprop|style|hidden|aria-hidden|data-testid|data-component)=\"([^\"]*)\"")
+VALUE = {
+    name: re.compile(rf"\s{name}=\"([^\"]*)\"")
+    for name in ("class", "id", "role", "itemprop", "style", "hidden", "aria-hidden")
+}
 HIDING = re.compile(r"display:\s*none|visibility:\s*hidden")
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # Longer names are data, not names.
@@ -52,44 +54,43 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     return first
 
 
-@lru_cache(maxsize=20_000)
 def mark_of(tag: str, attributes: str) -> str | None:
     """What an element is by its tag, role, class and id; None where they do not say."""
     if not attributes or tag in ("html", "body"):
         return TAGS.get(tag)
-    if len(attributes) > 20 * LONGEST_NAME:
-        attributes = attributes[: 20 * LONGEST_NAME]
-    kinds = set()
-    for name, value in NAMED.findall(attributes):
-        if name == "style":
-            if HIDING.search(value):
-                return "hidden"
-        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+    if "hidden" in attributes or "style=" in attributes:
+        style, aria = _value("style", attributes), _value("aria-hidden", attributes)
+        if HIDING.search(style or "") or aria == "true" or _value("hidden", attributes) == "":
             return "hidden"
-        elif name == "role":
-            if value in ROLES:
-                return ROLES[value]
-        elif name == "itemprop":
-            if "articlebody" in value.lower():
-                return "articlebody"
-        else:
-            kinds.update(_kinds(value[:LONGEST_NAME]))
+    if "role=" in attributes and (role := _value("role", attributes)) in ROLES:
+        return ROLES[str(role)]
+    if "itemprop=" in attributes and "articlebody" in (_value("itemprop", attributes) or "").lower():
+        return "articlebody"
+    named = _value("class", attributes) if "class=" in attributes else None
+    known = _value("id", attributes) if "id=" in attributes else None
+    return _kind_of(named or "", known or "") or TAGS.get(tag)
+
+
+def _value(name: str, attributes: str) -> str | None:
+    found = VALUE[name].search(attributes)
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(named: str, known: str) -> str | None:
+    """What a class and an id say together."""
+    kinds = {*_kinds(named[:LONGEST_NAME]), *_kinds(known[:LONGEST_NAME])}
     if "body" in kinds and not kinds & STRONGER:
         return "body"
-    for kind in ORDER:
-        if kind in kinds:
-            return kind
-    return TAGS.get(tag)
+    return next((kind for kind in ORDER if kind in kinds), None)
 
 
-def _kinds(value: str) -> Sequence[str]:
+def _kinds(value: str) -> Iterator[str]:
     names = _names()
-    found = []
     for name in value.split():
         words = [word.lower() for word in WORDS.findall(name)]
         for at, word in enumerate(words):
             for entry, kind in names.get(word, {}).items():
                 parts = entry.split()
                 if words[at : at + len(parts)] == parts:
-                    found.append(kind)
-    return found
+                    yield kind

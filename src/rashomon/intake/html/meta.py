@@ -17,21 +17,22 @@ from rashomon.intake.html.authors import authors, is_person
 from rashomon.intake.html.jsonld import article_in, names_in, words_in
 from rashomon.intake.layout import plain_words
 
-META = re.compile(r"<(meta|link)\s([^\">]*(?:\"[^\"]*\"[^\">]*)*)>")
+META = re.compile(r"<meta\s([^\">]*(?:\"[^\"]*\"[^\">]*)*)>")
+CANONICAL = re.compile(r"<link\s[^>]*?rel=\"canonical\"[^>]*>")
 ATTRIBUTE = re.compile(r"([a-z][\w:.-]*)=\"([^\"]*)\"")
 TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 LANGUAGE = re.compile(r"<html[^>]*?\slang=\"([A-Za-z]{2,3})\b")
 TIME = re.compile(r"<time\s[^>]*?datetime=\"([^\"]{8,40})\"")
 PROPERTY = re.compile(r"itemprop=\"(datePublished|dateModified)\"[^>]*?(?:content|datetime)=\"([^\"]{8,40})\"")
-AUTHOR = re.compile(r"(?:itemprop|rel)=\"author\"[^>]*>\s*([^<]{2,200})<")
+SCRIPTED = re.compile(r"\"date_?[Pp]ublished\"\s*:\s*\"([^\"]{8,40})\"")
+IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-])")
+AUTHOR = re.compile(r"=\"author\"[^>]*>\s*([^<]{2,200})<")
 # Between a headline and the name of the site. Headlines have hyphens and colons of their own.
 BETWEEN = re.compile(r"\s+(?:[|•·»«–—-]|::|--|\|\|)\s+")
 HOST = re.compile(r"^[a-z]+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 # Of days in numbers: 2024-05-06, 2024/5/6, 20240506.
 DAY = re.compile(r"^\s*(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)")
 EARLIEST = 1990
-# A page with more writers than this is a list of pages.
-MOST = 10
 
 HEADLINES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 WRITERS = (
@@ -68,13 +69,15 @@ class Metadata:
 
 
 def metadata(
-    html: str, head: str, body: str, headings: Iterable[str], bylines: Iterable[str]
+    html: str, head: str, body: str, headings: Iterable[str], bylines: Iterable[str], *, guess: bool = True
 ) -> Metadata:
     """Read what a page says of itself: `html` as it came, `head` and `body` as mended markup,
     the words of its main headings and of its bylines."""
-    linked = article_in(head + body)
+    linked = article_in(html)
     everything = _tags(head + body)
     tags = {name: words[0] for name, words in everything.items()}
+    if link := CANONICAL.search(head):
+        tags["canonical"] = unescape(dict(ATTRIBUTE.findall(link[0])).get("href", ""))
     said: dict[str, str] = {}
 
     def first(field_: str, found: Iterable[tuple[str, str | None]]) -> str | None:
@@ -110,7 +113,7 @@ def metadata(
             ("json-ld author", names_in(linked.get("author"))),
             ("json-ld creator", [] if "author" in linked else names_in(linked.get("creator"))),
             *((f"meta {name}", [words]) for name in WRITERS for words in everything.get(name, ())),
-            *(("itemprop author", [unescape(words)]) for words in AUTHOR.findall(body)[:MOST]),
+            *(("itemprop author", [words]) for words in _named(body)),
             *(("byline", [line]) for line in bylines),
         ],
         sites,
@@ -123,9 +126,11 @@ def metadata(
         ("json-ld dateCreated", words_in(linked.get("dateCreated"))),
         *((f"itemprop {match[1]}", match[2]) for match in PROPERTY.finditer(body) if match[1] == "datePublished"),
         ("time", next((match[1] for match in TIME.finditer(body)), None)),
+        ("script", next((match[1] for match in SCRIPTED.finditer(html)), None)),
+        ("address", _day_in(address)),
     ]
     published = first("published", ((source, day_of(value)) for source, value in days))
-    if published is None and html:
+    if published is None and guess:
         published = first("published", [("htmldate", _guessed(html, address))])
     changed = [("json-ld dateModified", words_in(linked.get("dateModified"))), *of_tags(MODIFIED)]
     modified = first("modified", ((source, day_of(value)) for source, value in changed))
@@ -206,16 +211,25 @@ def _tags(markup: str) -> dict[str, list[str]]:
     """What each tag of a page's head says, in the order of the page; some write them twice."""
     tags: dict[str, list[str]] = {}
     for match in META.finditer(markup):
-        attributes = dict(ATTRIBUTE.findall(match[2]))
-        if match[1] == "link":
-            if attributes.get("rel") == "canonical" and attributes.get("href"):
-                tags.setdefault("canonical", []).append(unescape(attributes["href"]))
-            continue
+        attributes = dict(ATTRIBUTE.findall(match[1]))
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         value = " ".join(unescape(attributes.get("content", "")).split())
         if name and value:
             tags.setdefault(name.lower(), []).append(value)
     return tags
+
+
+def _day_in(address: str | None) -> str | None:
+    found = IN_ADDRESS.search(address or "")
+    return "-".join(found.groups()) if found else None
+
+
+def _named(body: str) -> Iterable[str]:
+    """What elements say that are marked as the author, by `itemprop` or `rel`."""
+    for match in AUTHOR.finditer(body):
+        before = body[match.start() - 8 : match.start()]
+        if before == "itemprop" or before.endswith("rel"):
+            yield unescape(match[1])
 
 
 def _title(head: str) -> str | None:

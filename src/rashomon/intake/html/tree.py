@@ -17,6 +17,7 @@ UNSEEN = frozenset(
     "dialog math map datalist".split()
 )
 UNSEEN_START = re.compile(rf"<(?:({'|'.join(sorted(UNSEEN))})(?=[\s>])|!--)")
+BULK = re.compile(r"<(?:(script|style|noscript|svg)(?=[\s>])|!--)")
 ATTRIBUTES = r"[^\">]*(?:\"[^\"]*\"[^\">]*)*"
 # Tags inside a line: they end no word and open no block.
 INLINE = re.compile(
@@ -24,8 +25,6 @@ INLINE = re.compile(
     r"|input|label|ins|del|s|strike|code|kbd|var|samp|q|bdi|bdo|data|dfn|acronym|big|tt|nobr|meta"
     rf"|link|area|track|col|embed|param|o:p)(?=[\s>]){ATTRIBUTES}>"
 )
-# An attribute may hold markup as data; it would be taken for tags.
-MARKUP_INSIDE = re.compile(r"=\"[^\"<]*<[^\"]*\"")
 TAG = re.compile(rf"<(/?)([a-z][^\s>\"/]*)({ATTRIBUTES})>")
 VOID = frozenset(("br", "hr", "base", "frame", "basefont", "bgsound", "keygen"))
 # Elements nested more deeply are read as if they stood at this depth: nobody writes such pages.
@@ -68,17 +67,37 @@ class Tree:
 
 
 def markup_of(html: str) -> tuple[str, str]:
-    """A page's head and body, mended as a browser mends them."""
-    parsed = HTMLTree.parse(html)
+    """A page's head and body without its scripts, mended as a browser mends them."""
+    parsed = HTMLTree.parse(without_scripts(html))
     head, body = parsed.head, parsed.body
     return head.html if head else "", body.html if body else ""
+
+
+def without_scripts(html: str) -> str:
+    """Markup as it came without what is the larger half of most pages and never read."""
+    kept, at = [], 0
+    unclosed = set()
+    for match in BULK.finditer(html):
+        start = match.start()
+        closing = f"</{match[1]}" if match[1] else "-->"
+        in_attribute = html[start - 1 : start] in ('"', "'")
+        if start < at or in_attribute or closing in unclosed:
+            continue
+        end = html.find(closing, match.end())
+        if end < 0:  # the parser knows better what to do with it
+            unclosed.add(closing)
+            continue
+        kept.append(html[at:start])
+        at = html.find(">", end) + 1 or len(html)
+    kept.append(html[at:])
+    return "".join(kept)
 
 
 def tree_of(body: str) -> Tree:
     """Cut the mended markup of a page's body into blocks."""
     tree = Tree([Element("body", "", -1, 0)])
     elements, blocks = tree.elements, tree.blocks
-    pieces = TAG.split(INLINE.sub("", _seen(MARKUP_INSIDE.sub('=""', body))))
+    pieces = TAG.split(INLINE.sub("", _seen(body)))
     inside, words, linked, in_link = 0, [], 0, False
     depth, deeper = 0, 0
 
@@ -93,32 +112,33 @@ def tree_of(body: str) -> Tree:
             words.clear()
         linked = 0
 
-    for at in range(0, len(pieces) - 1, 4):
-        text = pieces[at]
-        if text:
+    each = iter(pieces)
+    for text, end, tag, attributes in zip(each, each, each, each, strict=False):
+        if text and not text.isspace():
             words.append(text)
             if in_link:
                 linked += len(text.strip())
-        end, tag, attributes = pieces[at + 1], pieces[at + 2], pieces[at + 3]
+        elif text and words:
+            words.append(" ")
         if tag == "a":
             in_link = not end
-        elif tag in VOID:
-            close()
-        elif tag in UNSEEN:
             continue
-        elif end:
+        if tag in UNSEEN:
+            continue
+        if words:
             close()
+        if tag in VOID:
+            continue
+        if end:
             if deeper:
                 deeper -= 1
             elif depth:
                 elements[inside].last = len(blocks)
                 inside = elements[inside].parent
                 depth -= 1
+        elif depth >= DEEPEST:
+            deeper += 1
         else:
-            close()
-            if depth >= DEEPEST:
-                deeper += 1
-                continue
             elements.append(Element(tag, attributes, inside, len(blocks)))
             inside = len(elements) - 1
             depth += 1
