@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.intake.core import core
+from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
 from rashomon.intake.stories import story_starts
 from rashomon.intake.titles import with_heading
@@ -24,12 +25,17 @@ LONGEST_KNOWN = 800
 NEAR = 3
 
 
-def mark(text: str, language: Language, titled: str | None = None) -> tuple[Segment, ...]:
+def mark(
+    text: str, language: Language, titled: str | None = None, known: HostLines | None = None
+) -> tuple[Segment, ...]:
     """Label every non-empty line of a text and number its stories; nothing is cut.
 
-    `titled` is the headline where the page's metadata gives it.
+    `titled` is the headline where the page's metadata gives it; `known` the lines of other pages of
+    its site, which are the site's own.
     """
     lines = _captions([_known(line, text, language, titled) for line in lines_of(text)])
+    if known is not None:
+        lines = [_of_site(line, text, known) for line in lines]
     lines = [
         replace(line, told=told)
         for line, told in zip(lines, core(lines, text, language), strict=True)
@@ -73,6 +79,13 @@ def _known(line: Line, text: str, language: Language, titled: str | None) -> Lin
     if kind is None and line.words <= 2 and len(words) <= 3:
         kind = "widget"
     return replace(line, kind=kind)
+
+
+def _of_site(line: Line, text: str, known: HostLines) -> Line:
+    """What stands on other pages of the site is no part of a story."""
+    if line.kind is None and known.is_sites(text[line.start : line.end]):
+        return replace(line, kind="widget")
+    return line
 
 
 def _captions(lines: list[Line]) -> list[Line]:

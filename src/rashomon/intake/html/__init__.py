@@ -4,7 +4,7 @@ Two cheap signals look for the article (`body`); where they are in doubt, anothe
 asked (`second`).
 """
 
-from rashomon.intake.html.extract import EXTRACTOR, MADE_FROM_HTML, Article, extract
+from rashomon.intake.html.extract import EXTRACTOR, MADE_FROM_HTML, Article, describe, extract
 from rashomon.intake.html.hosts import HostLines
 
-__all__ = ["EXTRACTOR", "MADE_FROM_HTML", "Article", "HostLines", "extract"]
+__all__ = ["EXTRACTOR", "MADE_FROM_HTML", "Article", "HostLines", "describe", "extract"]

@@ -15,7 +15,9 @@ LEAD = re.compile(
 SPLIT = re.compile(r"\s*(?:[;|•·\n]|,?\s+(?:and|und|et|y|e|og|och|en|with|mit)\s+|\s&\s|、)\s*")
 COMMA = re.compile(r"\s*,\s*")
 # Where somebody writes from or for, what they are, or how they are reached, stands behind the name.
-BEHIND = re.compile(r"\s+(?:[-–—]|in|@|for|from|für)\s+\S.*$|\s*\(.*$|\s*[-–—|/]\s*$|\s*@\S+$|\s기자$")
+BEHIND = re.compile(
+    r"\s+(?:[-–—]|in|@|for|from|für)\s+\S.*$|\s*\(.*$|\s*[-–—|/]\s*$|\s*@\S+$|\s기자$"
+)
 ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|journalist|redakteur(?:in)?|korrespondent(?:in)?|"
     r"staff|chief|bureau|columnist|producer|analyst|contributor|fellow|professor|contributing|"
@@ -24,7 +26,10 @@ ROLE = re.compile(
 )
 ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]]")
 DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
-PARTICLES = frozenset("de da do dos das del della der den van von zu ter ten la le du e y al el bin ibn ben".split())
+PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "ter", "ten")
+    + ("la", "le", "du", "e", "y", "al", "el", "bin", "ibn", "ben")
+)
 ODD = re.compile(r"[\d:;!?()/@#%&…]|\.\w{2,}")
 LONGEST_NAME = 60
 MOST_WORDS = 7

@@ -164,7 +164,11 @@ def _teasers(tree: Tree, aside: list[bool]) -> None:
             continue
         first = blocks[element.first]
         tag = elements[first.element].tag
-        if tag in HEADINGS and first.linked > 0.8 * len(first.text) and element.last > element.first + 1:
+        if (
+            tag in HEADINGS
+            and first.linked > 0.8 * len(first.text)
+            and element.last > element.first + 1
+        ):
             text = sum(len(block.text) for block in blocks[element.first : element.last])
             aside[at] = text <= LONGEST_TEASER
 
@@ -261,6 +265,8 @@ def _beside(page: Page, at: int, last: int) -> bool:
     """Whether a line is laid out as the last sentence is."""
     own, other = page.tree.blocks[at].element, page.tree.blocks[last].element
     elements = page.tree.elements
-    return at > last and elements[own].tag == elements[other].tag and (
-        own == other or elements[own].parent == elements[other].parent > 1
+    return (
+        at > last
+        and elements[own].tag == elements[other].tag
+        and (own == other or elements[own].parent == elements[other].parent > 1)
     )

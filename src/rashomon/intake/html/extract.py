@@ -1,7 +1,7 @@
 """The bytes of a page in; its article, and what the page says of itself, out."""
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from rashomon.errors import IntakeError
@@ -61,7 +61,7 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     text, found, sure = _first_opinion(page, html, head, body)
     extractor = EXTRACTOR
     if not sure and len(html) <= LARGEST:
-        text, extractor = _settled(text, html)
+        text, extractor = _settled(text, found.body, html)
     if not text:
         raise IntakeError(
             "no article was found in this HTML", where, "save the page's text as plain text"
@@ -83,13 +83,25 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     )
 
 
-def _settled(text: str, html: str) -> tuple[str, str]:
-    """The text that stands where the first opinion is in doubt, and who made it: the first where
-    a quick second one is much the same, else that of another extractor, if it finds any."""
-    if likeness(text, quick_opinion(html)) >= MUCH_THE_SAME:
-        return text, EXTRACTOR
-    other = second_opinion(html)
-    return (other, SECOND) if other else (text, EXTRACTOR)
+def _settled(text: str, told: str | None, html: str) -> tuple[str, str]:
+    """The text that stands where the first opinion is in doubt, and who made it.
+
+    The first opinion, where the page's linked data (`told`) or a quick second one is much the same;
+    else another extractor's, if it finds any; else what the linked data holds.
+    """
+    for other in (told or "", quick_opinion(html)):
+        if likeness(text, other) >= MUCH_THE_SAME:
+            return text, EXTRACTOR
+    if other := second_opinion(html):
+        return other, SECOND
+    return text or told or "", EXTRACTOR
+
+
+def describe(data: bytes, where: str = "") -> Metadata:
+    """Read what an HTML page says of itself, whether an article is found in it or not."""
+    html, _ = decode_page(data, where)
+    head, body = markup_of(html)
+    return _first_opinion(weighed(tree_of(body)), html, head, body)[1]
 
 
 def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Metadata, bool]:
@@ -97,9 +109,7 @@ def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Me
     tree = page.tree
     best, called = densest(page), marked(page)
     lines = lines_in(page, best)
-    headings = [
-        block.text for block in tree.blocks if tree.elements[block.element].tag == "h1"
-    ]
+    headings = [block.text for block in tree.blocks if tree.elements[block.element].tag == "h1"]
     found = metadata(html, head, body, headings, bylines(page, lines), guess=len(html) <= LARGEST)
     lines = lines_in(page, best, found.title or "")
     text = "\n".join(tree.blocks[at].text for at in lines)

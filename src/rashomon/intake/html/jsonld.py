@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-SCRIPT = re.compile(r"<script(?=[\s>])([^>]*)>", re.IGNORECASE)
+SCRIPT = re.compile(r"<script(?=[\s>])([^>]{0,1000})>", re.IGNORECASE)
 LINKED_DATA = re.compile(r"application/(?:json\+ld|ld\+json)", re.IGNORECASE)
 # Control characters inside strings, and a trailing comma: common slips of those who write it.
 TRAILING = re.compile(r",\s*([}\]])")
@@ -90,7 +90,9 @@ def _flat(read: Any) -> Iterator[Thing]:
 
 def _types(thing: Thing) -> list[str]:
     kinds = thing.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return [
+        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    ]
 
 
 def _is_article(thing: Thing) -> bool:

@@ -40,7 +40,19 @@ LONGEST_NAME = 300
 # What these say of a name stands against "article body" in it; a "sidebar" or "widget" does not.
 STRONGER = frozenset(("notice", "hidden", "comment", "related", "caption"))
 # Where several words of a name are known, the first of these decides.
-ORDER = ("notice", "hidden", "comment", "related", "widget", "tags", "menu", "caption", "author", "head", "body")
+ORDER = (
+    "notice",
+    "hidden",
+    "comment",
+    "related",
+    "widget",
+    "tags",
+    "menu",
+    "caption",
+    "author",
+    "head",
+    "body",
+)
 
 
 @cache
@@ -64,7 +76,10 @@ def mark_of(tag: str, attributes: str) -> str | None:
             return "hidden"
     if "role=" in attributes and (role := _value("role", attributes)) in ROLES:
         return ROLES[str(role)]
-    if "itemprop=" in attributes and "articlebody" in (_value("itemprop", attributes) or "").lower():
+    if (
+        "itemprop=" in attributes
+        and "articlebody" in (_value("itemprop", attributes) or "").lower()
+    ):
         return "articlebody"
     named = _value("class", attributes) if "class=" in attributes else None
     known = _value("id", attributes) if "id=" in attributes else None

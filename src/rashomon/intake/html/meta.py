@@ -10,23 +10,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import unescape
+from itertools import islice
 
 from htmldate import find_date
 
-from rashomon.intake.html.authors import authors, is_person
+from rashomon.intake.html.authors import authors
 from rashomon.intake.html.jsonld import article_in, names_in, words_in
 from rashomon.intake.layout import plain_words
 
-META = re.compile(r"<meta\s([^\">]*(?:\"[^\"]*\"[^\">]*)*)>")
-CANONICAL = re.compile(r"<link\s[^>]*?rel=\"canonical\"[^>]*>")
+# A tag's beginning and its attributes. Every search here looks at so many characters at most: a
+# page may hold a hundred thousand beginnings of tags that end nowhere.
+META = re.compile(r"<meta\s")
+ATTRIBUTES = re.compile(r"[^\">]*(?:\"[^\"]*\"[^\">]*)*>")
+LONGEST_TAG = 20_000
+MOST_TAGS = 1_000
+CANONICAL = re.compile(r"<link\s[^>]{0,600}?rel=\"canonical\"[^>]{0,2000}>")
 ATTRIBUTE = re.compile(r"([a-z][\w:.-]*)=\"([^\"]*)\"")
-TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
-LANGUAGE = re.compile(r"<html[^>]*?\slang=\"([A-Za-z]{2,3})\b")
-TIME = re.compile(r"<time\s[^>]*?datetime=\"([^\"]{8,40})\"")
-PROPERTY = re.compile(r"itemprop=\"(datePublished|dateModified)\"[^>]*?(?:content|datetime)=\"([^\"]{8,40})\"")
+TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,2000})</title>")
+LANGUAGE = re.compile(r"<html[^>]{0,2000}?\slang=\"([A-Za-z]{2,3})\b")
+TIME = re.compile(r"<time\s[^>]{0,400}?datetime=\"([^\"]{8,40})\"")
+PROPERTY = re.compile(
+    r"itemprop=\"(datePublished|dateModified)\"[^>]{0,400}?(?:content|datetime)=\"([^\"]{8,40})\""
+)
 SCRIPTED = re.compile(r"\"date_?[Pp]ublished\"\s*:\s*\"([^\"]{8,40})\"")
 IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-])")
-AUTHOR = re.compile(r"=\"author\"[^>]*>\s*([^<]{2,200})<")
+AUTHOR = re.compile(r"=\"author\"[^>]{0,500}>\s*([^<]{2,200})<")
+MARKUP = re.compile(r"<[^<>]{0,2000}>")
 # Between a headline and the name of the site. Headlines have hyphens and colons of their own.
 BETWEEN = re.compile(r"\s+(?:[|•·»«–—-]|::|--|\|\|)\s+")
 HOST = re.compile(r"^[a-z]+://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
@@ -51,12 +60,19 @@ MODIFIED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
     "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "article.updated",
 )  # fmt: skip
-PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
+PUBLISHERS = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "twitter:app:name:iphone",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. `said` names, for each field, the tag that said it."""
+    """What a page says of itself. `body`: the article, where its linked data holds it whole; `said`
+    names, for each other field, the tag that said it."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -65,14 +81,21 @@ class Metadata:
     publisher: str | None = None
     language: str | None = None
     address: str | None = None
+    body: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
 
 
 def metadata(
-    html: str, head: str, body: str, headings: Iterable[str], bylines: Iterable[str], *, guess: bool = True
+    html: str,
+    head: str,
+    body: str,
+    headings: Iterable[str],
+    bylines: Iterable[str],
+    *,
+    guess: bool = True,
 ) -> Metadata:
     """Read what a page says of itself: `html` as it came, `head` and `body` as mended markup,
-    the words of its main headings and of its bylines."""
+    the words of its main headings and of its bylines; `guess`: whether htmldate may be asked."""
     linked = article_in(html)
     everything = _tags(head + body)
     tags = {name: words[0] for name, words in everything.items()}
@@ -124,7 +147,11 @@ def metadata(
         ("json-ld datePublished", words_in(linked.get("datePublished"))),
         *of_tags(PUBLISHED),
         ("json-ld dateCreated", words_in(linked.get("dateCreated"))),
-        *((f"itemprop {match[1]}", match[2]) for match in PROPERTY.finditer(body) if match[1] == "datePublished"),
+        *(
+            (f"itemprop {match[1]}", match[2])
+            for match in PROPERTY.finditer(body)
+            if match[1] == "datePublished"
+        ),
         ("time", next((match[1] for match in TIME.finditer(body)), None)),
         ("script", next((match[1] for match in SCRIPTED.finditer(html)), None)),
         ("address", _day_in(address)),
@@ -143,6 +170,7 @@ def metadata(
         publisher=publisher,
         language=language[1].lower() if language else None,
         address=address,
+        body=_body(linked.get("articleBody")),
         said=said,
     )
 
@@ -210,8 +238,9 @@ def day_of(words: str | None) -> str | None:
 def _tags(markup: str) -> dict[str, list[str]]:
     """What each tag of a page's head says, in the order of the page; some write them twice."""
     tags: dict[str, list[str]] = {}
-    for match in META.finditer(markup):
-        attributes = dict(ATTRIBUTE.findall(match[1]))
+    for start in islice(META.finditer(markup), MOST_TAGS):
+        whole = ATTRIBUTES.match(markup, start.end(), start.end() + LONGEST_TAG)
+        attributes = dict(ATTRIBUTE.findall(whole[0])) if whole else {}
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         value = " ".join(unescape(attributes.get("content", "")).split())
         if name and value:
@@ -222,6 +251,14 @@ def _tags(markup: str) -> dict[str, list[str]]:
 def _day_in(address: str | None) -> str | None:
     found = IN_ADDRESS.search(address or "")
     return "-".join(found.groups()) if found else None
+
+
+def _body(told: object) -> str | None:
+    """The article as linked data gives it: its lines, without markup."""
+    if not isinstance(told, str):
+        return None
+    lines = (" ".join(line.split()) for line in unescape(MARKUP.sub("\n", told)).splitlines())
+    return "\n".join(line for line in lines if line) or None
 
 
 def _named(body: str) -> Iterable[str]:
@@ -257,7 +294,8 @@ def _names_site(words: str, names: Iterable[str]) -> bool:
     if len(first) > 2 and first in names:
         return True
     return len(own) > 1 and any(
-        own == name or (len(own) > 2 and (own in name or (len(name) > 3 and name in own))) for name in names
+        own == name or (len(own) > 2 and (own in name or (len(name) > 3 and name in own)))
+        for name in names
     )
 
 

@@ -14,7 +14,7 @@ def quick_opinion(html: str) -> str:
 
 
 def second_opinion(html: str) -> str:
-    """What trafilatura finds, set to leave out rather than to take in; empty where it finds none."""
+    """What trafilatura finds, set to leave out rather than to take in; "" where it finds none."""
     try:
         found = trafilatura.extract(html, include_comments=False, favor_precision=True)
     except Exception:  # its parser's failures have no common type; the first opinion stands

@@ -13,8 +13,9 @@ from resiliparse.parse.html import HTMLTree
 
 # Never part of what a reader reads; `noscript` repeats pictures and asks for scripts.
 UNSEEN = frozenset(
-    "script style noscript svg template iframe select button canvas object video audio textarea "
-    "dialog math map datalist".split()
+    ("script", "style", "noscript", "svg", "template", "iframe", "select", "button", "canvas")
+    + ("object", "video", "audio", "textarea", "dialog", "math", "map", "datalist")
+    + ("plaintext", "xmp", "noembed", "noframes")
 )
 UNSEEN_START = re.compile(rf"<(?:({'|'.join(sorted(UNSEEN))})(?=[\s>])|!--)")
 BULK = re.compile(r"<(?:(script|style|noscript|svg)(?=[\s>])|!--)")
@@ -98,7 +99,8 @@ def tree_of(body: str) -> Tree:
     tree = Tree([Element("body", "", -1, 0)])
     elements, blocks = tree.elements, tree.blocks
     pieces = TAG.split(INLINE.sub("", _seen(body)))
-    inside, words, linked, in_link = 0, [], 0, False
+    words: list[str] = []
+    inside, linked, in_link = 0, 0, False
     depth, deeper = 0, 0
 
     def close() -> None:
