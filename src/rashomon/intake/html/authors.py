@@ -25,11 +25,11 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]]")
-DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
-PARTICLES = frozenset(
-    ("de", "da", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "ter", "ten")
-    + ("la", "le", "du", "e", "y", "al", "el", "bin", "ibn", "ben")
-)
+DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|\s\d{1,2}\.?$")
+PARTICLES = frozenset((
+    "de", "da", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "ter", "ten",
+    "la", "le", "du", "e", "y", "al", "el", "bin", "ibn", "ben",
+))  # fmt: skip
 ODD = re.compile(r"[\d:;!?()/@#%&…]|\.\w{2,}")
 LONGEST_NAME = 60
 MOST_WORDS = 7

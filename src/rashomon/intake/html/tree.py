@@ -12,11 +12,11 @@ from html import unescape
 from resiliparse.parse.html import HTMLTree
 
 # Never part of what a reader reads; `noscript` repeats pictures and asks for scripts.
-UNSEEN = frozenset(
-    ("script", "style", "noscript", "svg", "template", "iframe", "select", "button", "canvas")
-    + ("object", "video", "audio", "textarea", "dialog", "math", "map", "datalist")
-    + ("plaintext", "xmp", "noembed", "noframes")
-)
+UNSEEN = frozenset((
+    "script", "style", "noscript", "svg", "template", "iframe", "select", "button", "canvas",
+    "object", "video", "audio", "textarea", "dialog", "math", "map", "datalist", "plaintext",
+    "xmp", "noembed", "noframes",
+))  # fmt: skip
 UNSEEN_START = re.compile(rf"<(?:({'|'.join(sorted(UNSEEN))})(?=[\s>])|!--)")
 BULK = re.compile(r"<(?:(script|style|noscript|svg)(?=[\s>])|!--)")
 ATTRIBUTES = r"[^\">]*(?:\"[^\"]*\"[^\">]*)*"
