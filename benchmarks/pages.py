@@ -96,7 +96,7 @@ def body_of(found: Article | None) -> str:
     """The lines of an article that are marked as its body."""
     if found is None:
         return ""
-    lines = mark(found.text, load_language(), titled=found.title)
+    lines = mark(found.text, load_language(), titled=found.title, cut_out=True)
     return "\n".join(found.text[s.start : s.end] for s in lines if s.kind in ("body", "section"))
 
 

@@ -26,25 +26,32 @@ NEAR = 3
 
 
 def mark(
-    text: str, language: Language, titled: str | None = None, known: HostLines | None = None
+    text: str,
+    language: Language,
+    titled: str | None = None,
+    known: HostLines | None = None,
+    *,
+    cut_out: bool = False,
 ) -> tuple[Segment, ...]:
     """Label every non-empty line of a text and number its stories; nothing is cut.
 
     `titled` is the headline where the page's metadata gives it; `known` the lines of other pages of
-    its site, which are the site's own.
+    its site, which are the site's own; `cut_out`: the text is an article that was cut out of its
+    page already, so that no line is set aside for standing apart.
     """
     lines = _captions([_known(line, text, language, titled) for line in lines_of(text)])
     if known is not None:
         lines = [_of_site(line, text, known) for line in lines]
-    lines = [
-        replace(line, told=told)
-        for line, told in zip(lines, core(lines, text, language), strict=True)
-    ]
+    if not cut_out:
+        lines = [
+            replace(line, told=told)
+            for line, told in zip(lines, core(lines, text, language), strict=True)
+        ]
     starts = story_starts(lines, text, language)
     segments = []
     for story, begin in enumerate(starts):
         end = starts[story + 1] if story + 1 < len(starts) else len(lines)
-        for line in _rest(with_heading(lines[begin:end])):
+        for line in _rest(with_heading(lines[begin:end]), cut_out):
             segments.append(Segment(line.start, line.end, line.kind or "body", story))
     return tuple(segments)
 
@@ -98,7 +105,7 @@ def _captions(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _rest(lines: list[Line]) -> list[Line]:
+def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
     """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
     prose = [i for i, line in enumerate(lines) if line.is_prose]
     out = []
@@ -111,7 +118,8 @@ def _rest(lines: list[Line]) -> list[Line]:
         if kind is None and (below == "comment" or (below and not line.is_prose)):
             kind = below
         elif kind is None:
-            kind = _plain_kind(line, behind=not prose or i > prose[-1], alone=not prose)
+            behind = not cut_out and (not prose or i > prose[-1])
+            kind = _plain_kind(line, behind=behind, alone=not prose)
         out.append(replace(line, kind=kind))
     return out
 

@@ -88,6 +88,7 @@ def _from_html(page: Page, language: Language, known: HostLines | None) -> Intak
         address=article.address,
         language=language_of(article.text) or article.language,
         extractor=article.extractor,
+        cut_out=True,
     )
 
 
@@ -162,6 +163,7 @@ def _finish(
     title: str | None = None,
     published: str | None = None,
     truncated: bool = False,
+    cut_out: bool = False,
     **fields: str | None,
 ) -> Intake:
     name = name or page.name
@@ -178,7 +180,7 @@ def _finish(
         complaint = complaint or f"{odd} characters that no database keeps were read as U+FFFD"
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
-    segments = mark(text, lists, titled=title)
+    segments = mark(text, lists, titled=title, cut_out=cut_out)
     tongue = fields.pop("language", None) or language_of(text)
     report = Report(
         id=content_id(name, address, fields.get("publisher"), published, text),
