@@ -13,17 +13,12 @@ from rashomon.errors import IntakeError
 from rashomon.intake.fetching.addresses import checked
 from rashomon.intake.fetching.asking import TOOL, Answer, Asker, Manners, Wanted
 from rashomon.intake.fetching.robots import PARKED, Robots
-from rashomon.intake.files import Page, PageKind, sniff
+from rashomon.intake.files import TYPES, Page, sniff
 from rashomon.records import Failure, Fetch
 
 # Redirects that are followed, and how often a server that asks for patience is asked again.
 REDIRECTS, AGAIN = 10, 2
 BUSY = (429, 503)
-READABLE: dict[str, PageKind] = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-}
 FILES = "save it with a browser, and read the file once it is text or HTML"
 
 
@@ -156,7 +151,7 @@ def _type(answer: Answer) -> str:
 
 
 def _readable(answer: Answer) -> bool:
-    return answer.status == 200 and (_type(answer) in READABLE or not _type(answer))
+    return answer.status == 200 and (_type(answer) in TYPES or not _type(answer))
 
 
 def _page(address: str, answer: Answer) -> Page:
@@ -172,7 +167,7 @@ def _page(address: str, answer: Answer) -> Page:
         raise answer.trouble
     if answer.body is None:
         raise IntakeError(f"this is {ascii(_type(answer))[1:-1]}, no page", address, FILES)
-    kind = READABLE.get(_type(answer)) or sniff(answer.body[:4096])
+    kind = TYPES.get(_type(answer)) or sniff(answer.body[:4096])
     if kind == "record":
         raise IntakeError("this is JSON, no page", address, "save it and read the file")
     known = {address: {"address": address, "retrieved": answer.at}}
