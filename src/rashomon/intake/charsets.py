@@ -26,6 +26,8 @@ MEANT = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+# Codecs of Python's own that no page is in.
+NEVER = frozenset(["unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"])
 FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
@@ -52,13 +54,11 @@ def _known(name: str) -> str | None:
     except (LookupError, ValueError):
         return None
     text = getattr(info, "_is_text_encoding", True)
-    return MEANT.get(info.name, info.name) if text and info.name not in NEVER else None
-
-
-# Codecs of Python's own that no page is in; some of them would run what the bytes say.
-NEVER = frozenset(
-    ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "mbcs", "oem", "undefined"]
-)
+    return (
+        MEANT.get(info.name, info.name)
+        if text and info.name.replace("_", "-") not in NEVER
+        else None
+    )
 
 
 def _fits(data: bytes, charset: str) -> bool:

@@ -1,5 +1,6 @@
 """What an engine tells while it works: shards found, reports read, shards done."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,15 +39,23 @@ Engine = Callable[[Setup, Iterable[Source], int], Iterator[Event]]
 
 
 class Once:
-    """Remembers which bytes were planned, so that what is given under two names is read once."""
+    """Takes in plans in any order, and gives them out in the order of the sources, so that of what
+    is given under two names the first one is read, whoever was planned first."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._waiting = deque(sources)
+        self._plans: dict[tuple[str, ...], tuple[Shard, ...]] = {}
         self._seen: set[str] = set()
 
-    def planned(self, source: Source, shards: Iterable[Shard]) -> Planned:
-        """The shards of a source that are to be read."""
-        found = tuple(shards)
-        if found[0].sha256 in self._seen:
-            return Planned(source, (), twice=True)
-        self._seen.add(found[0].sha256)
-        return Planned(source, found)
+    def planned(self, source: Source, shards: Iterable[Shard]) -> Iterator[Planned]:
+        """The sources whose turn has come, with the shards of them that are to be read."""
+        self._plans[_key(source)] = tuple(shards)
+        while self._waiting and (key := _key(self._waiting[0])) in self._plans:
+            first, found = self._waiting.popleft(), self._plans.pop(key)
+            twice = found[0].sha256 in self._seen
+            self._seen.add(found[0].sha256)
+            yield Planned(first, () if twice else found, twice)
+
+
+def _key(source: Source) -> tuple[str, ...]:
+    return (source.root, source.path, *source.files[:1])

@@ -45,6 +45,8 @@ class Sheet:
 
     def write(self, data: bytes) -> int:
         """Write some bytes."""
+        if self.closed:  # a writer that is thrown away ends its file once more
+            return len(data)
         self._hash.update(data)
         self.size += len(memoryview(data).cast("B"))
         self._stream.write(data)
@@ -91,6 +93,9 @@ class Folder:
             with self.sheets([SETTINGS]) as (sheet,):
                 sheet.write(msgspec.json.encode(settings))
         self.clear(TRIES)
+        for info in self.system.get_file_info(FileSelector(self.base)):
+            if info.type == FileType.Directory and not self.shows_whole:
+                self.clear(info.base_name, PART)
 
     @contextmanager
     def sheets(self, names: list[str]) -> Iterator[list[Sheet]]:
@@ -143,10 +148,10 @@ class Folder:
         with suppress(FileNotFoundError):
             self.system.delete_file(self.path(name))
 
-    def clear(self, within: str, ending: str = "") -> None:
-        """Take away the files of a folder that end so."""
+    def clear(self, within: str, ending: str = "", beginning: str = "") -> None:
+        """Take away the files of a folder that begin and end so."""
         for name in self.names(within):
-            if name.endswith(ending):
+            if name.startswith(beginning) and name.endswith(ending):
                 self.remove(f"{within}/{name}")
 
     def tried(self, shard: str) -> int:
@@ -162,9 +167,7 @@ class Folder:
 
     def ended(self, shard: str) -> None:
         """Forget that a shard was begun."""
-        for name in self.names(TRIES):
-            if name.startswith(f"{shard}."):
-                self.remove(f"{TRIES}/{name}")
+        self.clear(TRIES, beginning=f"{shard}.")
 
 
 def _lowest(system: FileSystem, path: str) -> tuple[FileSystem, str]:

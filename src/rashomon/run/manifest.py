@@ -11,7 +11,7 @@ from rashomon.exchange.tables import TABLES, Table
 from rashomon.exchange.versions import SCHEMA_VERSION
 from rashomon.exchange.writing import TableFile
 from rashomon.records import Archived, Record
-from rashomon.run.filing import Folder
+from rashomon.run.filing import PART, Folder
 from rashomon.run.shards import Shard
 
 # What is written of a shard, a folder each: the tables of `rashomon export parquet` that are of one
@@ -111,6 +111,12 @@ def drop(folder: Folder, shard: str) -> None:
     forget_row(folder, shard)
     for table in WRITTEN:
         folder.remove(f"{table}/{shard}.parquet")
+
+
+def clear_parts(folder: Folder, shard: str) -> None:
+    """Take away what a worker that died had begun to write of a shard."""
+    for table in (*WRITTEN, FOLDER):
+        folder.clear(table, PART, f".{shard}.")
 
 
 def is_done(folder: Folder, shard: Shard, versions: Versions) -> ShardRow | None:

@@ -8,28 +8,34 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Literal
 
 from rashomon.errors import RashomonError, RunError
 from rashomon.run.events import At, Ended, Event, Once
 from rashomon.run.shards import Shard, Source, unplanned
 from rashomon.run.work import TRIES, Setup, Worker
 
+# A new process, not a copy of this one: libraries with threads of their own bear no copying.
+START: Literal["spawn", "fork"] = "spawn"
 # Reports after which a worker tells how far it is.
 TELL = 10
 # Seconds that workers are given to end by themselves.
 PATIENCE = 5
 Job = Source | Shard
+Make = Callable[[Setup], Worker]
 
 
-def run(setup: Setup, sources: Iterable[Source], workers: int) -> Iterator[Event]:
-    """Read all shards of the sources, those that are done already passed over."""
-    pool = _Pool(setup, workers)
+def run(
+    setup: Setup, sources: Iterable[Source], workers: int, make: Make = Worker
+) -> Iterator[Event]:
+    """Read all shards of the sources, those that are done already passed over. `make` makes a
+    worker, in its own process."""
+    pool = _Pool(setup, workers, make)
     try:
         yield from pool.run(sources)
     finally:
@@ -39,10 +45,10 @@ def run(setup: Setup, sources: Iterable[Source], workers: int) -> Iterator[Event
 class _Hand:
     """A worker's process, and what it is doing."""
 
-    def __init__(self, setup: Setup) -> None:
-        context = get_context("spawn")
+    def __init__(self, setup: Setup, make: Make) -> None:
+        context = get_context(START)
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, setup), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, setup, make), daemon=True)
         self.process.start()
         theirs.close()
         self.ready = False
@@ -64,13 +70,13 @@ class _Hand:
 
 
 class _Pool:
-    def __init__(self, setup: Setup, workers: int) -> None:
-        self._setup, self._workers = setup, max(1, workers)
+    def __init__(self, setup: Setup, workers: int, make: Make) -> None:
+        self._setup, self._workers, self._make = setup, max(1, workers), make
         self._hands: list[_Hand] = []
         self._sources: deque[Source] = deque()
         self._shards: deque[Shard] = deque()
         self._died: Counter[str] = Counter()
-        self._once = Once()
+        self._once = Once(())
 
     def close(self) -> None:
         """End all workers."""
@@ -79,7 +85,8 @@ class _Pool:
 
     def run(self, sources: Iterable[Source]) -> Iterator[Event]:
         """Give out jobs until none is left."""
-        self._sources.extend(sources)
+        self._sources.extend(dict.fromkeys(sources))
+        self._once = Once(self._sources)
         while True:
             self._give_out()
             busy = [hand for hand in self._hands if hand.job is not None]
@@ -94,7 +101,7 @@ class _Pool:
         while job := self._next():
             hand = next((each for each in self._hands if each.job is None), None)
             if hand is None and len(self._hands) < self._workers:
-                hand = _Hand(self._setup)
+                hand = _Hand(self._setup, self._make)
                 self._hands.append(hand)
             if hand is None:
                 self._put_back(job)
@@ -133,16 +140,16 @@ class _Pool:
         elif isinstance(said, list):
             source, hand.job = hand.job, None
             if isinstance(source, Source):
-                yield self._plan(source, said)
+                yield from self._plan(source, said)
         else:
             if isinstance(said, Ended):
                 hand.job = None
             yield said
 
-    def _plan(self, source: Source, shards: list[Shard]) -> Event:
-        planned = self._once.planned(source, shards)
-        self._shards.extend(planned.shards)
-        return planned
+    def _plan(self, source: Source, shards: list[Shard]) -> Iterator[Event]:
+        for planned in self._once.planned(source, shards):
+            self._shards.extend(planned.shards)
+            yield planned
 
     def _dead(self, hand: _Hand) -> Iterator[Event]:
         """Replace a worker that died, and give its job out again."""
@@ -158,15 +165,15 @@ class _Pool:
             self._put_back(job)
         elif job is not None:
             shard = unplanned(job, f"workers died of it {TRIES} times", "fetch it again")
-            yield self._plan(job, [shard])
+            yield from self._plan(job, [shard])
 
 
-def _work(pipe: "Connection[Any, Any]", setup: Setup) -> None:
+def _work(pipe: "Connection[Any, Any]", setup: Setup, make: Make) -> None:
     """What a worker's process does: one job after the other, until nobody gives it any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives jobs decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        worker = Worker(setup)
+        worker = make(setup)
         pipe.send(None)
         while True:
             job = pipe.recv()

@@ -5,7 +5,7 @@ out one shard after the other, starts actors that die anew, and holds back while
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 # What goes from one process to another is a row with one column, JSON.
 COLUMN = "json"
 Batch = dict[str, Any]
+Make = Callable[[Setup], Worker]
 
 
 class _Reads:
     """An actor: a reader that is opened once, and reads shard after shard."""
 
-    def __init__(self) -> None:
+    def __init__(self, make: Make) -> None:
+        self._make = make
         self._worker: Worker | None = None
 
     def __call__(self, batch: Batch) -> Batch:
@@ -37,35 +39,37 @@ class _Reads:
     def _do(self, packed: str) -> Done:
         # The setup comes with each shard: what an actor is made with is lost if its machine is.
         setup, shard = msgspec.json.decode(packed, type=tuple[Setup, Shard])
-        self._worker = self._worker or Worker(setup)
+        self._worker = self._worker or self._make(setup)
         return self._worker.do(shard)
 
 
-def run(setup: Setup, sources: Iterable[Source], workers: int) -> Iterator[Event]:
+def run(
+    setup: Setup, sources: Iterable[Source], workers: int, make: Make = Worker
+) -> Iterator[Event]:
     """Read all shards of the sources, those that are done already passed over.
 
     On a cluster that `RAY_ADDRESS` names, else on this machine. `workers` are so many actors, with
     a core each.
     """
     data = _ray().data
-    named = {source.path: source for source in sources}
+    named = list(dict.fromkeys(sources))
     if not named:
         return
-    once = Once()
+    once = Once(named)
     shards: list[Shard] = []
-    planned = _rows(data, named.values()).map_batches(
-        _plan, batch_size=1, fn_kwargs={"pages": setup.pages}
-    )
+    planned = _rows(data, named).map_batches(_plan, batch_size=1, fn_kwargs={"pages": setup.pages})
     for row in planned.iter_rows():
         found = msgspec.json.decode(row[COLUMN], type=list[Shard])
-        event = once.planned(found[0].source, found)
-        shards.extend(event.shards)
-        yield event
+        for event in once.planned(found[0].source, found):
+            shards.extend(event.shards)
+            yield event
     if not shards:
         return
     jobs = _rows(data, [(setup, shard) for shard in shards])
     actors = data.ActorPoolStrategy(size=workers)
-    done = jobs.map_batches(_Reads, batch_size=1, compute=actors, num_cpus=1)
+    done = jobs.map_batches(
+        _Reads, fn_constructor_args=(make,), batch_size=1, compute=actors, num_cpus=1
+    )
     for row in done.iter_rows():
         ended, fresh = msgspec.json.decode(row[COLUMN], type=tuple[ShardRow, bool])
         yield Ended(ended, fresh)

@@ -25,6 +25,7 @@ from rashomon.run.manifest import (
     Versions,
     Written,
     about,
+    clear_parts,
     drop,
     forget_row,
     is_done,
@@ -89,7 +90,9 @@ class Worker:
         if row := is_done(self.folder, shard, self.versions):
             return Done(row, fresh=False)
         reason = "its worker died of it, or was killed,"
-        for _ in range(self.folder.tried(shard.id), TRIES):
+        if tried := self.folder.tried(shard.id):
+            clear_parts(self.folder, shard.id)
+        for _ in range(tried, TRIES):
             self.folder.trying(shard.id)
             try:
                 row = self._read(shard, tell)

@@ -7,7 +7,6 @@ bytes. After damage the next record is found by what records and packed parts be
 
 import io
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
@@ -30,9 +29,8 @@ class Packing:
     unpack: Callable[[BinaryIO], WarcReader]
 
 
-GZIP = Packing(b"\x1f\x8b\x08", GzipReader)
 PACKINGS = (
-    GZIP,
+    Packing(b"\x1f\x8b\x08", GzipReader),
     Packing(b"\x28\xb5\x2f\xfd", ZstdReader),
     Packing(b"\x04\x22\x4d\x18", Lz4Reader),
 )
@@ -125,30 +123,13 @@ class View:
         while left and (chunk := self._read(stream, min(STEP, left))):
             left -= len(chunk)
         rest = b"".join(self._read(stream, 1) for _ in BREAK)
+        self._read(stream, 1)
         if left or not BREAK.startswith(rest):
             return None
-        if self.packing is None:
-            return offset + len(head) + length + len(rest)
-        return self._part_end(offset)
-
-    def _part_end(self, offset: int) -> int:
-        """Where a packed part ends, so that nothing in it is taken for a record behind it."""
-        if self.packing is not GZIP:
-            return offset + 1
-        self.file.seek(offset)
-        unpack, read = zlib.decompressobj(wbits=31), 0
-        try:
-            while not unpack.eof:
-                chunk = unpack.unconsumed_tail
-                if not chunk:
-                    chunk = self.file.read(STEP)
-                    read += len(chunk)
-                if not chunk:
-                    break
-                unpack.decompress(chunk, STEP)
-        except zlib.error:
-            return offset + 1
-        return offset + read - len(unpack.unused_data)
+        if isinstance(stream, WarcReader):
+            # A packed part follows, sound or not, and nothing in this one is taken for it.
+            return max(stream.frame_start_position() or 0, offset + 1)
+        return offset + len(head) + length + len(rest)
 
     def _begins(self, offset: int, head: bytes) -> bool:
         """Whether a record begins at a spot that looks like it."""
