@@ -1,6 +1,7 @@
 """Whatever dies, and whenever: nothing is lost, and nothing is there twice."""
 
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -30,7 +31,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that are copies of this process: they need not import everything anew."""
     language_of("The army of Norland denied it, and so did the mayor. " * 3)
     load_language("en")
-    monkeypatch.setattr(pool, "START", "fork")
+    monkeypatch.setattr(pool, "get_context", lambda _: multiprocessing.get_context("fork"))
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(lines: Path, tmp_path: Path) 
         "from rashomon.run.work import Setup; from tests.run.light import Slow\n"
         "if __name__ == '__main__':\n"
         f"    setup = Setup({str(tmp_path / 'out')!r}, pages={PAGES})\n"
-        "    pool.START = 'fork'\n"
+        "    import multiprocessing as m; pool.get_context = lambda _: m.get_context('fork')\n"
         f"    for event in pool.run(setup, sources_of([{str(lines)!r}]), 2, Slow): print('.', flush=True)\n"
     )
     (tmp_path / "go.py").write_text(script)

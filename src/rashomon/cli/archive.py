@@ -18,9 +18,11 @@ from rich.progress import (
 from rich.text import Text
 
 from rashomon.cli.output import ACTORS_HELP, JSON_HELP, PLACES_HELP, complain, print_json
+from rashomon.errors import sentence
 
 if TYPE_CHECKING:
     from rashomon.run.events import Engine
+    from rashomon.run.filing import Folder
     from rashomon.run.summary import Summary
 
 archive = typer.Typer(
@@ -58,6 +60,7 @@ Online = Annotated[
 Every = Annotated[
     float, typer.Option(help="Seconds between two requests to one server, at the least.", min=0.0)
 ]
+Most = Annotated[int, typer.Option(help="Pages to fetch at the most.", min=1)]
 Private = Annotated[
     bool, typer.Option("--allow-private", help="Also from this machine and private networks.")
 ]
@@ -77,6 +80,7 @@ def read(
     workers: Workers = None,
     online: Online = False,
     every: Every = 2.0,
+    most: Most = 1000,
     private: Private = False,
     pages: Pages = 2000,
     actors: Actors = None,
@@ -88,7 +92,7 @@ def read(
     Exit code 1 where something could not be read; the tables `failures` say what, and why.
     """
     # Imported here: no other command needs what runs archives.
-    from rashomon.run.filing import Folder
+    from rashomon.run.filing import FETCHED, Folder
     from rashomon.run.shards import sources_of
     from rashomon.run.summary import Summary
     from rashomon.run.work import Setup
@@ -100,6 +104,8 @@ def read(
         raise ValueError(f"{addresses[0]} is an address; --online asks the network for it")
     folder, aside = Folder.at(out), list[str]()
     folder.begin({"pages": pages})
+    failed = _gathered(addresses, folder, every, most, private=private) if addresses else 0
+    named += [f"{out.rstrip('/')}/{FETCHED}"] if folder.names(FETCHED) and addresses else []
     found = list(sources_of(named, pages, out, aside))
     summary = Summary(sum(source.size for source in found))
     whole = out if "://" in out else str(Path(out).absolute())
@@ -110,7 +116,7 @@ def read(
             summary.hears(event)
             bar.update(task, completed=summary.share)
     _report(summary, aside, out, json=json)
-    if summary.counts["failures"]:
+    if summary.counts["failures"] or failed:
         raise typer.Exit(1)
 
 
@@ -124,6 +130,24 @@ def _engine(name: str) -> "Engine":
 
         return ray.run
     raise ValueError(f"there is no engine {name!r}; choose pool or ray")
+
+
+def _gathered(
+    addresses: list[str], folder: "Folder", every: float, most: int, *, private: bool
+) -> int:
+    """Fetch what feeds and site maps list into WARC files; how many could not be had."""
+    from rashomon.intake.fetching import Manners, Visitor
+    from rashomon.run.gathering import gather
+    from rashomon.store.custody import user
+
+    visitor = Visitor(Manners(every=every, private=private), user())
+    try:
+        failures = gather(addresses, folder, visitor, most)
+    finally:
+        visitor.close()
+    for failure in failures:
+        complain(f"! {sentence(failure.reason, failure.where, failure.advice)}")
+    return len(failures)
 
 
 def _is_address(source: str) -> bool:

@@ -23,6 +23,8 @@ PART = ".part"
 # Where a worker says that it has begun a shard, for the case that it dies of it.
 TRIES = ".tries"
 SETTINGS = "archive.json"
+# Where WARC files of pages lie that were fetched from feeds.
+FETCHED = "fetched"
 
 
 class Sheet:

@@ -13,15 +13,13 @@ from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any, Literal
+from typing import Any
 
 from rashomon.errors import RashomonError, RunError
 from rashomon.run.events import At, Ended, Event, Once
 from rashomon.run.shards import Shard, Source, unplanned
 from rashomon.run.work import TRIES, Setup, Worker
 
-# A new process, not a copy of this one: libraries with threads of their own bear no copying.
-START: Literal["spawn", "fork"] = "spawn"
 # Reports after which a worker tells how far it is.
 TELL = 10
 # Seconds that workers are given to end by themselves.
@@ -46,7 +44,8 @@ class _Hand:
     """A worker's process, and what it is doing."""
 
     def __init__(self, setup: Setup, make: Make) -> None:
-        context = get_context(START)
+        # New processes, not copies of this one: libraries with threads bear no copying.
+        context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, setup, make), daemon=True)
         self.process.start()

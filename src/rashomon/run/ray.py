@@ -28,7 +28,7 @@ Make = Callable[[Setup], Worker]
 class _Reads:
     """An actor: a reader that is opened once, and reads shard after shard."""
 
-    def __init__(self, make: Make) -> None:
+    def __init__(self, make: Make = Worker) -> None:
         self._make = make
         self._worker: Worker | None = None
 
@@ -68,7 +68,11 @@ def run(
     jobs = _rows(data, [(setup, shard) for shard in shards])
     actors = data.ActorPoolStrategy(size=workers)
     done = jobs.map_batches(
-        _Reads, fn_constructor_args=(make,), batch_size=1, compute=actors, num_cpus=1
+        _Reads,
+        fn_constructor_args=() if make is Worker else (make,),
+        batch_size=1,
+        compute=actors,
+        num_cpus=1,
     )
     for row in done.iter_rows():
         ended, fresh = msgspec.json.decode(row[COLUMN], type=tuple[ShardRow, bool])

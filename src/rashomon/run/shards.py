@@ -60,6 +60,8 @@ def sources_of(
     for root in named:
         system, path = located(root)
         beyond = located(out)[1].rstrip("/") + "/" if out else None
+        if beyond and path.startswith(beyond):
+            beyond = None  # it was named itself
         found = files_below(system, path)
         alone = len(found) == 1 and found[0].path == path
         base = path.rpartition("/")[0] if alone else path.rstrip("/")
