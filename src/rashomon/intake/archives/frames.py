@@ -25,14 +25,15 @@ LARGEST_HEAD = 1 << 15
 class Packing:
     """How a file may be packed: what a packed part begins with, and what unpacks it."""
 
+    name: str
     magic: bytes
     unpack: Callable[[BinaryIO], WarcReader]
 
 
 PACKINGS = (
-    Packing(b"\x1f\x8b\x08", GzipReader),
-    Packing(b"\x28\xb5\x2f\xfd", ZstdReader),
-    Packing(b"\x04\x22\x4d\x18", Lz4Reader),
+    Packing("gzip", b"\x1f\x8b\x08", GzipReader),
+    Packing("zstd", b"\x28\xb5\x2f\xfd", ZstdReader),
+    Packing("lz4", b"\x04\x22\x4d\x18", Lz4Reader),
 )
 
 
@@ -77,13 +78,6 @@ def packing_of(file: BinaryIO) -> Packing | None:
     file.seek(0)
     head = file.read(4)
     return next((packing for packing in PACKINGS if head.startswith(packing.magic)), None)
-
-
-def plain(file: BinaryIO) -> BinaryIO:
-    """A file's plain bytes, whether it is packed or not."""
-    packing = packing_of(file)
-    file.seek(0)
-    return file if packing is None else cast(BinaryIO, io.BufferedReader(Unpacked(file, packing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,9 @@ def view_of(file: BinaryIO) -> View:
     if packing is None:
         return View(file)
     apart = View(file, packing)
-    return apart if _by_record(apart) else View(plain(file))
+    if _by_record(apart):
+        return apart
+    return View(cast(BinaryIO, io.BufferedReader(Unpacked(file, packing))))
 
 
 def _by_record(view: View) -> bool:
