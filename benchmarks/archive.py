@@ -73,6 +73,9 @@ def main() -> None:
                 "cpu_s_a_report": spread((each["cpu"] for each in alone), 4),
             },
             **{engine: told(runs[engine], alone) for engine in engines},
+            "tables_kb_a_report": round(
+                size_of(folder / f"{engines[0]}0") / options.pages / 1000, 1
+            ),
             "engines and rounds give the same bytes": len(tables) == 1,
         }
     show(figures)
@@ -243,6 +246,11 @@ def tables_of(folder: Path) -> str:
     for path in sorted(folder.rglob("*.parquet")):
         whole.update(f"{path.relative_to(folder)} {digest_of(path)}\n".encode())
     return whole.hexdigest()
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all tables."""
+    return sum(path.stat().st_size for path in folder.rglob("*.parquet"))
 
 
 def digest_of(path: Path) -> str:
