@@ -23,6 +23,7 @@ ORDER = [
     "store",
     "views",
     "exchange",
+    "run",
     "cli",
 ]
 FILES = [p for p in sorted(HOUSE.rglob("*.py")) if p.parent != HOUSE or p.stem in ORDER]

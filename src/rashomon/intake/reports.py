@@ -70,12 +70,19 @@ def report_of(page: Page, language: Language, known: HostLines | None = None) ->
         return _from_record(page, language)
     if page.kind == "html":
         return _from_html(page, language, known)
-    text, complaint = decode(page.data, page.where)
+    text, complaint = decode(_unicode(page), page.where)
     return _finish(page, language, complaint, text=text, extractor=PLAIN)
 
 
+def _unicode(page: Page) -> bytes:
+    """A page's bytes as UTF-8, where it was told which charset they are in; else as they are."""
+    if page.charset is None:
+        return page.data
+    return page.data.decode(page.charset, "replace").encode("utf-8", "replace")
+
+
 def _from_html(page: Page, language: Language, known: HostLines | None) -> Intake:
-    article = extract(page.data, page.where, known)
+    article = extract(_unicode(page), page.where, known)
     return _finish(
         page,
         language,
@@ -106,6 +113,10 @@ class _Record(msgspec.Struct, rename=None):
     retrieved: str | None = None
     language: str | None = None
     truncated: bool = False
+
+
+# What a record may say of a report.
+FIELDS = frozenset(_Record.__struct_fields__) | frozenset(SYNONYMS)
 
 
 def _from_record(page: Page, language: Language) -> Intake:
@@ -193,7 +204,7 @@ def _finish(
         published=published,
         language=tongue,
         extractor=extractor,
-        truncated=truncated or is_cut(text, segments),
+        truncated=truncated or page.truncated or is_cut(text, segments),
         **fields,
     )
     failure = None
