@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[1] / "benchmarks"
-HELPERS = ("common.py", "made.py")
+HELPERS = ("common.py", "made.py", "planted.py")
 SCRIPTS = sorted(path for path in FOLDER.glob("*.py") if path.name not in HELPERS)
 
 

@@ -24,6 +24,7 @@ ORDER = [
     "views",
     "exchange",
     "run",
+    "archive",
     "cli",
 ]
 FILES = [p for p in sorted(HOUSE.rglob("*.py")) if p.parent != HOUSE or p.stem in ORDER]

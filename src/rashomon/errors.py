@@ -6,6 +6,7 @@ RashomonError
 ├── ModelError      a model folder could not be used
 ├── ExchangeError   an export could not be written, or others' work could not be taken in
 ├── RunError        archives could not be read as asked
+├── ArchiveError    a folder of tables could not be linked, asked or lifted from
 └── StoreError      a case file could not be opened, read or written
     ├── MissingError    a case holds nothing of that name
     ├── StaleError      somebody else decided on it meanwhile
@@ -51,6 +52,10 @@ class ExchangeError(_PlacedError):
 
 class RunError(_PlacedError):
     """Archives could not be read on this machine, or by these machines, as asked."""
+
+
+class ArchiveError(_PlacedError):
+    """A folder of tables could not be linked, asked or lifted from."""
 
 
 class StoreError(RashomonError):

@@ -71,6 +71,7 @@ for command in (
 app.command("import")(take.take)
 app.add_typer(archive.archive, name="archive")
 app.add_typer(gazetteer.gazetteer, name="gazetteer")
+app.add_typer(archive.archive, name="archive")
 
 
 @app.callback(invoke_without_command=True)

@@ -6,11 +6,9 @@ decides; the reasons are kept, so that a person can take a link back.
 
 from collections.abc import Callable
 
-import numpy as np
-
 from rashomon.geography.locating import distance
 from rashomon.linking.copies.candidates import within
-from rashomon.linking.copies.sketches import Sketch
+from rashomon.linking.copies.sketches import cosine
 from rashomon.linking.kinds import is_state
 from rashomon.linking.outlines import Outline
 
@@ -187,17 +185,6 @@ def meet_in_time(a: Outline, b: Outline, shared: float | None) -> bool:
 def shared_words(a: Outline, b: Outline) -> float | None:
     """The cosine of two accounts' telling words; None where one of them has too little text."""
     return None if a.sketch is None or b.sketch is None else cosine(a.sketch, b.sketch)
-
-
-def cosine(a: Sketch, b: Sketch) -> float:
-    """The cosine of two texts' telling words, summed in the order of the words, so that it is the
-    same to the last bit wherever it is computed."""
-    if not len(a.words) or not len(b.words):
-        return 0.0
-    at = np.minimum(np.searchsorted(b.words, a.words), len(b.words) - 1)
-    both = b.words[at] == a.words
-    products = a.weights[both].astype(np.float64) * b.weights[at[both]].astype(np.float64)
-    return float(np.bincount(np.zeros(len(products), dtype=np.intp), products, 1)[0])
 
 
 def _plain(kind: str) -> str:

@@ -18,20 +18,22 @@ FIRST = "the"
 
 
 @cache
-def _ranks() -> tuple[Mapping[str, int], int]:
+def weights_of_words() -> Mapping[str, float]:
+    """How much the lower-case words of the list tell of a text, from 0 to 1; any other tells 1."""
     text = (files("rashomon.model") / "tokenizer.json").read_text(encoding="utf-8")
     vocabulary: Mapping[str, int] = json.loads(text)["model"]["vocab"]
-    return vocabulary, vocabulary[FIRST]
+    first, last = vocabulary[FIRST], len(vocabulary)
+    return {
+        word: _weight(rank - first, last - first)
+        for word, rank in vocabulary.items()
+        if not word.isdigit()
+    }
 
 
-@cache
 def weight(word: str) -> float:
     """How much a lower-case word tells of a text, from 0 to 1."""
-    vocabulary, first = _ranks()
-    rank = vocabulary.get(word)
-    if rank is None or word.isdigit():
-        return 1.0
-    rank -= first
-    if rank <= COMMON:
-        return 0.0
-    return log(rank / COMMON) / log((len(vocabulary) - first) / COMMON)
+    return weights_of_words().get(word, 1.0)
+
+
+def _weight(rank: int, last: int) -> float:
+    return 0.0 if rank <= COMMON else log(rank / COMMON) / log(last / COMMON)

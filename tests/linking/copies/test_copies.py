@@ -128,6 +128,24 @@ def test_word_for_word_copies_are_found_at_any_distance() -> None:
     assert copies(reading(WIRE, "a", "2024-05-06"), reading(WIRE + " ", "b", "2025-09-07"))
 
 
+def test_a_passage_in_a_long_text_is_found() -> None:
+    towns = "Fenby Norport Tavish Castell Orlen Quasol Ysmere Wexmoor Umera Pelkan".split()
+    longer = " ".join(
+        f"In {town} the {craft} of {town} opened a {thing} beside its {other}, {town} papers wrote."
+        for town in towns
+        for craft, thing, other in (
+            ("glaziers", "foundry", "aqueduct"),
+            ("beekeepers", "planetarium", "tannery"),
+            ("cartographers", "velodrome", "cannery"),
+        )
+    )
+    passage = ". ".join(WIRE.split(". ")[1:3]) + "."
+    (copy,) = copies(
+        reading(WIRE, "a", "2024-05-06"), reading(f"{longer} {passage}", "b", "2024-05-07")
+    )
+    assert copy.degree == "partial"
+
+
 def test_standing_background_is_nobodys_copy() -> None:
     background = (
         "The delta has been divided since the war of 2009, when the northern army took the dams and "

@@ -1,7 +1,7 @@
 """A folder of Parquet tables, as `rashomon export parquet` writes it, in; the records out, as they
 were."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,14 +29,7 @@ class Archive:
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, in the order that it was exported in."""
-        parts = {f: _Grouped(self._rows(t), "in_report") for f, t in OF_READING.items()}
-        reports = self._rows("reports")
-        for row in self._rows("readings"):
-            report = next(reports, None)
-            if report is None or report["id"] != row.pop("in_report"):
-                raise self._torn("reports")
-            lists = {f: [_bare(r) for r in part.of(report["id"])] for f, part in parts.items()}
-            yield record_of({**row, **lists, "report": report}, Reading)
+        return assembled(self._rows, str(self.folder / "reports.parquet"))
 
     def stories(self) -> Iterator[Story]:
         """Every story, in the order that it was exported in."""
@@ -61,19 +54,7 @@ class Archive:
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a table, in their order."""
-        path = self.folder / f"{table}.parquet"
-        try:
-            with pq.ParquetFile(path) as file:
-                for batch in file.iter_batches(_BATCH):
-                    yield from batch.to_pylist()
-        except (OSError, pa.ArrowException) as error:
-            raise ExchangeError(
-                f"the table could not be read ({error})", str(path), _AGAIN
-            ) from error
-
-    def _torn(self, table: str) -> ExchangeError:
-        path = self.folder / f"{table}.parquet"
-        return ExchangeError("the tables are not of one export", str(path), _AGAIN)
+        return rows_of(self.folder / f"{table}.parquet")
 
 
 def read(folder: Path) -> Archive:
@@ -99,6 +80,30 @@ def read(folder: Path) -> Archive:
             raise ExchangeError("the tables are not of one export", str(path), _AGAIN)
         first = about
     return Archive(folder, first or {})
+
+
+def assembled(rows: Callable[[str], Iterator[dict[str, Any]]], where: str) -> Iterator[Reading]:
+    """Readings put together from the rows of their tables, by the table's name, in one order."""
+    parts = {f: _Grouped(rows(t), "in_report") for f, t in OF_READING.items()}
+    reports = rows("reports")
+    for row in rows("readings"):
+        report = next(reports, None)
+        if report is None or report["id"] != row.pop("in_report"):
+            raise ExchangeError("the tables are not of one export", where, _AGAIN)
+        lists = {f: [_bare(r) for r in part.of(report["id"])] for f, part in parts.items()}
+        yield record_of({**row, **lists, "report": report}, Reading)
+
+
+def rows_of(
+    path: Path, wanted: Callable[[pa.RecordBatch], pa.RecordBatch] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of a table's file, in their order; `wanted` takes some of them."""
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_BATCH):
+                yield from (batch if wanted is None else wanted(batch)).to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise ExchangeError(f"the table could not be read ({error})", str(path), _AGAIN) from error
 
 
 class _Grouped:

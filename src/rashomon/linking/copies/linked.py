@@ -1,4 +1,8 @@
-"""Texts in, the copies among them out, each with its degree, its direction and both passages."""
+"""Texts in, the copies among them out, each with its degree, its direction and both passages.
+
+Sentences that are stock are cut out of every text first: they neither bring two texts together nor
+speak for a copy.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -7,7 +11,7 @@ from rashomon.linking.copies.candidates import Candidates
 from rashomon.linking.copies.degrees import degree_of, reason
 from rashomon.linking.copies.direction import direction_of
 from rashomon.linking.copies.passages import passages_of
-from rashomon.linking.copies.sketches import Sketch, sketch_of
+from rashomon.linking.copies.sketches import Sketch, sketch_of, without
 from rashomon.linking.copies.stock import stock_of
 from rashomon.linking.copies.texts import Text
 from rashomon.records import Copy, content_id
@@ -33,8 +37,9 @@ def copies_of(
         common: Collection[int] = stock_of(sketches)
     else:
         common = stock({number for sketch in sketches for number in sketch.prints})
+    cut = (without(sketch, known[sketch.key], common) for sketch in sketches)
     verdicts = decided or {}
-    pairs = {tuple(sorted(pair)) for pair in pairs_of(sketches)}
+    pairs = {tuple(sorted(pair)) for pair in pairs_of([s for s in cut if s is not None])}
     held = [pair for pair, copied in verdicts.items() if copied]
     for pair in held:
         first, second = (

@@ -12,7 +12,7 @@ from math import sqrt
 
 from rashomon.language.phrases import split
 from rashomon.language.sounds import slug
-from rashomon.linking.rarity import weight
+from rashomon.linking.rarity import weights_of_words
 from rashomon.reading.days import day_of
 from rashomon.records import Reading, Report, Segment
 
@@ -26,19 +26,15 @@ AGENCIES = re.compile(r"[(),;/|]|\s-\s")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with all its words in order, and the weights of those that tell something."""
+    """A sentence with all its words in order, and the weights of those that tell something.
+    `print`: the same number for the same words, on every machine."""
 
     start: int
     end: int
     words: tuple[str, ...]
     weights: dict[str, float]
     norm: float
-
-    @property
-    def print(self) -> int:
-        """The same number for the same words, on every machine."""
-        digest = blake2b("\x1f".join(self.words).encode(), digest_size=7).digest()
-        return int.from_bytes(digest, "big")
+    print: int
 
 
 @dataclass(frozen=True)
@@ -114,9 +110,12 @@ def outlets_of(report: Report) -> list[str]:
 
 def sentence_of(text: str, start: int, end: int) -> Sentence:
     """A stretch of text as a sentence."""
-    words = tuple(word for word in split(text[start:end]) if word[0].isalnum())
-    weights = {word: told for word in words if (told := weight(word)) > TELLING}
-    return Sentence(start, end, words, weights, sqrt(sum(w * w for w in weights.values())))
+    words = tuple([word for word in split(text[start:end]) if word[0].isalnum()])
+    weight = weights_of_words().get
+    weights = {word: told for word in words if (told := weight(word, 1.0)) > TELLING}
+    norm = sqrt(sum([w * w for w in weights.values()]))
+    digest = blake2b("\x1f".join(words).encode(), digest_size=7).digest()
+    return Sentence(start, end, words, weights, norm, int.from_bytes(digest, "big"))
 
 
 def _around(start: int, segments: list[Segment]) -> Segment | None:

@@ -1,0 +1,48 @@
+"""`rashomon archive link`: the copies and stories of an archive."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rashomon.archive import linked
+from rashomon.archive.tables import MEMORY
+from rashomon.cli.output import complain
+
+Archive = Annotated[
+    Path, typer.Argument(metavar="ARCHIVE", help="The folder that `rashomon archive read` filled.")
+]
+Workers = Annotated[
+    int | None, typer.Option(help="Processes that outline shards; else one a core.", min=1)
+]
+Memory = Annotated[
+    str, typer.Option(help="What DuckDB may hold in memory before it writes to disk.")
+]
+
+
+Anew = Annotated[
+    bool, typer.Option("--anew", help="Link all shards again; what was linked is removed first.")
+]
+
+
+def link(
+    archive: Archive, anew: Anew = False, workers: Workers = None, memory: Memory = MEMORY
+) -> None:
+    """Find which reports of an archive copy which, and which tell of one happening.
+
+    Shards that came in since the last time are joined with those that were there; no file of an
+    earlier time changes.
+    """
+    quiet = not sys.stderr.isatty()
+    with Console(stderr=True, quiet=quiet).status("linking") as status:
+        shards = linked.link(
+            archive,
+            anew=anew,
+            workers=workers or os.cpu_count() or 1,
+            memory=memory,
+            progress=lambda what, done, of: status.update(f"{what} ({done} of {of})"),
+        )
+    complain(f"{shards} shards linked.")
