@@ -8,6 +8,7 @@ size always give the same texts.
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -155,7 +156,9 @@ def _filled(frame: list[str], chance: random.Random) -> str:
 def _slot(word: str, chance: random.Random) -> str:
     if word[0].isdigit():
         return str(chance.randint(2, 10 ** min(len(word), 4)))
-    name = "".join(chance.choices(SYLLABLES, k=chance.randint(2, 3)))
+    # Some names are in many texts, most in few: of two syllables there are hundreds, of four
+    # hundreds of thousands.
+    name = "".join(chance.choices(SYLLABLES, k=chance.choices((2, 3, 4), (1, 9, 20))[0]))
     return name.capitalize() if word[0].isupper() else name
 
 
@@ -234,10 +237,10 @@ def moved(
 def renamed(
     text: Sentences, strength: int, chance: random.Random, plan: Planted
 ) -> tuple[Sentences, float]:
-    share, names = (strength + 1) / 5, dict[str, str]()
-    for word in {w for s in text for w in WORD.findall(s) if w[0].isdigit() or w[0].isupper()}:
-        if chance.random() < share:
-            names[word] = _slot(word, chance)
+    words = Counter(word for sentence in text for word in WORD.findall(sentence))
+    parties = [w for w, _ in words.most_common() if not w.isdigit() and weight(w.lower()) >= SLOT]
+    names = {word: _slot(word, chance) for word in parties[: 2 * strength + 1]}
+    names |= {word: _slot(word, chance) for word in words if word[0].isdigit()}
     return [WORD.sub(lambda w: names.get(w[0], w[0]), s) for s in text], 1.0
 
 
@@ -301,7 +304,7 @@ def planted(data: Path, size: int) -> Planted:
     rows += [(r["id"], r["text"]) for r in load_lines(data / "ecbplus" / "train.jsonl")]
     texts = [_sentences(text) for _, text in rows]
     place = {name: n for n, (name, _) in enumerate(rows) if name in kept}
-    whole = [n for n, text in enumerate(texts) if len(text) >= 5]
+    whole = [n for n in _apart(texts) if len(texts[n]) >= 5]
     number = {old: new for new, old in enumerate(whole)}
     translated = [
         (number[place[row["source_id"]]], _sentences(row["text"]))
@@ -311,6 +314,17 @@ def planted(data: Path, size: int) -> Planted:
     originals = [texts[n] for n in whole]
     frames = [f for text in originals for s in text if (f := frame_of(s)) is not None]
     return Planted(size, originals, translated, frames)
+
+
+def _apart(texts: list[Sentences]) -> Iterator[int]:
+    """The texts, by place, that share no longer sentence with one before them: of two that copy
+    each other nobody would know the lineage."""
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        long = {" ".join(WORD.findall(s.lower())) for s in text if len(s.split()) >= 8}
+        if seen.isdisjoint(long):
+            yield number
+        seen |= long
 
 
 def _kin(pairs: list[dict[str, Any]]) -> dict[str, str]:

@@ -69,9 +69,9 @@ def main() -> None:
 def child(doer: str, archive: Path, memory: str) -> dict[str, Any]:
     """What a child of this script gives, in a process of its own, so that peaks are its own."""
     command = [sys.executable, __file__, "--do", doer, str(archive), "--memory", memory]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        stop(f"{doer} ended with {done.returncode}: {done.stderr.strip()[-800:]}")
+        stop(f"{doer} ended with {done.returncode}; what it said stands above.")
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -10,7 +10,7 @@ from rashomon.archive.readings import readings_of
 from rashomon.archive.tables import Tables
 from rashomon.linking.copies.candidates import WINDOW
 from rashomon.linking.copies.sketches import sketch_of
-from rashomon.linking.copies.stock import FURNITURE, SPREAD
+from rashomon.linking.copies.stock import FURNITURE
 from rashomon.linking.copies.texts import texts_of
 
 # The outlines of accounts that were linked or are now, each once.
@@ -18,17 +18,18 @@ OUTLINED = """
     FROM accounts a JOIN outlines o
     ON o.report = a.report AND o.story = a.story AND parse_filename(o.filename, true) = a.shard
 """
-# As `copies.stock` says of sentences in memory.
+# As `copies.stock` says of sentences in memory; what stands in two texts only is neither.
 _STOCK = f"""
     WITH held AS (SELECT unnest(o.prints) AS print, a.day, a.publisher, a.report {OUTLINED}),
     fresh AS (SELECT DISTINCT print FROM
         (SELECT unnest(o.prints) AS print {OUTLINED} WHERE a.run = $now)),
     asked AS (SELECT held.* FROM held SEMI JOIN fresh USING (print) SEMI JOIN
-        (SELECT print FROM held GROUP BY print HAVING count(*) >= {min(SPREAD, FURNITURE)})
-        USING (print)),
+        (SELECT print FROM held GROUP BY print HAVING count(*) >= 3) USING (print)),
+    spans AS (SELECT print, min(day) + {WINDOW.days} AS after, max(day) - {WINDOW.days} AS before
+        FROM asked WHERE day IS NOT NULL GROUP BY print),
     found AS (
-        SELECT print FROM asked WHERE day IS NOT NULL GROUP BY print
-        HAVING count(DISTINCT day) >= {SPREAD} AND max(day) - min(day) > {WINDOW.days}
+        SELECT DISTINCT print FROM asked JOIN spans USING (print)
+        WHERE day > after AND day < before
         UNION SELECT print FROM asked WHERE day IS NULL AND publisher <> ''
         GROUP BY print, publisher HAVING count(DISTINCT report) >= {FURNITURE})
     SELECT $now AS run, print FROM found WHERE print NOT IN (SELECT print FROM stock)

@@ -1,5 +1,6 @@
 """A shard of an archive in; its readings, or those of some of its reports, out."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
@@ -36,9 +37,11 @@ def readings_of_shard(
 
 def readings_of(folder: Folder, reports: Mapping[str, str], **more: Any) -> Iterator[Reading]:
     """The readings of some reports, by id with the shard of each."""
-    for shard in sorted(set(reports.values())):
-        mine = {report for report, of in reports.items() if of == shard}
-        yield from readings_of_shard(folder, shard, mine, **more)
+    by_shard: dict[str, set[str]] = defaultdict(set)
+    for report, shard in reports.items():
+        by_shard[shard].add(report)
+    for shard in sorted(by_shard):
+        yield from readings_of_shard(folder, shard, by_shard[shard], **more)
 
 
 def _wanted(table: str, reports: Collection[str]) -> Callable[[pa.RecordBatch], pa.RecordBatch]:

@@ -19,7 +19,7 @@ from rashomon.linking.copies.sketches import Sketch, cosine
 
 # Texts that ask together, and the share of a text's squared length that may be left out of the
 # lists: the least time on invented and on real news (benchmarks/volume.py).
-TOGETHER, LEFT_OUT = 64, 0.12
+TOGETHER, LEFT_OUT = 32, 0.16
 UNDATED = -1
 
 Ints = NDArray[np.int64]

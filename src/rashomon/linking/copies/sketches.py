@@ -97,15 +97,14 @@ def _number(word: str) -> int:
 
 
 def _bands(sentences: Iterable[Sentence]) -> tuple[int, ...]:
-    shingles = {
-        " ".join(sentence.words[i : i + SHINGLE])
-        for sentence in sentences
-        for i in range(len(sentence.words) - SHINGLE + 1)
-    }
+    shingles: set[str] = set()
+    for sentence in sentences:
+        rows = (sentence.words[i:] for i in range(SHINGLE))
+        shingles.update(map(" ".join, zip(*rows, strict=False)))
     hashes = RMinHash(num_perm=HASHES, seed=SEED)
     hashes.update(list(shingles))
-    rows = np.array(hashes.digest(), dtype=np.uint64).reshape(BANDS, HASHES // BANDS)
+    digest = np.array(hashes.digest(), dtype=np.uint64).reshape(BANDS, HASHES // BANDS)
     numbers = np.arange(BANDS, dtype=np.uint64)
-    for column in rows.T:  # of each product the low 63 bits count, so that it may overflow
+    for column in digest.T:  # of each product the low 63 bits count, so that it may overflow
         numbers = numbers * np.uint64(1_000_003) ^ column
     return tuple((numbers & np.uint64(2**63 - 1)).tolist())

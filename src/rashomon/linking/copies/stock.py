@@ -13,9 +13,9 @@ from typing import NamedTuple
 from rashomon.linking.copies.candidates import WINDOW
 from rashomon.linking.copies.sketches import Sketch
 
-# A sentence that as many texts have, over a longer time than a story is news, is background; of an
-# outlet's undated pages as many that share a sentence share its furniture.
-SPREAD = 3
+# A sentence is background that stands on three days, each longer after the one before than a story
+# is news: a wire story that somebody prints once more months later is none. Of an outlet's undated
+# pages as many that share a sentence share its furniture.
 FURNITURE = 4
 
 
@@ -46,10 +46,12 @@ def stock_among(sentences: Iterable[Standing]) -> frozenset[int]:
             days[found.print].add(found.published)
         elif found.publisher:
             undated[found.print, found.publisher].add(found.report)
-    background = {
-        number
-        for number, each in days.items()
-        if len(each) >= SPREAD and max(each) - min(each) > WINDOW
-    }
+    background = {number for number, each in days.items() if _recurs(each)}
     furniture = {number for (number, _), each in undated.items() if len(each) >= FURNITURE}
     return frozenset(background | furniture)
+
+
+def _recurs(days: set[date]) -> bool:
+    """Whether any day lies more than the window after the first and before the last."""
+    first, last = min(days), max(days)
+    return any(day - first > WINDOW and last - day > WINDOW for day in days)
