@@ -11,11 +11,17 @@ from rashomon.language import Language, load_language
 from tests.servers import Cluster, cluster
 
 # The same examples at every run, so that a run says something of a change; new ones where asked for.
-hypothesis.settings.register_profile("same", derandomize=True)
-hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", derandomize=False, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by how many they are: what is packed holds the second it was packed in, and
+    each process that runs tests must know them by the same names."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
 
 
 @pytest.fixture(scope="session")

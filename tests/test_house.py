@@ -23,6 +23,7 @@ ORDER = [
     "store",
     "views",
     "exchange",
+    "run",
     "archive",
     "cli",
 ]

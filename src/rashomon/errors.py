@@ -5,6 +5,7 @@ RashomonError
 ├── LanguageError   a word list could not be used
 ├── ModelError      a model folder could not be used
 ├── ExchangeError   an export could not be written, or others' work could not be taken in
+├── RunError        archives could not be read as asked
 ├── ArchiveError    a folder of tables could not be linked, asked or lifted from
 └── StoreError      a case file could not be opened, read or written
     ├── MissingError    a case holds nothing of that name
@@ -47,6 +48,10 @@ class ModelError(_PlacedError):
 
 class ExchangeError(_PlacedError):
     """An export could not be written, or others' work could not be taken in."""
+
+
+class RunError(_PlacedError):
+    """Archives could not be read on this machine, or by these machines, as asked."""
 
 
 class ArchiveError(_PlacedError):

@@ -2,28 +2,16 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.typed import typed
 
 RAIDS = {
     "gazette.txt": "Nine people were killed when rockets hit the market in Kharkiv, the mayor said.",
     "herald.txt": "Fourteen people were killed when rockets hit the market in Kharkiv.",
 }
-
-
-def run(*words: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "rashomon", *map(str, words)],
-        capture_output=True,
-        text=True,
-        input=stdin,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -38,12 +26,12 @@ def pages(tmp_path: Path) -> Path:
 @pytest.fixture
 def case(pages: Path, tmp_path: Path) -> Path:
     path = tmp_path / "case.db"
-    assert run("read", pages, "--case", path).returncode == 0
+    assert typed("read", pages, "--case", path).returncode == 0
     return path
 
 
 def test_read_prints_claims_voices_and_exact_words(pages: Path) -> None:
-    done = run("read", pages)
+    done = typed("read", pages)
     assert done.returncode == 0
     assert "casualties" in done.stdout
     assert "gazette.txt ← the mayor" in done.stdout
@@ -51,7 +39,7 @@ def test_read_prints_claims_voices_and_exact_words(pages: Path) -> None:
 
 
 def test_read_json_prints_one_reading_a_line_with_the_names_of_the_contract(pages: Path) -> None:
-    lines = [json.loads(line) for line in run("read", pages, "--json").stdout.splitlines()]
+    lines = [json.loads(line) for line in typed("read", pages, "--json").stdout.splitlines()]
     assert [line["report"]["name"] for line in lines] == ["gazette.txt", "herald.txt"]
     for line in lines:
         assert {"report", "mentions", "attributions", "claims", "failure"} <= set(line)
@@ -63,24 +51,24 @@ def test_read_json_prints_one_reading_a_line_with_the_names_of_the_contract(page
 
 def test_read_without_case_writes_nothing(pages: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    run("read", pages)
+    typed("read", pages)
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_reading_twice_adds_nothing(pages: Path, case: Path) -> None:
-    again = run("read", pages, "--case", case)
+    again = typed("read", pages, "--case", case)
     assert "0 new" in again.stdout
 
 
 def test_standard_input() -> None:
-    done = run("read", "-", "--json", stdin="Rebels shelled the port.")
+    done = typed("read", "-", "--json", stdin="Rebels shelled the port.")
     assert json.loads(done.stdout)["claims"][0]["event"]["type"] == "attack"
 
 
 def test_bad_input_is_one_sentence_and_the_rest_is_read(pages: Path) -> None:
     (pages / "empty.txt").write_bytes(b"")
     (pages / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
-    done = run("read", pages, "--json")
+    done = typed("read", pages, "--json")
     readings = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
     assert len([r for r in readings if r["claims"]]) == 2
@@ -93,15 +81,15 @@ def test_bad_input_is_one_sentence_and_the_rest_is_read(pages: Path) -> None:
 def test_failures_are_kept_in_the_case(pages: Path, tmp_path: Path) -> None:
     (pages / "empty.txt").write_bytes(b"")
     case = tmp_path / "case.db"
-    run("read", pages, "--case", case)
-    shown = run("show", case)
+    typed("read", pages, "--case", case)
+    shown = typed("show", case)
     assert "gazette.txt" in shown.stdout
     assert "the file is empty" in shown.stderr
 
 
 def test_claims_are_filtered(case: Path) -> None:
     def quotes(*words: str) -> list[str]:
-        out = run("claims", case, "--json", *words).stdout
+        out = typed("claims", case, "--json", *words).stdout
         return [json.loads(line)["event"]["type"] for line in out.splitlines()]
 
     assert set(quotes()) == {"attack", "casualties"}
@@ -114,7 +102,7 @@ def test_claims_are_filtered(case: Path) -> None:
 
 
 def test_claims_are_told_in_a_sentence_with_the_chain_and_the_exact_words(case: Path) -> None:
-    told = run("claims", case, "--report", "gazette.txt", "--event-type", "casualties").stdout
+    told = typed("claims", case, "--report", "gazette.txt", "--event-type", "casualties").stdout
     sentence, outlet, voice, quote, *_ = told.splitlines()
     assert sentence.startswith("According to the mayor,")
     assert sentence.endswith("casualties, reported")
@@ -125,43 +113,43 @@ def test_claims_are_told_in_a_sentence_with_the_chain_and_the_exact_words(case: 
 
 
 def test_claims_say_why(case: Path) -> None:
-    plain = run("claims", case, "--event-type", "casualties").stdout
-    told = run("claims", case, "--event-type", "casualties", "--why").stdout
+    plain = typed("claims", case, "--event-type", "casualties").stdout
+    told = typed("claims", case, "--event-type", "casualties", "--why").stdout
     assert "certainty: reported" not in plain
     assert "certainty: reported — " in told
     assert "— “said”" in told
     assert "polarity: affirmed" in told
     assert "— the cue of a voice in the chain —" in told
-    as_json = [run("claims", case, "--json", *more).stdout for more in ((), ("--why",))]
+    as_json = [typed("claims", case, "--json", *more).stdout for more in ((), ("--why",))]
     assert as_json[0] == as_json[1]
 
 
 def test_an_unknown_event_type_names_the_choices(case: Path) -> None:
-    done = run("claims", case, "--event-type", "raid")
+    done = typed("claims", case, "--event-type", "raid")
     assert done.returncode == 2
     assert "casualties" in done.stderr
 
 
 def test_show_marks_the_claims_in_the_words(case: Path) -> None:
-    shown = run("show", case, "gazette.txt").stdout
+    shown = typed("show", case, "gazette.txt").stdout
     assert "[1]" in shown
     assert "rockets hit the market in Kharkiv" in shown
 
 
 def test_show_of_an_unknown_report_says_which_there_are(case: Path) -> None:
-    done = run("show", case, "courier.txt")
+    done = typed("show", case, "courier.txt")
     assert done.returncode == 2
     assert "gazette.txt" in done.stderr
 
 
 def test_compare_marks_numbers_that_differ_and_exits_with_1(case: Path, pages: Path) -> None:
-    for done in (run("compare", case), run("compare", pages)):
+    for done in (typed("compare", case), typed("compare", pages)):
         assert done.returncode == 1
         assert "≠ how many killed" in done.stdout
 
 
 def test_compare_json_is_one_comparison(pages: Path) -> None:
-    comparison = json.loads(run("compare", pages, "--json").stdout)
+    comparison = json.loads(typed("compare", pages, "--json").stdout)
     assert {"reports", "stories"} == set(comparison)
     (story,) = comparison["stories"]
     point = next(p for p in story["points"] if p["slot"] == "how many killed")
@@ -172,23 +160,23 @@ def test_compare_json_is_one_comparison(pages: Path) -> None:
 
 
 def test_a_case_is_compared_as_its_pages_are(case: Path, pages: Path) -> None:
-    found, whole = (json.loads(run("compare", p, "--json").stdout) for p in (case, pages))
+    found, whole = (json.loads(typed("compare", p, "--json").stdout) for p in (case, pages))
     assert found["stories"] == whole["stories"]
     assert [r["id"] for r in found["reports"]] == [r["id"] for r in whole["reports"]]
     (story,) = found["stories"]
     link = story["links"][0]["id"]
     for more in ((), ("--story", 1), ("--all",), ("--why", link[:8])):
-        first, second = (run("compare", p, *more) for p in (case, pages))
+        first, second = (typed("compare", p, *more) for p in (case, pages))
         assert (first.stdout, first.returncode) == (second.stdout, second.returncode)
     for path in (case, pages):
-        assert run("compare", path, "--story", 7).stderr == "there is no story 7; there are 1\n"
-        assert run("compare", path, "--why", "nothing").returncode == 2
+        assert typed("compare", path, "--story", 7).stderr == "there is no story 7; there are 1\n"
+        assert typed("compare", path, "--why", "nothing").returncode == 2
 
 
 def test_compare_without_differences_exits_with_0(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(RAIDS["gazette.txt"], encoding="utf-8")
-    assert run("compare", page).returncode == 0
+    assert typed("compare", page).returncode == 0
 
 
 def test_a_users_own_actors_and_places(tmp_path: Path) -> None:
@@ -196,7 +184,7 @@ def test_a_users_own_actors_and_places(tmp_path: Path) -> None:
     page.write_text("The Hill Guard shelled a mill in Orrin.", encoding="utf-8")
     actors.write_text("hg: {name: Hill Guard, type: armed_group}", encoding="utf-8")
     places.write_text("orrin: {name: Orrin, kind: town}", encoding="utf-8")
-    done = run("read", page, "--json", "--actors", actors, "--places", places)
+    done = typed("read", page, "--json", "--actors", actors, "--places", places)
     (claim,) = json.loads(done.stdout)["claims"]
     assert (claim["actor"]["entity"], claim["place"]["entity"]) == ("hg", "orrin")
 
@@ -208,7 +196,7 @@ def test_a_users_own_actors_and_places(tmp_path: Path) -> None:
 def test_a_bad_actors_file_is_one_sentence(tmp_path: Path, content: str, reason: str) -> None:
     actors = tmp_path / "actors.yml"
     actors.write_text(content, encoding="utf-8")
-    done = run("read", "-", "--actors", actors, stdin="Rebels shelled the port.")
+    done = typed("read", "-", "--actors", actors, stdin="Rebels shelled the port.")
     assert done.returncode == 2
     assert str(actors) in done.stderr or "hg" in done.stderr
     assert reason in done.stderr
@@ -225,7 +213,7 @@ def _other(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    run("read", "-", "--case", path, stdin="Rebels shelled the port.")
+    typed("read", "-", "--case", path, stdin="Rebels shelled the port.")
     with sqlite3.connect(path) as connection:
         connection.execute("update alembic_version set version_num = '9999'")
 
@@ -237,7 +225,7 @@ def test_a_file_that_is_no_case_is_one_sentence(tmp_path: Path, make, command: s
     make(path)
     before = path.read_bytes()
     words = ["read", "-", "--case", path] if command == "read" else [command, path]
-    done = run(*words, stdin="Rebels shelled the port.")
+    done = typed(*words, stdin="Rebels shelled the port.")
     assert done.returncode == 2
     assert "case.db" in done.stderr
     assert "Traceback" not in done.stderr
@@ -247,26 +235,26 @@ def test_a_file_that_is_no_case_is_one_sentence(tmp_path: Path, make, command: s
 
 
 def test_a_missing_case_is_one_sentence(tmp_path: Path) -> None:
-    done = run("claims", tmp_path / "none.db")
+    done = typed("claims", tmp_path / "none.db")
     assert done.returncode == 2
     assert "none.db" in done.stderr
 
 
 def test_a_missing_path_is_one_sentence(pages: Path) -> None:
-    done = run("read", pages, pages / "gone.txt")
+    done = typed("read", pages, pages / "gone.txt")
     assert done.returncode == 1
     assert "gone.txt: there is no such file or folder" in done.stderr
 
 
 def test_version_and_help() -> None:
-    assert run("--version").stdout.startswith("rashomon ")
+    assert typed("--version").stdout.startswith("rashomon ")
     for command in ("read", "claims", "show", "compare", "demo", "schema"):
-        assert command in run("--help").stdout
-        assert run(command, "--help").returncode == 0
+        assert command in typed("--help").stdout
+        assert typed(command, "--help").returncode == 0
 
 
 def test_no_such_command_exits_with_2() -> None:
-    assert run("judge").returncode == 2
+    assert typed("judge").returncode == 2
 
 
 def test_a_mistake_of_our_own_is_not_taken_for_a_difference(

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from rashomon.cli.serve import address_of, names_of
+from rashomon.store import open_case
 
 
 @contextmanager
@@ -41,9 +42,10 @@ def test_without_a_case_the_demonstration_is_shown_and_kept(tmp_path: Path) -> N
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    open_case(tmp_path / "news.case", create=True).close()
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with started(tmp_path, "--port", port) as server:
+        with started(tmp_path, tmp_path / "news.case", "--port", port) as server:
             _, said = server.communicate(timeout=120)
     assert server.returncode == 2
     assert f"port {port} of 127.0.0.1 cannot be used" in said

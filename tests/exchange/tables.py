@@ -61,10 +61,12 @@ def make(folder: Path, pages: Sequence[Page]) -> Path:
     return path
 
 
-def rows(path: Path, form: str, rule: str = "conservative") -> list[dict[str, str]]:
-    """A case in a form, read back by `csv`."""
+def rows(
+    path: Path, form: str, rule: str = "conservative", story: str | None = None
+) -> list[dict[str, str]]:
+    """A case, or one story of it, in a form, read back by `csv`."""
     with open_case(path) as case:
-        written = "".join(FORMATS[form].load()(Material(case, rule=rule, made=MADE)))
+        written = "".join(FORMATS[form].load()(Material(case, story, rule, MADE)))
     return list(csv.DictReader(io.StringIO(written, newline=""), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""A row for each story that ACLED would code, in ACLED's columns."""
+"""A row for each happening that ACLED would code, in ACLED's columns."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_what_only_acled_can_give_is_blank(market: Path) -> None:
 def test_quoted_words_stand_in_some_report(which: str, request: pytest.FixtureRequest) -> None:
     path = request.getfixturevalue(which)
     known = list(texts(path).values())
-    (row,) = rows(path, "acled")
+    row, *_ = rows(path, "acled")
     quoted = [part.partition("” (")[0] for part in row["notes"].split("“")[1:]]
     whole = [words for words in quoted if "“" not in words]
     assert len(whole) > 3
@@ -75,7 +75,7 @@ def test_quoted_words_stand_in_some_report(which: str, request: pytest.FixtureRe
 
 
 def test_rival_ways_leave_the_sub_event_open(demo_case: Path) -> None:
-    (row,) = rows(demo_case, "acled", "informative")  # rockets, or a bomb from a drone
+    row, *_ = rows(demo_case, "acled", "informative")  # rockets, or a bomb from a drone
     assert (row["event_type"], row["sub_event_type"]) == ("Explosions/Remote violence", "")
     assert row["inter1"] == ""  # rebels or a militia: the reports do not say
 

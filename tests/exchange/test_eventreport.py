@@ -1,4 +1,4 @@
-"""A row for each report of each story, and the way back from each cell to its words."""
+"""A row for each report of each happening, and the way back from each cell to its words."""
 
 import json
 from pathlib import Path
@@ -96,8 +96,10 @@ def test_the_rows_can_be_rolled_up_as_they_are(demo_case: Path) -> None:
         cells = {name: cell or None for name, cell in row.items() if name in COLUMNS}
         numbers = {n for n in COLUMNS if n.startswith(("deaths_", "injuries_"))}
         coded.append({n: float(c) if c and n in numbers else c for n, c in cells.items()})
-    (event,) = roll_up(coded, "informative")
-    assert event["number_of_sources"] == len(coded) > 5
+    sources = sorted(int(str(each["number_of_sources"])) for each in roll_up(coded, "informative"))
+    assert sum(sources) == len(coded)
+    assert sources[-1] > 5
+    assert set(sources[:-1]) == {1}
 
 
 def test_demonstration_case_tells_of_both_sides(demo_case: Path) -> None:
@@ -110,3 +112,24 @@ def test_demonstration_case_tells_of_both_sides(demo_case: Path) -> None:
     }
     assert {"Valley Guard", "Ysmere"} <= doers
     assert {row["deaths_best"] for row in found} >= {"6", "9", "14", "16"}
+
+
+def test_what_one_report_tells_alone_has_its_row(tmp_path: Path) -> None:
+    told = [
+        (
+            "Ledger",
+            "2024-05-07",
+            "Norland shelled Kharkiv on Monday, killing four, the mayor said.",
+        ),
+        ("Post", "2024-05-07", "Norland shelled Kharkiv on Monday, killing six, the mayor said."),
+        ("Star", "2024-06-19", "Rebels shelled Smara on Tuesday, killing two, the army said."),
+        ("Echo", "2024-06-20", "Barley stood high in the valley in June."),
+    ]
+    path = make(tmp_path, told)
+    found = rows(path, "eventreport")
+    assert [row["source"] for row in found] == ["Ledger", "Post", "Star"]
+    assert len({row["event_id"] for row in found}) == 2
+    story = rows(path, "eventreport", story=found[0]["event_id"])
+    assert [row["source"] for row in story] == ["Ledger", "Post"]
+    for form, column in (("ged", "best"), ("acled", "fatalities")):
+        assert [row[column] for row in rows(path, form)][1:] == ["2"]

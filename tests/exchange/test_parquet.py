@@ -68,7 +68,7 @@ SYNTAX = Syntax((0, 2), (1, 5), ("NOUN", "X"), (0, 0), ("root", "x"), (None, 0.5
         }
     ),
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_record_comes_back(
     readings: list[Reading], stories: list[Story], beside: dict[str, list[Record]]
 ) -> None:

@@ -54,7 +54,7 @@ def small_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.linking.neighbours.SIZE", 3)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(archives(12))
 def test_shelves_give_what_weighing_all_with_all_gives(outlines: list[Outline]) -> None:
     found = [(frozenset((a.report, b.report)), w) for a, b, w in speaking(outlines, Empty())]
@@ -62,7 +62,7 @@ def test_shelves_give_what_weighing_all_with_all_gives(outlines: list[Outline]) 
     assert dict(found) == weighed(outlines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(archives(12), st.data())
 def test_parcels_in_any_order_give_the_same(outlines: list[Outline], data: st.DataObject) -> None:
     mixed = data.draw(st.permutations(outlines))

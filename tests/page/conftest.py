@@ -2,6 +2,7 @@
 every address but its own blocked.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -36,6 +37,7 @@ class Served:
     address: str
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
 Serve = Callable[[Path], Served]
 
 
@@ -56,15 +58,36 @@ class Tab:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes what lies at a path once for all processes that run tests; the first one makes it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(name: str, by: Callable[[Path], None]) -> Path:
+        path, done = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                by(path)
+                done.touch()
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def installed(once: Once) -> Path:
     """The folder into which the wheel is installed."""
-    made, into = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("installed")
+    return once("installed", _install)
+
+
+def _install(into: Path) -> None:
+    made = into.with_name("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = made.glob("*.whl")
     pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet"]
     subprocess.run([*pip, "--target", str(into), str(wheel)], check=True, capture_output=True)
-    return into
 
 
 @pytest.fixture(scope="session")
@@ -90,13 +113,15 @@ def command(
 
 @pytest.fixture(scope="session")
 def demo(
-    command: Callable[..., subprocess.Popen[str]], tmp_path_factory: pytest.TempPathFactory
+    command: Callable[..., subprocess.Popen[str]],
+    once: Once,
 ) -> Path:
     """The demonstration case, made by the installed command."""
-    path = tmp_path_factory.mktemp("case") / "demo.db"
-    done = command("demo", "--case", path)
-    assert done.wait(120) == 0
-    return path
+
+    def make(path: Path) -> None:
+        assert command("demo", "--case", path).wait(120) == 0
+
+    return once("demo.db", make)
 
 
 @pytest.fixture(scope="session")

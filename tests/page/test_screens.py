@@ -59,13 +59,13 @@ THERE = {
 
 @pytest.mark.parametrize("screen", [*SCREENS, *OTHERS])
 def test_everybody_can_use_it(tab: Tab, addresses: dict[str, str], screen: str) -> None:
-    """By axe-core's rules, wide and narrow, light and dark; and no screen is wider than the window."""
+    """By axe-core's rules, wide and light, narrow and dark; and no screen is wider than the window."""
     page = tab.go(addresses[screen], THERE.get(screen, "main h1, h1"))
     page.wait_for_load_state("networkidle")
-    for width, scheme in ((1400, "light"), (400, "dark"), (400, "light"), (1400, "dark")):
+    for width, scheme in ((1400, "light"), (400, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = Axe().run(page)
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
         assert found.violations_count == 0, f"{width} {scheme}: {found.generate_report()}"
         across = page.evaluate("document.documentElement.scrollWidth")
         assert across <= width + 1, f"{screen} is {across} pixels wide in a window of {width}"

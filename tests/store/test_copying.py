@@ -84,7 +84,7 @@ def numbers(case: Case) -> list[object]:
         return [*found.all(), *(d.number for d in case.decisions()), case.compared()]
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 @given(st.lists(strategies.readings, max_size=4, unique_by=lambda reading: reading.report.id))
 def test_any_readings_come_back(server: Cluster, readings: list[Reading]) -> None:
     with (

@@ -60,7 +60,7 @@ def test_the_demonstration_case_has_the_same_stories(case: Case, demo: list[Read
     assert stories(case)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_batches_in_any_order_give_the_same_stories(
     demo: list[Reading], blank: Path, data: st.DataObject

@@ -19,7 +19,7 @@ from tests.servers import Cluster
 from . import strategies
 from .conftest import MakeReading
 
-examples = settings(deadline=None, max_examples=50)
+examples = settings(deadline=None, max_examples=25)
 # A case in the other database costs more, and what differs there is met soon.
 fewer = settings(deadline=None, max_examples=15)
 

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from rashomon.errors import ArchiveError
 from rashomon.exchange.columns import columns_of
-from rashomon.exchange.out.parquet import COMPRESSION
+from rashomon.exchange.writing import COMPRESSION
 from rashomon.linking.outlines import FORM
 from rashomon.records import Copy
 

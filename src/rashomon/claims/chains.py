@@ -17,6 +17,7 @@ from rashomon.records import CERTAINTIES, Attribution, Hop, Report, Span, span
 
 LONGEST_ASIDE = 150  # characters from a voice to its verb
 LONGEST_HEARER = 6  # words of an outlet's name
+LONGEST_OBJECT = 400  # characters of what is claimed in which a verb shows, if there is one
 LONGEST_LACK = 3  # "no clear evidence"
 FAR_HEARD = 4  # words of a cue, before it names who was told
 # Who does these says nothing by it; a court that indicts does.
@@ -224,12 +225,14 @@ def lacks_proof(attribution: Attribution, cues: Cues) -> bool:
 
 def _claiming(cue: Cue, attribution: Attribution, language: Language) -> Cue:
     """ "Claimed the bombing", with no clause: what is claimed is to have done it."""
-    content = Words.of(" ".join(span.quote for span in attribution.content)).plain
+    if cue.lemma != "claim":
+        return cue
+    content = Words.of(" ".join(span.quote for span in attribution.content)[:LONGEST_OBJECT]).plain
     clause = any(word in language.finite or word in ("that", "to") for word in content)
     clause = clause or fate_of(content) is not None  # "claimed 500 dead in the raid": a number
     nouns = (language.events.nouns.at(content, i) for i in range(len(content)))
     attack = any(match is not None and match[1][0].type == "attack" for match in nouns)
-    if cue.lemma != "claim" or clause or not attack:
+    if clause or not attack:
         return cue
     return replace(
         cue, group="responsibility", certainty="reported", event="claim_of_responsibility"

@@ -69,6 +69,7 @@ for command in (
 ):
     app.command()(command)
 app.command("import")(take.take)
+app.add_typer(archive.archive, name="archive")
 app.add_typer(gazetteer.gazetteer, name="gazetteer")
 app.add_typer(archive.archive, name="archive")
 
@@ -96,7 +97,7 @@ def main() -> None:
         complain(str(error))
         sys.exit(2)
     except KeyboardInterrupt:
-        complain("Stopped. What was written to a case so far is kept.")
+        complain("Stopped. What was written so far is kept.")
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); nothing is wrong on our side.

@@ -54,9 +54,9 @@ class Source:
 FORMATS: dict[str, Format] = {
     "jsonl": Format("every record, a line each", ".jsonl", "jsonl"),
     "parquet": Format("every record, a table each", "", "parquet"),
-    "eventreport": Format("a row for each report of each story", ".csv", "eventreport"),
-    "ged": Format("a row for each story in UCDP GED's columns", ".csv", "ged", rolled=True),
-    "acled": Format("a row for each story in ACLED's columns", ".csv", "acled", rolled=True),
+    "eventreport": Format("a row for each report of each happening", ".csv", "eventreport"),
+    "ged": Format("a row for each happening in UCDP GED's columns", ".csv", "ged", rolled=True),
+    "acled": Format("a row for each happening in ACLED's columns", ".csv", "acled", rolled=True),
     "sipri": Format("claimed arms transfers in SIPRI's columns", ".csv", "transfers"),
     "w3c": Format("claims as W3C Web Annotations", ".jsonl", "annotations"),
     "ftm": Format("FollowTheMoney entities", ".json", "followthemoney"),

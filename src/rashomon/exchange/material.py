@@ -10,6 +10,7 @@ from rashomon.linking.verdicts import Verdicts
 from rashomon.records import Reading, Record, Report, Story
 from rashomon.store import Case
 from rashomon.views.called import Names
+from rashomon.weighing.compare import alone, shared
 
 TOOL = f"rashomon {__version__}"
 
@@ -49,6 +50,18 @@ class Material:
             yield self._story
         else:
             yield from self.case.stories()
+
+    def alone(self) -> Iterator[tuple[Story, Reading]]:
+        """What reports tell that no other does, each as a story of one, with the report's reading;
+        nothing where one story is wanted."""
+        if self._story is not None:
+            return
+        verdicts = Verdicts(self.case.standing())
+        groups = shared(self.case, verdicts)
+        elsewhere = {outline.key for group in groups for outline in group.members}
+        for reading in self.case.readings():
+            for story in alone(reading, elsewhere, self.language, verdicts):
+                yield story, reading
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of each wanted report, one in memory at a time."""

@@ -31,6 +31,12 @@ SUFFIXES: dict[str, PageKind] = {
     ".jsonl": "record",
     ".ndjson": "record",
 }
+# Types that a server may give a page, and what it is then.
+TYPES: dict[str, PageKind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+}
 # Files that lie beside pages in a folder and are none themselves.
 BESIDE = frozenset(
     [
@@ -61,13 +67,16 @@ GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Raw bytes and what is known of them before they are read."""
+    """Raw bytes and what is known of them before they are read: `charset`, where it was told which
+    one they are in; `truncated`, where whoever kept the page says that it is cut."""
 
     data: bytes
     name: str
     kind: PageKind
     where: str
     about: About = field(default_factory=dict, repr=False)
+    charset: str | None = None
+    truncated: bool = False
 
 
 def pages(paths: Iterable[str | Path], aside: list[str] | None = None) -> Iterator[Page | Failure]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.intake.core import core
+from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
 from rashomon.intake.stories import story_starts
 from rashomon.intake.titles import with_heading
@@ -24,21 +25,33 @@ LONGEST_KNOWN = 800
 NEAR = 3
 
 
-def mark(text: str, language: Language, titled: str | None = None) -> tuple[Segment, ...]:
+def mark(
+    text: str,
+    language: Language,
+    titled: str | None = None,
+    known: HostLines | None = None,
+    *,
+    cut_out: bool = False,
+) -> tuple[Segment, ...]:
     """Label every non-empty line of a text and number its stories; nothing is cut.
 
-    `titled` is the headline where the page's metadata gives it.
+    `titled` is the headline where the page's metadata gives it; `known` the lines of other pages of
+    its site, which are the site's own; `cut_out`: the text is an article that was cut out of its
+    page already, so that no line is set aside for standing apart.
     """
     lines = _captions([_known(line, text, language, titled) for line in lines_of(text)])
-    lines = [
-        replace(line, told=told)
-        for line, told in zip(lines, core(lines, text, language), strict=True)
-    ]
+    if known is not None:
+        lines = [_of_site(line, text, known) for line in lines]
+    if not cut_out:
+        lines = [
+            replace(line, told=told)
+            for line, told in zip(lines, core(lines, text, language), strict=True)
+        ]
     starts = story_starts(lines, text, language)
     segments = []
     for story, begin in enumerate(starts):
         end = starts[story + 1] if story + 1 < len(starts) else len(lines)
-        for line in _rest(with_heading(lines[begin:end])):
+        for line in _rest(with_heading(lines[begin:end]), cut_out):
             segments.append(Segment(line.start, line.end, line.kind or "body", story))
     return tuple(segments)
 
@@ -75,6 +88,13 @@ def _known(line: Line, text: str, language: Language, titled: str | None) -> Lin
     return replace(line, kind=kind)
 
 
+def _of_site(line: Line, text: str, known: HostLines) -> Line:
+    """What stands on other pages of the site is no part of a story."""
+    if line.kind is None and known.is_sites(text[line.start : line.end]):
+        return replace(line, kind="widget")
+    return line
+
+
 def _captions(lines: list[Line]) -> list[Line]:
     """A sentence that stands twice close together belongs to a picture, not to the story."""
     out = list(lines)
@@ -85,7 +105,7 @@ def _captions(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _rest(lines: list[Line]) -> list[Line]:
+def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
     """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
     prose = [i for i, line in enumerate(lines) if line.is_prose]
     out = []
@@ -98,7 +118,8 @@ def _rest(lines: list[Line]) -> list[Line]:
         if kind is None and (below == "comment" or (below and not line.is_prose)):
             kind = below
         elif kind is None:
-            kind = _plain_kind(line, behind=not prose or i > prose[-1], alone=not prose)
+            behind = not cut_out and (not prose or i > prose[-1])
+            kind = _plain_kind(line, behind=behind, alone=not prose)
         out.append(replace(line, kind=kind))
     return out
 

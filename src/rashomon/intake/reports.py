@@ -14,7 +14,7 @@ from rashomon.errors import IntakeError
 from rashomon.intake.cut import is_cut
 from rashomon.intake.decode import decode
 from rashomon.intake.files import Page, pages
-from rashomon.intake.html import EXTRACTOR, extract
+from rashomon.intake.html import HostLines, extract
 from rashomon.intake.lines import mark
 from rashomon.intake.tongue import language_of
 from rashomon.language import Language
@@ -61,29 +61,41 @@ def read_pages(found: Iterable[Page | Failure], language: Language) -> Iterator[
             yield _empty(failure, page.name, page.data)
 
 
-def report_of(page: Page, language: Language) -> Intake:
-    """Turn one page into a report; raise `IntakeError` where it holds none."""
+def report_of(page: Page, language: Language, known: HostLines | None = None) -> Intake:
+    """Turn one page into a report; raise `IntakeError` where it holds none.
+
+    `known`: the lines of other pages of its site, where many are read together.
+    """
     if page.kind == "record":
         return _from_record(page, language)
     if page.kind == "html":
-        return _from_html(page, language)
-    text, complaint = decode(page.data, page.where)
+        return _from_html(page, language, known)
+    text, complaint = decode(_unicode(page), page.where)
     return _finish(page, language, complaint, text=text, extractor=PLAIN)
 
 
-def _from_html(page: Page, language: Language) -> Intake:
-    article = extract(page.data, page.where)
+def _unicode(page: Page) -> bytes:
+    """A page's bytes as UTF-8, where it was told which charset they are in; else as they are."""
+    if page.charset is None:
+        return page.data
+    return page.data.decode(page.charset, "replace").encode("utf-8", "replace")
+
+
+def _from_html(page: Page, language: Language, known: HostLines | None) -> Intake:
+    article = extract(_unicode(page), page.where, known)
     return _finish(
         page,
         language,
-        None,
+        article.complaint,
         text=article.text,
         title=article.title,
         author=article.author,
         publisher=article.publisher,
         published=article.published,
         address=article.address,
-        extractor=EXTRACTOR,
+        language=language_of(article.text) or article.language,
+        extractor=article.extractor,
+        cut_out=True,
     )
 
 
@@ -101,6 +113,10 @@ class _Record(msgspec.Struct, rename=None):
     retrieved: str | None = None
     language: str | None = None
     truncated: bool = False
+
+
+# What a record may say of a report.
+FIELDS = frozenset(_Record.__struct_fields__) | frozenset(SYNONYMS)
 
 
 def _from_record(page: Page, language: Language) -> Intake:
@@ -158,6 +174,7 @@ def _finish(
     title: str | None = None,
     published: str | None = None,
     truncated: bool = False,
+    cut_out: bool = False,
     **fields: str | None,
 ) -> Intake:
     name = name or page.name
@@ -174,7 +191,7 @@ def _finish(
         complaint = complaint or f"{odd} characters that no database keeps were read as U+FFFD"
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
-    segments = mark(text, lists, titled=title)
+    segments = mark(text, lists, titled=title, cut_out=cut_out)
     tongue = fields.pop("language", None) or language_of(text)
     report = Report(
         id=content_id(name, address, fields.get("publisher"), published, text),
@@ -187,7 +204,7 @@ def _finish(
         published=published,
         language=tongue,
         extractor=extractor,
-        truncated=truncated or is_cut(text, segments),
+        truncated=truncated or page.truncated or is_cut(text, segments),
         **fields,
     )
     failure = None

@@ -8,6 +8,7 @@ page has not spoken of. One sign alone is a cross-head; two are a story.
 
 from collections.abc import Sequence
 
+from rashomon.intake.cohesion import first_named, named_above
 from rashomon.intake.layout import Line
 from rashomon.intake.titles import LEAST_TOLD, could_head, stems, told_share
 from rashomon.language import Language
@@ -24,6 +25,14 @@ PARAGRAPHS = 10
 # A headline is foreign to what stands above it when hardly any of its words were said there.
 FOREIGN = 0.25
 LEAST_STEMS = 3
+# The lead of a report: its first paragraphs, which say the headline again. A headline names more
+# than a cross-head does.
+LEAD = 2
+LEAST_HEADED = 4
+# Below a headline of another story hardly any name is known from above.
+APART = 0.2
+# More stories than these with no better sign are a list.
+MOST_WEAK = 2
 
 
 def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[int]:
@@ -34,18 +43,27 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
     words_below = _prose_words_below(lines)
     stated: set[str] = set()
     said: set[str] = set()
+    named = first_named(lines, text)
+    weak = []
     for i, line in enumerate(lines):
         told = words_below[starts[-1]] - words_below[i] >= LEAST_WORDS
         to_tell = words_below[i] >= LEAST_WORDS
         if told and to_tell and could_head(lines, i) and line.plain not in stated:
             report = _report_below(lines, i)
             needed = SIGNS_NEEDED if len(report) > 1 else SIGNS_NEEDED_BY_ONE
-            if report and signs(lines, i, report, said, text, language, usual_gap) >= needed:
+            found = signs(lines, i, report, said, text, language, usual_gap) if report else 0
+            told_anew = len(report) > 1 and _tells_anew(lines, i, report)
+            apart = told_anew and named_above(lines, i, starts[-1], text, named) <= APART
+            if report and (found >= needed or (found + apart >= needed and told_anew)):
+                if found < needed:
+                    weak.append(i)
                 starts.append(i)
                 stated, said = set(), set()
         stated.add(line.plain)
         if line.is_prose:
             said.update(stems(line))
+    if len(weak) > MOST_WEAK:  # a list, each of whose things is named and then described
+        starts = [start for start in starts if start not in weak]
     return starts
 
 
@@ -78,6 +96,13 @@ def signs(
             len(stems(lines[at])) >= LEAST_STEMS and told_share(lines[at], said) <= FOREIGN,
         )
     )
+
+
+def _tells_anew(lines: Sequence[Line], at: int, report: Sequence[int]) -> bool:
+    """Whether a headline's words come back in the first sentences, as a report's lead says them; a
+    cross-head names what the paragraphs below it come to."""
+    told = {stem for i in report[:LEAD] for stem in stems(lines[i])}
+    return len(stems(lines[at])) >= LEAST_HEADED and told_share(lines[at], told) >= LEAST_TOLD
 
 
 def _report_below(lines: Sequence[Line], at: int) -> list[int]:

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -82,14 +82,6 @@ class Language:
             )
         )
 
-    @cached_property
-    def outside_groups(self) -> frozenset[str]:
-        """Words that never stand in a noun group."""
-        names = ("prepositions", "coordinators", "subordinators", "weekdays")
-        small = [self.words[name] for name in names]
-        pronouns = [self.sources[f"pronouns_{kind}"] for kind in LEADING_BACK]
-        return self.finite.union(self.cues.between, *small, *pronouns)
-
     def line_kind(self, words: str, *, ends: bool) -> SegmentKind | None:
         """Tell what a whole line is by its words; a line that ends in a full stop is no byline."""
         line = words.strip().strip("*•|·-–— ").strip()
@@ -136,7 +128,9 @@ def load_language(
     return _load(code, tuple(map(str, actors)), tuple(map(str, places)))
 
 
-@cache
+# Compiled lists take some 60 MB: of a program that opens case after case, each with its own lists,
+# the last few are kept.
+@lru_cache(maxsize=4)
 def _load(code: str, actors: tuple[str, ...], places: tuple[str, ...]) -> Language:
     folder = files("rashomon.language") / code
     if not folder.is_dir():

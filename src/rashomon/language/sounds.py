@@ -52,9 +52,13 @@ def sound(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """An entity id made from a name: lower case, no accents, hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
-    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
+    """An entity id made from a name: lower case, no accents, hyphens; the same however its
+    apostrophes and dashes are set."""
+    parts = unicodedata.normalize("NFKD", name.lower().replace("ʼ", "'"))
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    apart = re.sub(r"[\W_]+", " ", plain)
+    words = apart.encode("ascii", "ignore").decode().split() or apart.split()
+    return "-".join(words)
 
 
 def fingerprint(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from rashomon.records.base import (
 )
 from rashomon.records.custody import (
     Altered as Altered,
+    Archived as Archived,
     CustodyLine as CustodyLine,
     Fetch as Fetch,
     Imported as Imported,

@@ -21,6 +21,28 @@ class Fetch(Record, frozen=True):
     sha256: str
 
 
+class Archived(Record, frozen=True):
+    """A page as an archive holds it: in which file (`archive`), where in it (`offset`: the byte,
+    line or row where its record begins), at which address, and the SHA-256 of its bytes.
+
+    Of a WARC also the record's own id, when it was fetched, the digest of the payload, the server's
+    status and headers (name and value, in order). `charset`: how its bytes were read, where that
+    was told; `report`: what became of it, None where nothing did."""
+
+    archive: str
+    offset: int
+    address: str
+    sha256: str
+    report: str | None = None
+    record: str | None = None
+    date: str | None = None
+    digest: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    charset: str | None = None
+    truncated: bool = False
+
+
 class Imported(Record, frozen=True):
     """A thing that others have made and a person took in: an annotation, a check, a coded event.
 

@@ -69,15 +69,23 @@ def open_case(path: str | Path, create: bool = False, *, wait: float = 10.0) -> 
 class Case(Guarded):
     """An open case. Threads may share it; each has its own transaction."""
 
-    def add(self, reading: Reading, raw: bytes | None = None, *, reader: str | None = None) -> bool:
+    def add(
+        self,
+        reading: Reading,
+        raw: bytes | None = None,
+        *,
+        reader: str | None = None,
+        by: str | None = None,
+    ) -> bool:
         """Keep a reading, its report, its failure and the bytes it was read from.
 
         True when any of it was new. The reader is the one that the claims name; a reading without
-        claims names none, so whoever knows the reader should say it.
+        claims names none, so whoever knows the reader should say it. `by` is whose hand the log
+        names; else whoever runs this.
         """
         name = rows.reader_of(reading) if reader is None else reader
         with self._writing() as connection:
-            return writing.keep(connection, reading, raw, name)
+            return writing.keep(connection, reading, raw, name, by)
 
     def add_failure(self, failure: Failure, sha256: str | None = None) -> bool:
         """Keep a failure that no report came of; True when it was new."""

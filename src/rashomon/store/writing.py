@@ -8,16 +8,22 @@ from rashomon.store import custody, digests, rows, schema
 from rashomon.store.words import index_of
 
 
-def keep(connection: Connection, reading: Reading, raw: bytes | None, reader: str) -> bool:
-    """Keep whatever of a reading is not kept yet; True when something was."""
+def keep(
+    connection: Connection,
+    reading: Reading,
+    raw: bytes | None,
+    reader: str,
+    by: str | None = None,
+) -> bool:
+    """Keep whatever of a reading is not kept yet; True when something was. `by` signs the log."""
     report = reading.report
     try:
         added = [
-            raw is not None and keep_raw(connection, report.sha256, raw, report.name),
-            keep_report(connection, report),
+            raw is not None and keep_raw(connection, report.sha256, raw, report.name, by),
+            keep_report(connection, report, by),
             reading.failure is not None
-            and keep_failure(connection, reading.failure, report.sha256),
-            keep_reading(connection, reading, reader),
+            and keep_failure(connection, reading.failure, report.sha256, by),
+            keep_reading(connection, reading, reader, by),
         ]
     except (UnicodeEncodeError, OverflowError) as error:
         # Half of a surrogate pair has no UTF-8, which is what SQLite and JSON are written in.
@@ -27,7 +33,9 @@ def keep(connection: Connection, reading: Reading, raw: bytes | None, reader: st
     return any(added)
 
 
-def keep_raw(connection: Connection, sha256: str, raw: bytes, name: str) -> bool:
+def keep_raw(
+    connection: Connection, sha256: str, raw: bytes, name: str, by: str | None = None
+) -> bool:
     """Keep bytes once under their hash, after checking that it is theirs."""
     found = rows.sha256_of(raw)
     if found != sha256:
@@ -36,11 +44,12 @@ def keep_raw(connection: Connection, sha256: str, raw: bytes, name: str) -> bool
     if _holds(connection, schema.raw, sha256=sha256):
         return False
     connection.execute(insert(schema.raw), {"sha256": sha256, "bytes": raw})
-    custody.write(connection, "raw", sha256, sha256, {"name": _plain(name), "bytes": len(raw)})
+    detail = {"name": _plain(name), "bytes": len(raw)}
+    custody.write(connection, "raw", sha256, sha256, detail, by)
     return True
 
 
-def keep_report(connection: Connection, report: Report) -> bool:
+def keep_report(connection: Connection, report: Report, by: str | None = None) -> bool:
     """Keep a report the first time it is met; the same id must always be of the same bytes."""
     table = schema.reports
     kept = connection.execute(select(table.c.sha256).where(table.c.id == report.id)).scalar()
@@ -48,24 +57,29 @@ def keep_report(connection: Connection, report: Report) -> bool:
         row = rows.report_row(report)
         connection.execute(insert(table), row)
         index_of(connection).put(connection, table, [row])
-        custody.write(connection, "report", report.id, digests.row_digest(row), _whence(report))
+        digest = digests.row_digest(row)
+        custody.write(connection, "report", report.id, digest, _whence(report), by)
     elif kept != report.sha256:
         reason = f"report {report.id} is kept with SHA-256 {kept}, and comes with {report.sha256}"
         raise IntegrityError(sentence(reason, _plain(report.name), "give it an id of its own"))
     return kept is None
 
 
-def keep_failure(connection: Connection, failure: Failure, sha256: str | None) -> bool:
+def keep_failure(
+    connection: Connection, failure: Failure, sha256: str | None, by: str | None = None
+) -> bool:
     """Keep a failure, the same one once."""
     row = rows.failure_row(failure, sha256)
     if _holds(connection, schema.failures, id=row["id"]):
         return False
     connection.execute(insert(schema.failures), row)
-    custody.write(connection, "failure", row["id"], digests.row_digest(row))
+    custody.write(connection, "failure", row["id"], digests.row_digest(row), by=by)
     return True
 
 
-def keep_reading(connection: Connection, reading: Reading, reader: str) -> bool:
+def keep_reading(
+    connection: Connection, reading: Reading, reader: str, by: str | None = None
+) -> bool:
     """Keep one reading for each report and reader; a failed one makes way for a good one.
 
     So a report that could not be read because a model was missing can be read again, and the
@@ -78,12 +92,13 @@ def keep_reading(connection: Connection, reading: Reading, reader: str) -> bool:
         return False
     if before:
         connection.execute(delete(table).where(table.c.number == before.number))
-        custody.write(connection, "reading", str(before.number), custody.GONE, {"read": "again"})
-    _insert_reading(connection, reading, reader)
+        again = {"read": "again"}
+        custody.write(connection, "reading", str(before.number), custody.GONE, again, by)
+    _insert_reading(connection, reading, reader, by)
     return True
 
 
-def _insert_reading(connection: Connection, reading: Reading, reader: str) -> None:
+def _insert_reading(connection: Connection, reading: Reading, reader: str, by: str | None) -> None:
     report, failure = reading.report, reading.failure
     reports = schema.reports
     kept = connection.execute(select(reports).where(reports.c.id == report.id)).mappings().one()
@@ -114,7 +129,7 @@ def _insert_reading(connection: Connection, reading: Reading, reader: str) -> No
         index_of(connection).put(connection, table, children[table])
     detail = {"report": report.id, "reader": reader, "claims": len(reading.claims)}
     digest = digests.reading_digest(row, list(children.values()))
-    custody.write(connection, "reading", str(number), digest, detail)
+    custody.write(connection, "reading", str(number), digest, detail, by)
 
 
 def _whence(report: Report) -> dict[str, str | None]:

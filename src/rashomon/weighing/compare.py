@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from msgspec import structs
+
 from rashomon.language import Language, load_language
 from rashomon.linking import Account, Linked, accounts_of, link_accounts
 from rashomon.linking.copies import copies_of
@@ -100,6 +102,21 @@ def story_of(kept: Kept, group: Group, language: Language, verdicts: Verdicts) -
     headlines = [drift for reading in told.values() for drift in reading.drifts]
     linked = in_full(group, accounts)
     return _story(linked, scene_of(linked.members, told, copies, language, verdicts), headlines)
+
+
+def alone(
+    reading: Reading, elsewhere: Collection[tuple[str, int]], language: Language, verdicts: Verdicts
+) -> Iterator[Story]:
+    """What one report tells that no other does, each account laid out as a story of one: all but
+    the accounts that are part of a story `elsewhere`."""
+    told = {reading.report.id: reading}
+    accounts = accounts_of([reading], language.names.whole)
+    for account in accounts:
+        if account.outline.key not in elsewhere:
+            scene = scene_of((account,), told, (), language, verdicts)
+            made = _story(Linked((account,), ()), scene, ())
+            number = (str(account.story),) if len(accounts) > 1 else ()
+            yield structs.replace(made, id=content_id("story", reading.report.id, *number))
 
 
 def order_of(report: Report) -> tuple[str, str]:

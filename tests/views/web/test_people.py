@@ -10,6 +10,7 @@ from rashomon.store import Case, open_case
 from rashomon.views.web.app import make_app
 from rashomon.views.web.desk import Desk
 from rashomon.views.web.jobs import Jobs
+from rashomon.views.web.worker import _Worker
 from tests.servers import Cluster
 from tests.store.conftest import make_reading
 
@@ -93,6 +94,17 @@ def test_decisions_are_signed_by_the_token(desk: Desk) -> None:
     assert asked.get("/now.json").json()["reviewer"] == "ana"
     assert asked.post("/decisions", json=wish(desk.case, "bo")).status_code == 200
     assert [d.by for d in desk.case.decisions()] == ["ana"]
+
+
+def test_what_is_added_is_signed_by_the_token(desk: Desk) -> None:
+    _, token = desk.case.add_person("ana", "review")
+    before = {line.number for line in desk.case.custody()}
+    client(desk, token).post("/reports/pasted", json={"text": "The front denied it."})
+    ((folder, by),) = desk.jobs._given.values()
+    _Worker(desk.case).do({"kind": "read", "folder": folder, "by": by}, lambda said: None)
+    new = [line for line in desk.case.custody() if line.number not in before]
+    assert {line.act for line in new} >= {"raw", "report", "reading"}
+    assert {line.by for line in new} == {"ana"}
 
 
 def test_an_ended_token_is_out_at_once(desk: Desk) -> None:

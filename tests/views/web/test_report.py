@@ -65,7 +65,7 @@ def test_runs_are_the_text_and_cards_stand_once(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=80), max_size=6),

@@ -1,4 +1,4 @@
-"""A case in; a row for each story that ACLED would code out, as CSV in ACLED's columns.
+"""A case in; a row for each happening that ACLED would code out, as CSV in ACLED's columns.
 
 ACLED's own rows are coded by people, and so are its names of actors. These are proposals.
 """

@@ -1,4 +1,4 @@
-"""A case in; a row for each report of each story out, as CSV in the shape of the R package
+"""A case in; a row for each report of each happening out, as CSV in the shape of the R package
 eventreport, with columns behind it that lead back to the words.
 """
 

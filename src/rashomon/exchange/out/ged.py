@@ -1,4 +1,4 @@
-"""A case in; a row for each story of armed force out, as CSV in the columns of UCDP's GED.
+"""A case in; a row for each happening of armed force out, as CSV in the columns of UCDP's GED.
 
 GED's own rows are vetted by people. These are not: `code_status` says "Check" in each.
 """

@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from rashomon.errors import ExchangeError
-from rashomon.exchange.columns import row_of
 from rashomon.exchange.material import TOOL, Material
-from rashomon.exchange.tables import BESIDE, OF_POINT, OF_READING, OF_STORY, TABLES, Table
+from rashomon.exchange.tables import BESIDE, OF_POINT, OF_STORY, TABLES, Table
 from rashomon.exchange.versions import SCHEMA_VERSION
-from rashomon.records import Point, Reading, Record, Story
-
-COMPRESSION = "zstd"
+from rashomon.exchange.writing import TableFile, add_reading
+from rashomon.records import Point, Story
 
 
 def write(material: Material, folder: Path) -> Iterator[Path]:
@@ -37,7 +33,7 @@ def write(material: Material, folder: Path) -> Iterator[Path]:
             for file in files.values():
                 open_files.callback(file.close)
             for reading in material.readings():
-                _add_reading(files, reading)
+                add_reading(files, reading)
             for story in material.stories():
                 _add_story(files, story)
             for kind, records in beside.items():
@@ -55,46 +51,17 @@ def write(material: Material, folder: Path) -> Iterator[Path]:
     yield from (file.path for file in files.values())
 
 
-class _File:
-    """A table that is being written, some rows at a time, beside the file that it will be."""
+class _File(TableFile):
+    """A table that is being written beside the file that it will be."""
 
     def __init__(self, folder: Path, name: str, table: Table, about: Mapping[str, str]) -> None:
         self.path = folder / f"{name}.parquet"
         self._unfinished = folder / f".{name}.parquet.part"
-        self._table = table
-        self._schema = table.schema(dict(about))
-        self._rows: list[dict[str, Any]] = []
-        self._writer = pq.ParquetWriter(self._unfinished, self._schema, compression=COMPRESSION)
-
-    def add(self, record: Record, **whose: str | int) -> None:
-        """Add a record as a row; `whose` it is."""
-        self._rows.append(row_of(record) | whose)
-        if len(self._rows) == self._table.rows:
-            self._write()
-
-    def close(self) -> None:
-        """Write what is left, and end the file."""
-        if self._rows:
-            self._write()
-        self._writer.close()
+        super().__init__(self._unfinished, table, about)
 
     def finish(self) -> None:
         """Put the file where it belongs."""
         self._unfinished.replace(self.path)
-
-    def _write(self) -> None:
-        self._writer.write_batch(pa.RecordBatch.from_pylist(self._rows, schema=self._schema))
-        self._rows = []
-
-
-def _add_reading(files: Mapping[str, _File], reading: Reading) -> None:
-    report = reading.report.id
-    files["reports"].add(reading.report)
-    bare = msgspec.structs.replace(reading, **dict.fromkeys(OF_READING, ()))
-    files["readings"].add(bare, in_report=report)
-    for field, table in OF_READING.items():
-        for position, record in enumerate(getattr(reading, field)):
-            files[table].add(record, in_report=report, position=position)
 
 
 def _add_story(files: Mapping[str, _File], story: Story) -> None:

@@ -49,9 +49,14 @@ class Told:
 
 
 def told(material: Material) -> Iterator[Told]:
-    """Every wanted story, one in memory at a time."""
+    """Every wanted story, then what happened by the word of one report alone, one in memory at a
+    time."""
     for story in material.stories():
         yield tell(story, material.readings_of(story))
+    for story, reading in material.alone():
+        found = tell(story, {reading.report.id: reading})
+        if any(account.acts for account in found.accounts):
+            yield found
 
 
 def tell(story: Story, readings: Mapping[str, Reading]) -> Told:

@@ -1,7 +1,7 @@
 """An address in; the page that it leads to out, and every answer on the way there, or why not."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,17 +13,13 @@ from rashomon.errors import IntakeError
 from rashomon.intake.fetching.addresses import checked
 from rashomon.intake.fetching.asking import TOOL, Answer, Asker, Manners, Wanted
 from rashomon.intake.fetching.robots import PARKED, Robots
-from rashomon.intake.files import Page, PageKind, sniff
+from rashomon.intake.files import TYPES, Page, PageKind, sniff
 from rashomon.records import Failure, Fetch
 
 # Redirects that are followed, and how often a server that asks for patience is asked again.
 REDIRECTS, AGAIN = 10, 2
 BUSY = (429, 503)
-READABLE: dict[str, PageKind] = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-}
+Types = Mapping[str, PageKind]
 FILES = "save it with a browser, and read the file once it is text or HTML"
 
 
@@ -54,18 +50,19 @@ class Visitor:
         self._next: dict[str, float] = {}
         self._delays: dict[str, float] = {}
         self._fetches: list[Fetch] = []
+        self._types: Types = TYPES
 
     def close(self) -> None:
         """Let go of what is open."""
         self._asker.close()
 
-    def visit(self, address: str) -> Visit:
-        """Follow an address to its page."""
-        self._fetches = []
+    def visit(self, address: str, types: Types = TYPES) -> Visit:
+        """Follow an address to its page, which is of one of these types."""
+        self._fetches, self._types = [], types
         try:
             url = checked(address)
             answer = self._followed(url)
-            page = _page(str(url), answer)
+            page = _page(str(url), answer, types)
         except IntakeError as error:
             return self._failed(address, error.reason, error.where, error.advice)
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
@@ -99,7 +96,7 @@ class Visitor:
     def _patiently(self, url: httpx2.URL) -> Answer:
         """An answer; a server that is busy and says for how long is asked again after that."""
         for tried in range(AGAIN + 1):
-            answer = self._asker_paced(url, _readable, None)
+            answer = self._asker_paced(url, self._readable, None)
             wait = _wait(answer) if answer.status in BUSY else None
             if wait is None or tried == AGAIN:
                 return answer
@@ -109,6 +106,9 @@ class Visitor:
                 raise IntakeError(reason, str(url), "fetch it again then")
             self._next[_server(url)] = self._clock() + wait
         return answer
+
+    def _readable(self, answer: Answer) -> bool:
+        return answer.status == 200 and (_type(answer) in self._types or not _type(answer))
 
     def _ask(self, url: httpx2.URL, wanted: Wanted, largest: int) -> Answer:
         answer = self._asker_paced(url, wanted, largest)
@@ -155,11 +155,7 @@ def _type(answer: Answer) -> str:
     return answer.header("content-type").partition(";")[0].strip().lower()
 
 
-def _readable(answer: Answer) -> bool:
-    return answer.status == 200 and (_type(answer) in READABLE or not _type(answer))
-
-
-def _page(address: str, answer: Answer) -> Page:
+def _page(address: str, answer: Answer, types: Types) -> Page:
     """The page of an answer, with its address and the time; an error where there is none."""
     if answer.status != 200:
         try:
@@ -172,7 +168,7 @@ def _page(address: str, answer: Answer) -> Page:
         raise answer.trouble
     if answer.body is None:
         raise IntakeError(f"this is {ascii(_type(answer))[1:-1]}, no page", address, FILES)
-    kind = READABLE.get(_type(answer)) or sniff(answer.body[:4096])
+    kind = types.get(_type(answer)) or sniff(answer.body[:4096])
     if kind == "record":
         raise IntakeError("this is JSON, no page", address, "save it and read the file")
     known = {address: {"address": address, "retrieved": answer.at}}

@@ -2,7 +2,7 @@
 
 from rashomon.errors import StoreError
 from rashomon.intake.decode import decode
-from rashomon.intake.html import EXTRACTOR
+from rashomon.intake.html import MADE_FROM_HTML
 from rashomon.records import Record, unlike
 from rashomon.views.desk import Desk
 
@@ -52,7 +52,7 @@ def raw_page(desk: Desk, report: str) -> tuple[bytes, str]:
     HTML is shown as a page (which may run nothing), everything else as plain text."""
     (head,) = desk.case.heads([report])
     raw = desk.case.raw(head.sha256)
-    if head.extractor.startswith(EXTRACTOR.partition(" ")[0]):  # of any version
+    if head.extractor.startswith(MADE_FROM_HTML):
         return raw, "text/html"
     text, _ = decode(raw, head.address)
     return text.encode("utf-8", "replace"), "text/plain; charset=utf-8"

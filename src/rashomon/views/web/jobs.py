@@ -46,7 +46,7 @@ class Jobs:
         self._case = case
         self._numbers = count(1)
         self._jobs: dict[int, Job] = {}
-        self._folders: dict[int, Path] = {}
+        self._given: dict[int, tuple[Path, str | None]] = {}
         self._lock = Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -57,10 +57,10 @@ class Jobs:
         with self._lock:
             return sorted(self._jobs.values(), key=lambda job: -job.id)[:SHOWN]
 
-    def read(self, folder: Path, title: str) -> Job:
+    def read(self, folder: Path, title: str, by: str | None = None) -> Job:
         """Have a folder of pages read into the case, and the case compared; the folder is removed
-        when this is over."""
-        job = self._add("read", title, folder)
+        when this is over. `by` is whose hand the log names; else whoever runs this."""
+        job = self._add("read", title, (folder, by))
         self.compare()
         return job
 
@@ -93,13 +93,18 @@ class Jobs:
                 if job.state not in OVER:
                     self._change(number, state="cancelled")
 
-    def _add(self, kind: Literal["read", "compare"], title: str, folder: Path | None) -> Job:
+    def _add(
+        self,
+        kind: Literal["read", "compare"],
+        title: str,
+        given: tuple[Path, str | None] | None,
+    ) -> Job:
         with self._lock:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             job = Job(next(self._numbers), kind, title, now)
             self._jobs[job.id] = job
-            if folder is not None:
-                self._folders[job.id] = folder
+            if given is not None:
+                self._given[job.id] = given
             self._forget()
             self._next()
             return self._jobs[job.id]
@@ -112,8 +117,8 @@ class Jobs:
             return
         job = waiting[0]
         self._jobs[job.id] = msgspec.structs.replace(job, state="running")
-        folder = self._folders.get(job.id)
-        self._started().send({"id": job.id, "kind": job.kind, "folder": folder and str(folder)})
+        folder, by = self._given.get(job.id, ("", None))
+        self._started().send({"id": job.id, "kind": job.kind, "folder": str(folder), "by": by})
 
     def _started(self) -> Connection:
         if self._pipe is None:
@@ -158,8 +163,8 @@ class Jobs:
         if "failures" in said:
             said["failures"] = tuple(said["failures"])  # type: ignore[arg-type]
         self._jobs[number] = msgspec.structs.replace(self._jobs[number], **said)
-        if self._jobs[number].state in OVER and number in self._folders:
-            shutil.rmtree(self._folders.pop(number), ignore_errors=True)
+        if self._jobs[number].state in OVER and number in self._given:
+            shutil.rmtree(self._given.pop(number)[0], ignore_errors=True)
 
     def _forget(self) -> None:
         over = [number for number, job in self._jobs.items() if job.state in OVER]

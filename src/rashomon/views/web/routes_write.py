@@ -50,7 +50,7 @@ def post_claim(desk: At, body: Body, who: Who) -> Response:
 
 
 @router.post("/reports", tags=["reports"], openapi_extra=UPLOAD, **told(Job))
-async def post_reports(desk: At, request: Request) -> Response:
+async def post_reports(desk: At, request: Request, who: Who) -> Response:
     """Add files: they are read in the background, by a job that can be broken off."""
     upload = Upload()
     try:
@@ -63,18 +63,19 @@ async def post_reports(desk: At, request: Request) -> Response:
     except BaseException:
         upload.drop()
         raise
-    return json_answer(await run_in_threadpool(desk.jobs.read, upload.folder, upload.title))
+    by = who.name if who else None
+    return json_answer(await run_in_threadpool(desk.jobs.read, upload.folder, upload.title, by))
 
 
 @router.post("/reports/pasted", tags=["reports"], openapi_extra=takes(Pasted), **told(Job))
-def post_pasted(desk: At, body: Body) -> Response:
+def post_pasted(desk: At, body: Body, who: Who) -> Response:
     """Add a text, with what is known of where it comes from."""
     pasted = read_body(body, Pasted)
     if not pasted.text.strip():
         raise HTTPException(422, "There is no text to add; paste the words of the report.")
     upload = Upload()
     upload.take_text(pasted)
-    return json_answer(desk.jobs.read(upload.folder, upload.title))
+    return json_answer(desk.jobs.read(upload.folder, upload.title, who.name if who else None))
 
 
 @router.post("/jobs/{number}/cancel", tags=["case"], **told(Job))

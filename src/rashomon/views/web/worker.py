@@ -66,7 +66,8 @@ class _Worker:
         """Do one job and tell how it goes."""
         tell({"state": "running"})
         if job["kind"] == "read":
-            self._read(Path(str(job["folder"])), tell)
+            by = job["by"]
+            self._read(Path(str(job["folder"])), str(by) if by else None, tell)
         else:
             self._compare(tell)
 
@@ -75,14 +76,14 @@ class _Worker:
         self._case.compare(lambda done, of: told({"done": done, "of": of}))
         tell({"state": "done"})
 
-    def _read(self, folder: Path, tell: Tell) -> None:
+    def _read(self, folder: Path, by: str | None, tell: Tell) -> None:
         language = self._case.language()
         reader = self._reader_of(language)
         told, failures, aside = _Seldom(tell), list[Failure](), list[str]()
         sizes = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         counts = {"reports": 0, "new": 0, "claims": 0, "done": 0, "of": max(sizes, 1)}
         pages = reports([folder], language, aside)
-        for reading, raw, new in fill(self._case, reader, pages, BATCH):
+        for reading, raw, new in fill(self._case, reader, pages, BATCH, by):
             counts["new"] += new and bool(reading.report.text)
             counts["reports"] += bool(reading.report.text)
             counts["claims"] += len(reading.claims)

@@ -1,0 +1,69 @@
+"""A page's bytes and what its server says of them in; the charset that they are in out.
+
+A byte order mark decides, then the server, then the page's own `meta`; where none does, whoever
+reads the page has to find out (`decode.py`).
+"""
+
+import codecs
+import re
+
+from rashomon.intake.decode import BOMS
+
+# Where a page may say of itself which charset it is in (HTML Standard, "prescan a byte stream").
+PRESCAN = 4096
+META = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
+# Names that mean a larger charset on the Web (Encoding Standard).
+MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+# Codecs of Python's own that no page is in.
+NEVER = frozenset(["unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"])
+FOREIGN = re.compile(rb"[\x80-\xff]")
+
+
+def charset_of(data: bytes, told: str | None = None) -> str | None:
+    """The charset of a page; `told` is what its server says. None where nobody says, or what is
+    said is no charset, or cannot be that of these bytes."""
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return encoding
+    found = META.search(data[:PRESCAN])
+    for name in (told, found[1].decode("ascii") if found else None):
+        charset = _known(name) if name else None
+        if charset and _fits(data, charset):
+            # Servers call everything Latin-1 that nobody has told them of; but a text in Latin-1
+            # is hardly ever valid UTF-8 by accident.
+            return "utf-8" if FOREIGN.search(data) and _fits(data, "utf-8") else charset
+    return None
+
+
+def _known(name: str) -> str | None:
+    """A charset as Python calls it; codecs that make no text (base64, zip) are none."""
+    try:
+        info = codecs.lookup(name.strip("\"' "))
+    except (LookupError, ValueError):
+        return None
+    text = getattr(info, "_is_text_encoding", True)
+    return (
+        MEANT.get(info.name, info.name)
+        if text and info.name.replace("_", "-") not in NEVER
+        else None
+    )
+
+
+def _fits(data: bytes, charset: str) -> bool:
+    try:
+        data.decode(charset)
+    except UnicodeError:
+        return False
+    return True

@@ -1,0 +1,111 @@
+"""An element's tag and attributes in; what its author calls it (menu, related, body ...) out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rashomon.language.loading import content_of
+
+LIST = "language/en/pages.yml"
+# Tags that say it by themselves.
+TAGS = {
+    "nav": "menu",
+    "footer": "menu",
+    "aside": "related",
+    "figure": "caption",
+    "figcaption": "caption",
+    "article": "article",
+    "main": "main",
+    "address": "author",
+}
+ROLES = {
+    "navigation": "menu",
+    "contentinfo": "menu",
+    "complementary": "related",
+    "search": "widget",
+    "dialog": "widget",
+    "alert": "widget",
+    "main": "main",
+    "article": "article",
+}
+VALUE = {
+    name: re.compile(rf"\s{name}=\"([^\"]*)\"")
+    for name in ("class", "id", "role", "itemprop", "style", "hidden", "aria-hidden")
+}
+HIDING = re.compile(r"display:\s*none|visibility:\s*hidden")
+WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# Longer names are data, not names.
+LONGEST_NAME = 300
+# What these say of a name stands against "article body" in it; a "sidebar" or "widget" does not.
+STRONGER = frozenset(("notice", "hidden", "comment", "related", "caption"))
+# Where several words of a name are known, the first of these decides.
+ORDER = (
+    "notice",
+    "hidden",
+    "comment",
+    "related",
+    "widget",
+    "tags",
+    "menu",
+    "caption",
+    "author",
+    "head",
+    "body",
+)
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    """For each first word of an entry, the entries that begin with it and their kinds."""
+    text = files("rashomon").joinpath(LIST).read_text(encoding="utf-8")
+    first: dict[str, dict[str, str]] = {}
+    for kind, entries in content_of(text, LIST).items():
+        for entry in entries:
+            first.setdefault(entry.split()[0], {})[entry] = kind
+    return first
+
+
+def mark_of(tag: str, attributes: str) -> str | None:
+    """What an element is by its tag, role, class and id; None where they do not say."""
+    if not attributes or tag in ("html", "body"):
+        return TAGS.get(tag)
+    if "hidden" in attributes or "style=" in attributes:
+        style, aria = _value("style", attributes), _value("aria-hidden", attributes)
+        if HIDING.search(style or "") or aria == "true" or _value("hidden", attributes) == "":
+            return "hidden"
+    if "role=" in attributes and (role := _value("role", attributes)) in ROLES:
+        return ROLES[str(role)]
+    if (
+        "itemprop=" in attributes
+        and "articlebody" in (_value("itemprop", attributes) or "").lower()
+    ):
+        return "articlebody"
+    named = _value("class", attributes) if "class=" in attributes else None
+    known = _value("id", attributes) if "id=" in attributes else None
+    return _kind_of(named or "", known or "") or TAGS.get(tag)
+
+
+def _value(name: str, attributes: str) -> str | None:
+    found = VALUE[name].search(attributes)
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(named: str, known: str) -> str | None:
+    """What a class and an id say together."""
+    kinds = {*_kinds(named[:LONGEST_NAME]), *_kinds(known[:LONGEST_NAME])}
+    if "body" in kinds and not kinds & STRONGER:
+        return "body"
+    return next((kind for kind in ORDER if kind in kinds), None)
+
+
+def _kinds(value: str) -> Iterator[str]:
+    names = _names()
+    for name in value.split():
+        words = [word.lower() for word in WORDS.findall(name)]
+        for at, word in enumerate(words):
+            for entry, kind in names.get(word, {}).items():
+                parts = entry.split()
+                if words[at : at + len(parts)] == parts:
+                    yield kind

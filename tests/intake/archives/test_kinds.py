@@ -1,0 +1,152 @@
+"""JSON Lines, Parquet, WACZ and loose pages: parts of them make up the whole, damage is told."""
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from rashomon.errors import IntakeError
+from rashomon.intake.archives import Cut, Held, Item, cuts_of, kind_of, loose, read
+from rashomon.intake.archives.held import Passed
+from rashomon.intake.files import LARGEST_PAGE
+from rashomon.intake.reports import report_of
+from rashomon.language import Language
+from rashomon.records import Failure
+
+from .building import gzipped, plain, record, zstd
+
+TEXTS = [f"The mayor of Fenby denied it on day {number}." for number in range(5)]
+LINES = "".join(json.dumps({"id": f"r{n}", "text": t}) + "\n" for n, t in enumerate(TEXTS)).encode()
+
+
+def parted(kind: str, data: bytes, pages: int = 2) -> list[Item]:
+    """What all parts hold, which has to be what the whole holds."""
+    cuts = list(cuts_of(kind, io.BytesIO(data), pages, "a"))  # type: ignore[arg-type]
+    return [i for cut in cuts for i in read(kind, io.BytesIO(data), "a", cut)]  # type: ignore[arg-type]
+
+
+def table(**columns: object) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(pa.table(columns), out, row_group_size=3)
+    return out.getvalue()
+
+
+def wacz(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as held:
+        for name, data in files.items():
+            held.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("CC-NEWS-20260102030405-00001.warc.gz", "warc"),
+        ("A.WARC", "warc"),
+        ("a.warc.zst", "warc"),
+        ("a.wacz", "wacz"),
+        ("a.jsonl.gz", "lines"),
+        ("a.ndjson", "lines"),
+        ("a.parquet", "rows"),
+        ("a.html.gz", "pages"),
+        ("warc", "pages"),
+    ],
+)
+def test_names_tell_kinds(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: zstd([data])])
+def test_lines_are_read_in_parts(pack: Callable[[bytes], bytes], language: Language) -> None:
+    items = parted("lines", pack(LINES))
+    held = [item for item in items if isinstance(item, Held)]
+    assert [report_of(item.page, language).report.text for item in held] == TEXTS
+    assert [item.custody.offset for item in held] == [1, 2, 3, 4, 5]
+    assert items == parted("lines", pack(LINES), 100)
+
+
+def test_lines_that_cannot_be_are_told() -> None:
+    items = parted("lines", LINES + b"x" * (LARGEST_PAGE + 5) + b"\n\n" + LINES[:60])
+    assert [type(item) for item in items] == [Held] * 5 + [Failure, Held]
+    broken = items[5]
+    assert isinstance(broken, Failure)
+    assert broken.where == "a line 6"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: zstd([data])])
+def test_packed_lines_that_end_too_early_say_so(pack: Callable[[bytes], bytes]) -> None:
+    items = parted("lines", pack(LINES * 200)[:-20], 10_000)
+    assert isinstance(items[-1], Failure)
+    assert "cut short" in items[-1].reason
+
+
+def test_rows_are_read_in_parts(language: Language) -> None:
+    names = [f"r{n}" for n in range(5)]
+    items = parted("rows", table(text=TEXTS, name=names, other=[1] * 5, title=[None] * 5))
+    held = [item for item in items if isinstance(item, Held)]
+    found = [report_of(item.page, language).report for item in held]
+    assert [(report.name, report.text) for report in found] == list(zip(names, TEXTS, strict=True))
+    assert [item.custody.offset for item in held] == [0, 1, 2, 3, 4]
+
+
+def test_a_table_without_texts_is_refused() -> None:
+    with pytest.raises(IntakeError, match="no column `text`, but words"):
+        parted("rows", table(words=TEXTS))
+
+
+def test_the_files_of_a_wacz_are_read() -> None:
+    records = [record(n) for n in range(3)]
+    data = wacz(
+        archive__one=b"",
+        **{"archive__a.warc.gz": gzipped(records), "archive__b.warc": plain(records)},
+    )
+    held = [item for item in parted("wacz", data) if isinstance(item, Held)]
+    assert [item.custody.archive for item in held] == ["a/archive/a.warc.gz"] * 3 + [
+        "a/archive/b.warc"
+    ] * 3
+
+
+@pytest.mark.parametrize("data", [b"PK no zip", wacz(pages=b"")])
+def test_what_is_no_wacz_is_refused(data: bytes) -> None:
+    with pytest.raises(IntakeError):
+        parted("wacz", data)
+
+
+def test_damage_in_a_wacz_is_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as held:
+        held.writestr("archive/a.warc.gz", gzipped([record(n) for n in range(9)]))
+    data = bytearray(out.getvalue())
+    data[900:920] = b"\0" * 20
+    items = parted("wacz", bytes(data), 100)
+    assert any(isinstance(item, Failure) for item in items)
+    assert sum(isinstance(item, Held) for item in items) > 4
+    assert not any(isinstance(item, Passed) for item in items)
+
+
+def test_the_nearest_table_tells_where_a_loose_page_comes_from(
+    tmp_path: Path, language: Language
+) -> None:
+    (tmp_path / "deep" / "own").mkdir(parents=True)
+    (tmp_path / "about.csv").write_text("name,publisher\na.txt,Courier\n")
+    (tmp_path / "deep" / "own" / "about.csv").write_text("name,publisher\na.txt,Reeds\n")
+    files = ["a.txt", "deep/a.txt", "deep/own/a.txt"]
+    for name in files:
+        (tmp_path / name).write_text(f"The mayor of Fenby denied it in {name}.")
+    items = list(loose.read([*files, "gone.txt"], str(tmp_path), "pages"))
+    held = [item for item in items if isinstance(item, Held)]
+    told = [report_of(item.page, language).report.publisher for item in held]
+    assert told == ["Courier", "Courier", "Reeds"]
+    assert isinstance(items[-1], Failure)
+
+
+def test_a_part_of_nothing_is_told() -> None:
+    (item,) = read("lines", io.BytesIO(b""), "a", Cut())
+    assert isinstance(item, Failure)
