@@ -61,9 +61,11 @@ def main() -> None:
         for size in sorted(options.sizes):
             archive = Path(options.keep or name) / str(size)
             plan = planted(options.shared / "data", size)
-            texts = fill(plan, archive) if not archive.exists() else list(plan.texts())
-            cost = child("link", archive, options.memory)
-            base = child("baselines", archive, options.memory)
+            filled = archive / "filled"
+            texts = list(plan.texts()) if filled.exists() else fill(plan, archive)
+            filled.touch()
+            cost = kept(archive, "link", options.memory)
+            base = kept(archive, "baselines", options.memory)
             found = _judged(texts, archive)
             figures[f"{size}"] = {"cost": cost, **found, "baselines": _others(texts, base, archive)}
             print(json.dumps({size: figures[f"{size}"]}), file=sys.stderr, flush=True)
@@ -83,6 +85,15 @@ def child(doer: str, archive: Path, memory: str) -> dict[str, Any]:
         stop(f"{doer} ended with {done.returncode}; what it said stands above.")
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def kept(archive: Path, doer: str, memory: str) -> dict[str, Any]:
+    """What a child gives, or what it gave when the archive was kept."""
+    path = archive / f"{doer}.json"
+    if not path.exists():
+        path.write_text(json.dumps(child(doer, archive, memory)), encoding="utf-8")
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return told
 
 
 class Meter:
