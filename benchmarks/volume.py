@@ -21,13 +21,14 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from common import arguments, need, show, stop
+from common import arguments, need, prf, show, stop
 from copies import wilson
 from planted import Text, fill, planted, report_id
 
@@ -35,6 +36,7 @@ COPIED = ("same", "copy", "derived")
 SETS = ("syria_copies/docs.jsonl", "syria_copies/pairs.jsonl", "syria_copies/backtranslated.jsonl",
         "muc4/train.jsonl", "ecbplus/train.jsonl")  # fmt: skip
 SIMHASH_MOST, NEAR = 100_000, 10
+STORIES_SHARD = 1000
 Pair = tuple[int, int]
 
 
@@ -45,6 +47,8 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=sizes, metavar="N")
     parser.add_argument("--keep", type=Path, help="keep the archives here, and go on with them")
     parser.add_argument("--memory", default="2GB", help="what DuckDB may hold")
+    parser.add_argument("--stories", type=int, nargs="*", default=[], metavar="N",
+                        help="archives of invented reports, for their stories")  # fmt: skip
     parser.add_argument("--do", nargs=2, help="(what a child of this script is told)")
     options = parser.parse_args()
     if options.do:
@@ -57,12 +61,19 @@ def main() -> None:
         for size in sorted(options.sizes):
             archive = Path(options.keep or name) / str(size)
             plan = planted(options.shared / "data", size)
-            texts = fill(plan, archive) if not archive.exists() else list(plan.texts())
-            cost = child("link", archive, options.memory)
-            base = child("baselines", archive, options.memory)
+            filled = archive / "filled"
+            texts = list(plan.texts()) if filled.exists() else fill(plan, archive)
+            filled.touch()
+            cost = kept(archive, "link", options.memory)
+            base = kept(archive, "baselines", options.memory)
             found = _judged(texts, archive)
             figures[f"{size}"] = {"cost": cost, **found, "baselines": _others(texts, base, archive)}
             print(json.dumps({size: figures[f"{size}"]}), file=sys.stderr, flush=True)
+        for size in sorted(options.stories):
+            archive = Path(name) / f"stories-{size}"
+            told = invented(archive, size)
+            cost = child("stories", archive, options.memory)
+            figures[f"stories of {size}"] = {"cost": cost, **told(archive)}
     show(figures, *files)
 
 
@@ -74,6 +85,15 @@ def child(doer: str, archive: Path, memory: str) -> dict[str, Any]:
         stop(f"{doer} ended with {done.returncode}; what it said stands above.")
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def kept(archive: Path, doer: str, memory: str) -> dict[str, Any]:
+    """What a child gives, or what it gave when the archive was kept."""
+    path = archive / f"{doer}.json"
+    if not path.exists():
+        path.write_text(json.dumps(child(doer, archive, memory)), encoding="utf-8")
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return told
 
 
 class Meter:
@@ -136,6 +156,78 @@ def link(archive: Path, memory: str) -> dict[str, Any]:
         with tables.writing("linked") as table:
             table.columns({"run": [now] * len(shards), "shard": shards})
     return told
+
+
+def stories(archive: Path, memory: str) -> dict[str, Any]:
+    """Find copies and stories of an archive, half of it first and then the rest."""
+    from rashomon.archive.folder import Folder
+    from rashomon.archive.linked import COPIES, STORIES, number_accounts
+    from rashomon.archive.outlined import outline_shards
+    from rashomon.archive.tables import open_tables
+
+    folder, meter = Folder(archive), Meter()
+    shards = folder.shards()
+    for part, some in (("half", shards[::2]), ("the rest", shards[1::2])):
+        meter.measure(f"outlining {part}", lambda some=some: list(outline_shards(folder, some)))
+        now = folder.begin()
+        with open_tables(folder, now, memory) as tables:
+            number_accounts(tables, some)
+            for stage, step in {**COPIES, **STORIES}.items():
+                meter.measure(f"{stage}, {part}", lambda step=step: step(tables))
+            links = tables.rows("SELECT count(*) FROM links")[0][0]
+            with tables.writing("linked") as table:
+                table.columns({"run": [now] * len(some), "shard": some})
+    return meter.told() | {"links": links}
+
+
+def invented(archive: Path, size: int) -> Callable[[Path], dict[str, Any]]:
+    """Write an archive of invented reports (made.py); what its stories are held against."""
+    from made import made
+    from rashomon.exchange.out import parquet
+
+    happening: dict[str, int] = {}
+    for number, first in enumerate(range(0, size, STORIES_SHARD)):
+        some = list(made(size, first, min(first + STORIES_SHARD, size)))
+        happening |= {each.report: each.happening for each in some}
+        with TemporaryDirectory() as name:
+            list(parquet.write(Given([each.reading for each in some]), Path(name)))  # type: ignore[arg-type]
+            for table in ("reports", "readings", "mentions", "claims"):
+                (archive / table).mkdir(parents=True, exist_ok=True)
+                whole = Path(name, f"{table}.parquet").read_bytes()
+                (archive / table / f"shard-{number:05}.parquet").write_bytes(whole)
+
+    def told(archive: Path) -> dict[str, Any]:
+        from rashomon.archive.folder import Folder
+        from rashomon.archive.told import stories
+
+        found = stories(Folder(archive))
+        pairs = [pair for reports in found.values() for pair in combinations(reports, 2)]
+        right = sum(happening[a] == happening[b] for a, b in pairs)
+        gold = sum(n * (n - 1) // 2 for n in Counter(happening.values()).values())
+        return {"stories": len(found), "pairs of reports": prf(right, len(pairs), gold)}
+
+    return told
+
+
+class Given:
+    """Readings as what an export is made of."""
+
+    made, name = "", "made"
+
+    def __init__(self, given: list[Any]) -> None:
+        self._readings = given
+
+    def readings(self) -> list[Any]:
+        """All of them."""
+        return self._readings
+
+    def stories(self) -> list[Any]:
+        """None."""
+        return []
+
+    def beside(self) -> dict[str, Any]:
+        """Nothing."""
+        return {}
 
 
 def baselines(archive: Path, memory: str) -> dict[str, Any]:
@@ -335,7 +427,7 @@ def _families(texts: list[Text], copied: Iterable[Pair]) -> dict[str, float]:
     }
 
 
-DOERS = {"link": link, "baselines": baselines}
+DOERS = {"link": link, "baselines": baselines, "stories": stories}
 
 if __name__ == "__main__":
     main()

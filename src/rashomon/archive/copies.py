@@ -8,6 +8,7 @@ import pyarrow as pa
 from rashomon.archive.readings import readings_of
 from rashomon.archive.tables import Tables
 from rashomon.exchange.columns import row_of
+from rashomon.linking.copies.glances import glance_of, may_copy
 from rashomon.linking.copies.linked import copy_of
 from rashomon.linking.copies.texts import Text, texts_of
 
@@ -28,8 +29,9 @@ def find_copies(tables: Tables) -> None:
     with tables.writing("copies") as table:
         for pairs in _parcels(tables):
             texts = _texts(tables, sorted({number for pair in pairs for number in pair}))
+            glances = {number: glance_of(text, stock) for number, text in texts.items()}
             for a, b in pairs:
-                if a in texts and b in texts:
+                if a in texts and b in texts and may_copy(glances[a], glances[b]):
                     first, second = sorted((texts[a], texts[b]), key=lambda text: text.key)
                     copy = copy_of(first, second, stock)
                     if copy is not None:

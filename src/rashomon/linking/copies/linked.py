@@ -10,6 +10,7 @@ from rashomon.linking.copies.aligning import align
 from rashomon.linking.copies.candidates import Candidates
 from rashomon.linking.copies.degrees import degree_of, reason
 from rashomon.linking.copies.direction import direction_of
+from rashomon.linking.copies.glances import glance_of, may_copy
 from rashomon.linking.copies.passages import passages_of
 from rashomon.linking.copies.sketches import Sketch, sketch_of, without
 from rashomon.linking.copies.stock import stock_of
@@ -46,9 +47,11 @@ def copies_of(
             [key for key in sorted(known) if key[0] == report] for report in sorted(pair)
         )
         pairs |= {(a, b) for a in first[:1] for b in second[:1]}
+    glances = {key: glance_of(known[key], common) for pair in pairs for key in pair}
     found = (
-        copy_of(known[a], known[b], common, verdicts.get(frozenset((a[0], b[0]))))
+        copy_of(known[a], known[b], common, said)
         for a, b in sorted(pairs)
+        if (said := verdicts.get(frozenset((a[0], b[0])))) or may_copy(glances[a], glances[b])
     )
     return sorted((copy for copy in found if copy), key=lambda c: (c.report, c.of, c.id))
 
