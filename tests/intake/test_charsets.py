@@ -21,6 +21,10 @@ META = '<meta charset="windows-1251"><p>Фенби</p>'
         (META.encode("cp1251"), "utf-8", "cp1251"),
         (META.encode("cp1251"), "koi8-r", "koi8-r"),  # the server decides
         ('<meta http-equiv="x" content="text/html; charset=gb2312"><p>的</p>'.encode("gb18030"), None, "gb18030"),
+        (b'<meta charset="utf-16"><p>cafe</p>.', None, None),  # plain letters are not
+        (b"<p>caf\xe9</p>.", "utf-16", None),
+        ("<p>café</p>".encode("utf-16-le"), "utf-16-le", "utf-16-le"),
+        (b'<meta charset="utf-7"><p>cafe</p>', None, None),
         (b"<p>cafe</p>", "no-such-thing", None),
         (b"<p>cafe</p>", "base64", None),
         (b"<p>cafe</p>", "unicode_escape", None),

@@ -1,16 +1,18 @@
-"""A page's bytes and what its server says of them in; the charset that they are in out.
+"""A page's bytes and what its server says of them in; the charset that they are in, or the page as
+text, out.
 
-A byte order mark decides, then the server, then the page's own `meta`; where none does, whoever
-reads the page has to find out (`decode.py`).
+A byte order mark decides, then the server, then the page's own `meta`; where none does, `decode.py`
+finds out.
 """
 
 import codecs
 import re
 
-from rashomon.intake.decode import BOMS
+from rashomon.intake.decode import BOMS, decode
 
 # Where a page may say of itself which charset it is in (HTML Standard, "prescan a byte stream").
-PRESCAN = 4096
+# Some pages have it further down than browsers look.
+PRESCAN = 8192
 META = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
@@ -26,8 +28,13 @@ MEANT = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-# Codecs of Python's own that no page is in.
-NEVER = frozenset(["unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"])
+# Codecs of Python's own that no page is in, and one that browsers refuse.
+NEVER = frozenset(
+    ["unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"]
+)
+# What is in these holds NULs wherever it has a letter of a tag; a page that calls itself so in
+# plain letters is not.
+WIDE = ("utf-16", "utf-32")
 FOREIGN = re.compile(rb"[\x80-\xff]")
 
 
@@ -47,6 +54,14 @@ def charset_of(data: bytes, told: str | None = None) -> str | None:
     return None
 
 
+def decode_page(data: bytes, where: str = "") -> tuple[str, str | None]:
+    """A page's markup and, where bytes had to be replaced, a sentence that says so."""
+    charset = charset_of(data)
+    if charset is None or any(data.startswith(bom) for bom, _ in BOMS):
+        return decode(data, where)
+    return data.decode(charset), None
+
+
 def _known(name: str) -> str | None:
     """A charset as Python calls it; codecs that make no text (base64, zip) are none."""
     try:
@@ -62,6 +77,8 @@ def _known(name: str) -> str | None:
 
 
 def _fits(data: bytes, charset: str) -> bool:
+    if charset.startswith(WIDE) and b"\0" not in data[:PRESCAN]:
+        return False
     try:
         data.decode(charset)
     except UnicodeError:

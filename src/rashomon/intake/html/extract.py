@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from rashomon.errors import IntakeError
+from rashomon.intake.charsets import decode_page
 from rashomon.intake.html.body import Page, densest, lines_in, marked, weighed
 from rashomon.intake.html.bylines import bylines
-from rashomon.intake.html.decode import decode_page
 from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.html.meta import Metadata, metadata
 from rashomon.intake.html.second import likeness, quick_opinion, second_opinion
