@@ -32,49 +32,12 @@ class UnkeptError(ValueError):
     """A text that one database can hold and the other cannot."""
 
 
-class Words(TypeDecorator[str]):
-    """A text: to the last character the same, and in the order of its code points, in both."""
-
-    impl = Text
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> Processor | None:
-        """What a text passes through on its way in; nothing where nothing is to be done."""
-        return _put if dialect.name == "postgresql" else None
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
-        """What a text passes through on its way out."""
-        return _take if dialect.name == "postgresql" else None
-
-
-@compiles(Words, "postgresql")
-def _column(words: Words, compiler: Any, **kw: Any) -> str:
-    # SQLite compares texts byte by byte; a column of PostgreSQL has to be told to.
-    of_column = isinstance(kw.get("type_expression"), Column)
-    return 'TEXT COLLATE "C"' if of_column else "TEXT"
-
-
 def _put(text: str | None) -> str | None:
     return text.replace(ESCAPE, _ESCAPE).replace(NUL, _NUL) if text else text
 
 
 def _take(text: str | None) -> str | None:
     return text.replace(_NUL, NUL).replace(_ESCAPE, ESCAPE) if text else text
-
-
-class Counted(Words):
-    """A text that the database counts characters in: to the last one at the same place in both,
-    and never asked to be in an order."""
-
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> Processor | None:
-        """What a text passes through on its way in."""
-        return _put_counted if dialect.name == "postgresql" else None
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
-        """What a text passes through on its way out."""
-        return _take_counted if dialect.name == "postgresql" else None
 
 
 def _put_counted(text: str | None) -> str | None:
@@ -85,6 +48,39 @@ def _put_counted(text: str | None) -> str | None:
 
 def _take_counted(text: str | None) -> str | None:
     return text.replace(INSTEAD, NUL) if text else text
+
+
+class Words(TypeDecorator[str]):
+    """A text: to the last character the same, and in the order of its code points, in both."""
+
+    impl = Text
+    cache_ok = True
+    put: Processor = staticmethod(_put)
+    take: Processor = staticmethod(_take)
+
+    def bind_processor(self, dialect: Dialect) -> Processor | None:
+        """What a text passes through on its way in; nothing where nothing is to be done."""
+        return self.put if dialect.name == "postgresql" else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
+        """What a text passes through on its way out."""
+        return self.take if dialect.name == "postgresql" else None
+
+
+class Counted(Words):
+    """A text that the database counts characters in: to the last one at the same place in both,
+    and never asked to be in an order."""
+
+    cache_ok = True
+    put = staticmethod(_put_counted)
+    take = staticmethod(_take_counted)
+
+
+@compiles(Words, "postgresql")
+def _column(words: Words, compiler: Any, **kw: Any) -> str:
+    # SQLite compares texts byte by byte; a column of PostgreSQL has to be told to.
+    of_column = isinstance(kw.get("type_expression"), Column)
+    return 'TEXT COLLATE "C"' if of_column else "TEXT"
 
 
 # In SQLite a whole number has 64 bits whatever it is called, and a key has to be called INTEGER.
