@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from rashomon.archive.finding import Wish, find
 from rashomon.archive.folder import Folder
-from rashomon.archive.lifting import lift
+from rashomon.archive.lifting import lift, meant
 from rashomon.archive.linked import link
 from rashomon.archive.told import stories
 from rashomon.cli import app
@@ -91,7 +91,7 @@ def test_a_lifted_story_compares_as_when_read_straight(
 ) -> None:
     ((story, reports),) = stories(archive).items()
     with open_case(tmp_path / "lifted.case", create=True) as case:
-        assert lift(archive, [story[:8]], case) == 2
+        assert lift(archive, meant(archive, [story[:8]]), case) == 2
         case.compare()
         lifted = list(case.stories()), list(case.readings())
     with open_case(tmp_path / "straight.case", create=True) as case:
@@ -103,12 +103,9 @@ def test_a_lifted_story_compares_as_when_read_straight(
     assert [each.id for each in lifted[0]] == [story]
 
 
-def test_no_such_story_is_one_sentence(archive: Folder, tmp_path: Path) -> None:
-    with (
-        open_case(tmp_path / "none.case", create=True) as case,
-        pytest.raises(ArchiveError) as told,
-    ):
-        lift(archive, ["nothing"], case)
+def test_no_such_story_is_one_sentence(archive: Folder) -> None:
+    with pytest.raises(ArchiveError) as told:
+        meant(archive, ["nothing"])
     assert "there is no story or report 'nothing'" in str(told.value)
 
 

@@ -1,7 +1,7 @@
 """Stories of an archive in; a case for the desk out, with their reports, those that they copy or
 are copied by, and all that was read of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -13,15 +13,19 @@ from rashomon.errors import ArchiveError
 from rashomon.store import Case
 
 
-def lift(folder: Folder, wanted: Sequence[str], case: Case) -> int:
-    """Put stories, by id or the beginning of one, or reports by id, into a case; how many reports
-    were new to it. What copies is one step away: a copy of a copy need not be of the story."""
+def meant(folder: Folder, wanted: Sequence[str]) -> dict[str, str]:
+    """The reports of stories, by id or the beginning of one, or reports by id, and those one copy
+    away, each with its shard. A copy of a copy need not be of the story."""
     with open_tables(folder) as tables:
         reports = {report for key in wanted for report in _reports(tables, key, folder)}
-        shards = _with_copies(tables, reports)
+        return _with_copies(tables, reports)
+
+
+def lift(folder: Folder, reports: Mapping[str, str], case: Case) -> int:
+    """Put reports, by id with the shard of each, into a case; how many were new to it."""
     new = 0
     with case.transaction():
-        for reading in readings_of(folder, shards):
+        for reading in readings_of(folder, reports):
             new += case.add(reading)
     return new
 

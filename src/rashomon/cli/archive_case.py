@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from rashomon.archive.folder import Folder
-from rashomon.archive.lifting import lift
 from rashomon.cli.archive_link import Archive
 from rashomon.cli.cases import link_case
 from rashomon.cli.output import complain
@@ -25,7 +23,13 @@ def case(archive: Archive, stories: Stories, out: Out) -> None:
 
     The case is made where there is none; `rashomon compare` then shows it as any other.
     """
+    # Imported here: no other command needs what holds tables.
+    from rashomon.archive.folder import Folder
+    from rashomon.archive.lifting import lift, meant
+
+    folder = Folder(archive)
+    reports = meant(folder, stories)  # before a case is made for nothing
     with open_case(out, create=True) as kept:
-        new = lift(Folder(archive), stories, kept)
+        new = lift(folder, reports, kept)
         link_case(kept)
     complain(f"{new} reports are new in {out}.")
