@@ -8,10 +8,9 @@ import pyarrow as pa
 
 from rashomon.archive.neighbours import Before
 from rashomon.archive.tables import Tables
-from rashomon.linking.groups import Group, groups_of
+from rashomon.linking.groups import Group, groups_of, story_id
 from rashomon.linking.linkage import Pair, parts
 from rashomon.linking.outlines import Outline
-from rashomon.records import content_id
 
 # Accounts whose outlines are fetched together.
 FETCHED = 5000
@@ -83,4 +82,4 @@ def find_stories(tables: Tables) -> None:
 def story_of(group: Group) -> str | None:
     """The id of a story, as a case gives it; None where one report tells alone."""
     reports = group.reports
-    return content_id("story", *sorted(reports)) if len(reports) > 1 else None
+    return story_id(reports) if len(reports) > 1 else None

@@ -51,6 +51,11 @@ class Kept(Protocol):
         """The accounts of some reports."""
 
 
+def story_id(reports: Iterable[str]) -> str:
+    """The id of the story that some reports tell, by their ids."""
+    return content_id("story", *sorted(reports))
+
+
 def groups_of(kept: Kept, fixed: Fixed) -> Iterator[Group]:
     """Every group of accounts of which some speak for one happening, in no order; `fixed`: what
     people have decided of two reports, that they do or do not tell of one happening."""

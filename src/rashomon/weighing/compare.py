@@ -8,7 +8,7 @@ from msgspec import structs
 from rashomon.language import Language, load_language
 from rashomon.linking import Account, Linked, accounts_of, link_accounts
 from rashomon.linking.copies import copies_of
-from rashomon.linking.groups import Fixed, Group
+from rashomon.linking.groups import Fixed, Group, story_id
 from rashomon.linking.stories import in_full
 from rashomon.linking.verdicts import Verdicts
 from rashomon.records import (
@@ -107,12 +107,14 @@ def story_of(kept: Kept, group: Group, language: Language, verdicts: Verdicts) -
 def alone(
     reading: Reading, elsewhere: Collection[tuple[str, int]], language: Language, verdicts: Verdicts
 ) -> Iterator[Story]:
-    """What one report tells that no other does, each account laid out as a story of one: all but
+    """What one report claims that no other does, each account laid out as a story of one: all but
     the accounts that are part of a story `elsewhere`."""
+    if all((claim.report, claim.story) in elsewhere for claim in reading.claims):
+        return
     told = {reading.report.id: reading}
     accounts = accounts_of([reading], language.names.whole)
     for account in accounts:
-        if account.outline.key not in elsewhere:
+        if account.claims and account.outline.key not in elsewhere:
             scene = scene_of((account,), told, (), language, verdicts)
             made = _story(Linked((account,), ()), scene, ())
             number = (str(account.story),) if len(accounts) > 1 else ()
@@ -140,7 +142,7 @@ def _story(linked: Linked, scene: Scene, headlines: Sequence[Drift]) -> Story:
     least, most = origin_range(tuple(scene.reports), origins, points)
     first = [v.first for p in points if p.state in CONFLICTS for v in p.versions if v.first]
     return Story(
-        id=content_id("story", *sorted(scene.reports)),
+        id=story_id(scene.reports),
         title=_title(linked.members),
         reports=tuple(scene.reports),
         places=tuple(sorted(set(places), key=lambda p: (-places.count(p), p))),
