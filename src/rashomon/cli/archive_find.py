@@ -1,16 +1,17 @@
 """`rashomon archive find`: claims and reports of an archive, by what they tell."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from rashomon.archive.finding import Found, Wish, find as find_in
-from rashomon.archive.folder import Folder
 from rashomon.cli.archive_link import Archive
 from rashomon.cli.output import JSON_HELP, complain, print_json, print_view
 from rashomon.records import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from rashomon.archive.finding import Found
 
 Words = Annotated[str | None, typer.Option(help="With all these words in it.")]
 Party = Annotated[str | None, typer.Option(help="Doer or target: a name, or an entity's id.")]
@@ -39,6 +40,10 @@ def find(
 
     Each comes with the id of its story, for `rashomon archive case`, and its exact words.
     """
+    # Imported here: no other command needs what holds tables.
+    from rashomon.archive.finding import Wish, find as find_in
+    from rashomon.archive.folder import Folder
+
     if event is not None and event not in EVENT_TYPES:
         raise ValueError(f"there is no event {event!r}; choose from {', '.join(EVENT_TYPES)}")
     days = _day(first, "--from"), _day(last, "--to")
@@ -61,7 +66,7 @@ def _day(day: str | None, option: str) -> date | None:
         raise ValueError(f"{option} is no day: {day!r}; write it as 2024-05-06") from error
 
 
-def _lines(found: Found) -> Text:
+def _lines(found: "Found") -> Text:
     """A claim or report as lines: who, when, which story, and the words with their places."""
     head = (found.day or "undated", found.publisher or found.name, found.event or "")
     lines = ["  ".join(word for word in head if word)]

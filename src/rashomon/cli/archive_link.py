@@ -1,6 +1,5 @@
 """`rashomon archive link`: the copies and stories of an archive."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rashomon.archive import linked
-from rashomon.archive.tables import MEMORY
 from rashomon.cli.output import complain
+from rashomon.reading.encoder import cores
 
 Archive = Annotated[
     Path, typer.Argument(metavar="ARCHIVE", help="The folder that `rashomon archive read` filled.")
@@ -21,27 +19,28 @@ Workers = Annotated[
 Memory = Annotated[
     str, typer.Option(help="What DuckDB may hold in memory before it writes to disk.")
 ]
-
-
 Anew = Annotated[
     bool, typer.Option("--anew", help="Link all shards again; what was linked is removed first.")
 ]
 
 
 def link(
-    archive: Archive, anew: Anew = False, workers: Workers = None, memory: Memory = MEMORY
+    archive: Archive, anew: Anew = False, workers: Workers = None, memory: Memory = "2GB"
 ) -> None:
     """Find which reports of an archive copy which, and which tell of one happening.
 
     Shards that came in since the last time are joined with those that were there; no file of an
     earlier time changes.
     """
+    # Imported here: no other command needs what holds tables.
+    from rashomon.archive import linked
+
     quiet = not sys.stderr.isatty()
     with Console(stderr=True, quiet=quiet).status("linking") as status:
         shards = linked.link(
             archive,
             anew=anew,
-            workers=workers or os.cpu_count() or 1,
+            workers=workers or cores(),
             memory=memory,
             progress=lambda what, done, of: status.update(f"{what} ({done} of {of})"),
         )

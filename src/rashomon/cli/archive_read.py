@@ -1,24 +1,15 @@
 """`rashomon archive read`: archives of any size in, tables out."""
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import ProgressColumn, Task
 from rich.text import Text
 
-from rashomon.cli.output import ACTORS_HELP, JSON_HELP, PLACES_HELP, complain, print_json
+from rashomon.cli.output import ACTORS_HELP, JSON_HELP, PLACES_HELP, complain, print_json, progress
 from rashomon.errors import sentence
+from rashomon.reading.encoder import cores
 
 if TYPE_CHECKING:
     from rashomon.run.events import Engine
@@ -97,9 +88,9 @@ def read(
     summary = Summary(sum(source.size for source in found))
     whole = out if "://" in out else str(Path(out).absolute())
     setup = Setup(whole, _names(actors), _names(places), pages)
-    with _bar() as bar:
+    with progress(_Pace()) as bar:
         task = bar.add_task("reading", total=1.0, summary=summary)
-        for event in run(setup, found, workers or _cores()):
+        for event in run(setup, found, workers or cores()):
             summary.hears(event)
             bar.update(task, completed=summary.share)
     _report(summary, aside, out, json=json)
@@ -146,12 +137,6 @@ def _names(paths: list[Path] | None) -> tuple[str, ...]:
     return tuple(str(path.absolute()) for path in paths or ())
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _report(summary: "Summary", aside: list[str], out: str, *, json: bool) -> None:
     """Sum up: as JSON on standard output, or in words; what is wrong on standard error."""
     if aside:
@@ -172,17 +157,3 @@ class _Pace(ProgressColumn):
         pace = summary.now / task.elapsed if task.elapsed else 0
         shards = f"{summary.ended} of {summary.shards} shards"
         return Text(f"{shards}, {summary.now} reports, {pace:.1f}/s")
-
-
-def _bar() -> Progress:
-    """A progress bar on standard error; a line now and then where nobody looks."""
-    return Progress(
-        TextColumn("reading"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        _Pace(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

@@ -51,13 +51,14 @@ class _Rate(ProgressColumn):
         return Text(f"{reports} reports, {reports / elapsed:.0f}/s" if elapsed else "")
 
 
-def progress() -> Progress:
-    """A progress bar on standard error, with rate and remaining time; silent where none looks."""
+def progress(pace: ProgressColumn | None = None) -> Progress:
+    """A progress bar on standard error, with its pace (reports a second, unless told otherwise) and
+    the time that remains; silent where none looks."""
     return Progress(
         TextColumn("reading"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
-        _Rate(),
+        pace or _Rate(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -144,7 +144,7 @@ def open_encoder(folder: str | Path, threads: int | None = None) -> Encoder:
             held = {name: tables[name] for name in tables.files}
     except Exception as error:  # each library raises its own kinds
         raise ModelError(f"the model cannot be loaded ({error})", str(folder), REINSTALL) from error
-    return Encoder(manifest, session, tokenizer, held, threads or _cores())
+    return Encoder(manifest, session, tokenizer, held, threads or cores())
 
 
 def open_tokenizer(path: Path) -> "Tokenizer":
@@ -207,7 +207,7 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -12,8 +12,6 @@ from datetime import date, datetime
 from html import unescape
 from itertools import islice
 
-from htmldate import find_date
-
 from rashomon.intake.html.authors import authors
 from rashomon.intake.html.jsonld import article_in, names_in, words_in
 from rashomon.intake.layout import plain_words
@@ -300,6 +298,9 @@ def _names_site(words: str, names: Iterable[str]) -> bool:
 
 
 def _guessed(html: str, address: str | None) -> str | None:
+    # Imported here: few pages need it, and every command would wait for it.
+    from htmldate import find_date
+
     try:
         found = find_date(html, url=address, original_date=True)
     except Exception:  # a page that breaks it has no day that it can find

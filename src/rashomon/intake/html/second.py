@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
 
@@ -15,6 +14,9 @@ def quick_opinion(html: str) -> str:
 
 def second_opinion(html: str) -> str:
     """What trafilatura finds, set to leave out rather than to take in; "" where it finds none."""
+    # Imported here: few pages need it, and every command would wait for it.
+    import trafilatura
+
     try:
         found = trafilatura.extract(html, include_comments=False, favor_precision=True)
     except Exception:  # its parser's failures have no common type; the first opinion stands
