@@ -70,6 +70,7 @@ def screens(address: str) -> dict[str, tuple[str, str]]:
         "where": (f"/where?story={key}", "svg .spot"),
         "network": ("/network", "figure svg .edge"),
         "search": ("/search?q=valley+guard", "main section"),
+        "name": ("/name/jorun-kadelle", "main section"),
         "reports": ("/reports", "tbody tr"),
         "log": ("/log", "main section"),
         "add": ("/add", "textarea"),

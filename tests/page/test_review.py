@@ -341,3 +341,36 @@ def test_a_likelihood_with_a_confidence_is_refused_in_one_sentence(
     status, answer = post(f"{served.address}/decisions", wish)
     assert status == 422
     assert "likelihood and a confidence do not go into one judgement" in answer["detail"]
+
+
+def test_two_names_are_made_one_split_and_called_otherwise(tab: Tab, served: Served) -> None:
+    twin = f"{served.address}/name/jorun-kadelle.json"
+    before = get(twin)
+    page = tab.go("/name/mayor", "main section li")
+    page.keyboard.press("m")
+    page.wait_for_selector("dialog")
+    expect(page.get_by_role("button", name="Save")).to_be_disabled()
+    page.get_by_label("Find the other by a name").fill("jorun")
+    page.locator("dialog .choice", has_text="Jorun").first.click()
+    save(page, "the reports call him mayor")
+    expect(page.locator("main")).to_contain_text("People decided that this is Jorun Ka")
+    merged = get(twin)
+    assert "The mayor" in [one["words"] for one in merged["words"]]
+    assert len(merged["claims"]) > len(before["claims"])
+
+    page = tab.go("/name/jorun-kadelle", "main section li")
+    page.keyboard.press("s")
+    page.wait_for_selector("dialog")
+    page.locator("dialog .choice").get_by_text("The mayor", exact=True).click()
+    page.get_by_label("Find the other by a name").fill("Deputy of Orsel")
+    page.locator("dialog .choice", has_text="one that is not listed").click()
+    save(page, "of another town")
+    assert get(f"{served.address}/name/deputy-of-orsel.json")["words"][0]["words"] == "The mayor"
+    page.keyboard.press("e")
+    page.wait_for_selector("dialog")
+    page.get_by_label("Its name").fill("Mayor Ka'Delle")
+    save(page, "house style")
+    expect(page.locator("h1")).to_have_text("Mayor Ka'Delle")
+    for _ in range(3):
+        undo(page, "")
+    assert get(twin) | {"seen": 0} == before | {"seen": 0}

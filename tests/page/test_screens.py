@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,7 @@ from tests.page.asking import get, row, story, table
 from tests.page.conftest import Served, Tab, opened, until
 
 SCREENS = ("stories", "board", "ledger", "claim", "report", "beside", "where", "network")
-OTHERS = ("search", "reports", "log", "add", "dossier")
+OTHERS = ("search", "name", "reports", "log", "add", "dossier")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,7 @@ def addresses(served: Served, board: Any) -> dict[str, str]:
         "where": f"/where?story={key}",
         "network": "/network",
         "search": "/search?q=market",
+        "name": "/name/jorun-kadelle",
         "reports": "/reports",
         "log": "/log",
         "add": "/add",
@@ -52,6 +54,7 @@ THERE = {
     "where": "svg .spot",
     "network": "figure svg .edge",
     "search": "main li",
+    "name": "main section li",
     "dossier": ".version",
     "add": "form textarea",
 }
@@ -217,13 +220,13 @@ def test_search_finds_words_parties_places_and_claims(tab: Tab) -> None:
     for heading in ("Parties, people and places", "Claims", "Reports"):
         expect(page.locator("h2", has_text=heading)).to_be_visible()
     page.click("main section li a")
-    expect(page.locator("h1")).to_have_text("Claims that name it")
+    expect(page.locator("h1")).to_have_text("Valley Guard")
     tab.go("/search?q=zzzz", "main p")
     expect(page.locator("main")).to_contain_text("Nothing in this case holds these words")
 
 
 @pytest.mark.parametrize(
-    "screen", ["stories", "board", "ledger", "claim", "report", "reports", "where", "network", "search", "log"]
+    "screen", ["stories", "board", "ledger", "claim", "report", "reports", "where", "network", "search", "name", "log"]
 )  # fmt: skip
 def test_every_screen_has_a_twin_and_a_table(
     tab: Tab, served: Served, addresses: dict[str, str], screen: str
@@ -261,7 +264,11 @@ def test_quotations_of_every_twin_are_the_exact_words(served: Served, board: Any
     key = board["heading"]["id"]
     claims = {cell["first"]["claim"] for each in board["rows"] for cell in each["cells"]}
     twins = [f"story/{key}/{name}.json" for name in ("record", "around")]
-    twins += [f"story/{key}.json?everything=true", "search.json?q=market"]
+    twins += [
+        f"story/{key}.json?everything=true",
+        "search.json?q=market",
+        "name/jorun-kadelle.json",
+    ]
     twins += [f"claim/{claim}.json" for claim in sorted(claims)[:15]]
     assert sum(check(get(f"{served.address}/{twin}")) for twin in twins) > 500
 
@@ -288,3 +295,15 @@ def test_an_unknown_address_says_so(tab: Tab, served: Served) -> None:
     tab.go("/claim/ffffffff", "[role=alert]")
     expect(page.locator("main")).to_contain_text("no claim 'ffffffff'")
     tab.errors.clear()  # the browser notes each 404 as an error
+
+
+@pytest.mark.parametrize("screen", ["stories", "board", "claim", "report", "name", "log"])
+def test_what_a_screen_is_made_of_is_asked_for_once(
+    tab: Tab, addresses: dict[str, str], screen: str
+) -> None:
+    asked: list[str] = []
+    tab.page.on("request", lambda request: asked.append(request.url.removeprefix(tab.address)))
+    tab.go(addresses[screen], THERE.get(screen, "main li"))
+    with urlopen(f"{tab.address}{addresses[screen]}") as answer:
+        twin = answer.headers["Link"].partition(">")[0].removeprefix("<")
+    assert asked.count(twin) == 1

@@ -2,7 +2,7 @@
  * back where the server refuses. */
 import { get, post, Refused } from "./api";
 import { desk } from "./desk.svelte";
-import type { ClaimScreen, Done, Graded, Log, Telling, Wish } from "./types";
+import type { ClaimScreen, Done, Graded, Log, NameScreen, Telling, Wish } from "./types";
 
 /** A claim that somebody looks at: what a decision on it needs, and the last decision it shows. */
 export interface Looked {
@@ -19,6 +19,7 @@ export type Asked =
   | { what: "story"; kind: "merge" | "split"; words: string; ids: string[]; choices: Choice[]; seen: number }
   | { what: "grade"; words: string; of: Graded; choices: Choice[]; seen: number }
   | { what: "undo"; words: string; undoes: number; seen: number }
+  | { what: "name"; kind: "merge" | "split" | "rename"; of: NameScreen }
   | { what: "tell"; report: string; start: number; end: number; claim: ClaimScreen | null; seen: number };
 
 export interface Choice {
@@ -91,6 +92,11 @@ class Review {
     this.#ask({ what: "grade", words: `${of.scale} of ${of.about}`, of, choices, seen });
   }
 
+  /** Whom an entity's words mean, or what it is called. */
+  name(kind: "merge" | "split" | "rename", of: NameScreen | null) {
+    if (of) this.#ask({ what: "name", kind, of });
+  }
+
   /** Takes back the last decision of this reviewer, or of anybody where they made none. */
   async undo(number?: number): Promise<void> {
     const log = await this.#try(get<Log>("/log.json"));
@@ -109,8 +115,9 @@ class Review {
     this.#ask({ what: "undo", words, undoes: decision.number, seen: log.seen });
   }
 
-  /** Sends what was asked for, with a reason; `choice` is what a pair is made with. */
-  async decide(why: string, choice?: string): Promise<boolean> {
+  /** Sends what was asked for, with a reason; `choice` is what a pair is made with, or whom words mean; `name`
+   * a name of an entity. */
+  async decide(why: string, choice?: string, name?: string): Promise<boolean> {
     const asked = this.asked;
     if (!asked || asked.what === "tell") return false;
     const said = { by: desk.by, why, own: this.#own };
@@ -130,6 +137,16 @@ class Review {
         break;
       case "grade":
         wish = { ...said, kind: "grade", of: asked.of.scale as Wish["of"], ids: [asked.of.subject], name: choice, seen: asked.seen };
+        break;
+      case "name":
+        wish = {
+          ...said,
+          kind: asked.kind,
+          of: "entity",
+          ids: asked.kind === "rename" ? [asked.of.entity] : [asked.of.entity, choice ?? ""],
+          name: asked.kind === "merge" ? null : name,
+          seen: asked.of.seen,
+        };
         break;
       case "undo":
         wish = { ...said, kind: "undo", of: "decision", undoes: asked.undoes, seen: asked.seen };

@@ -540,8 +540,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Claims, names and reports that hold words; with `entity`, the claims in which it has part
-         * @description Claims, names and reports that hold words; with `entity`, the claims in which it has part.
+         * Claims, names and reports that hold words
+         * @description Claims, names and reports that hold words.
          */
         get: operations["search_json_search_json_get"];
         put?: never;
@@ -564,6 +564,48 @@ export interface paths {
          * @description What was found as a table.
          */
         get: operations["search_csv_search_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name/{key}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A party, person, place or voice: its names, the claims in which it has part, what people
+         *     decided on it
+         * @description A party, person, place or voice: its names, the claims in which it has part, what people
+         *     decided on it.
+         */
+        get: operations["name_json_name__key__json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name/{key}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The names of a party, person, place or voice as a table
+         * @description The names of a party, person, place or voice as a table.
+         */
+        get: operations["name_csv_name__key__csv_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1139,6 +1181,7 @@ export interface components {
          * @description Whom names of a story mean, by the neutral name, and how they are called.
          */
         NamedAs: {
+            entity: string | null;
             neutral: string;
             names: components["schemas"]["Use"][];
         };
@@ -2200,6 +2243,52 @@ export interface components {
             quote: string;
         };
         /**
+         * NameScreen
+         * @description A party, person, place or voice. `now` is the entity that people decided it to be, where
+         *         they did, with what that is called; `more` tells that it has more claims than are shown.
+         */
+        NameScreen: {
+            entity: string;
+            name: string;
+            type: ("armed_group" | "date" | "document" | "facility" | "government" | "nationality" | "organisation" | "other" | "person" | "place" | "platform" | "quantity" | "weapon") | null;
+            now: string | null;
+            now_name: string | null;
+            count: number;
+            reports: number;
+            words: components["schemas"]["Worded"][];
+            decisions: components["schemas"]["Decided"][];
+            claims: components["schemas"]["FoundClaim"][];
+            more: boolean;
+            heads: components["schemas"]["Head"][];
+            seen: number;
+        };
+        /**
+         * Worded
+         * @description Words that mean an entity: a name of some kind, or, where `kind` and `type` are null, what a
+         *         voice is called ("the mayor"); how often in how many reports, and where first.
+         */
+        Worded: {
+            words: string;
+            type: ("armed_group" | "date" | "document" | "facility" | "government" | "nationality" | "organisation" | "other" | "person" | "place" | "platform" | "quantity" | "weapon") | null;
+            kind: ("acronym" | "contested" | "context" | "demonym" | "forces" | "hostile" | "metonym" | "official" | "self" | "unlisted" | "variant") | null;
+            count: number;
+            reports: number;
+            report: string;
+            start: number;
+            end: number;
+        };
+        /**
+         * Decided
+         * @description A decision on an entity that holds; `number` takes it back.
+         */
+        Decided: {
+            number: number;
+            words: string;
+            by: string;
+            made: string;
+            why: string;
+        };
+        /**
          * Log
          * @description Every decision, the newest first.
          */
@@ -3091,7 +3180,6 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                entity?: string | null;
             };
             header?: never;
             path?: never;
@@ -3123,10 +3211,71 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                entity?: string | null;
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as a table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    name_json_name__key__json_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameScreen"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    name_csv_name__key__csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -21,6 +21,7 @@ export type Label = Schemas["Label"];
 export type Ledger = Schemas["Ledger"];
 export type Log = Schemas["Log"];
 export type Mark = Schemas["Marked"];
+export type NameScreen = Schemas["NameScreen"];
 export type Network = Schemas["Network"];
 export type Now = Schemas["Now"];
 export type Picture = Schemas["Picture"];

@@ -4,7 +4,7 @@ them out.
 Nothing is written over: the same readings without a decision are as they were read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import asdict, replace
 
@@ -48,6 +48,22 @@ def told_claims(decisions: Sequence[Decision]) -> Iterator[tuple[str, Claim]]:
                 yield key, seen
 
 
+def meant(decisions: Sequence[Decision]) -> Callable[[str | None, str, str], str | None]:
+    """Tells whom words mean as people decided: of the entity that they were read as, the words and
+    their report by id."""
+    return _Decided(decisions).entity
+
+
+def taken_for(entity: str, decisions: Sequence[Decision]) -> set[str]:
+    """The entities whose words, or some of them, people may have decided to mean `entity`, itself
+    among them."""
+    found = {entity}
+    for decision in reversed(_Decided(decisions).decisions):
+        if decision.into in found and decision.entity:
+            found.add(decision.entity)
+    return found
+
+
 class _Decided:
     """The decisions that change whom words mean; a rename changes only what an entity is called."""
 
@@ -76,9 +92,7 @@ class _Decided:
         for decision in self.decisions:
             if entity != decision.entity:
                 continue
-            split = (
-                decision.kind == "split" and words.casefold() == (decision.name or "").casefold()
-            )
+            split = decision.kind == "split" and _folded(words) == _folded(decision.name or "")
             if decision.kind == "merge" or (split and decision.report in (None, report)):
                 entity = decision.into
         return entity
@@ -121,3 +135,8 @@ class _Decided:
             if isinstance(role, Role)
         }
         return replace(claim, chain=tuple(map(hop, claim.chain)), **roles)
+
+
+def _folded(words: str) -> str:
+    """A name as it is compared: a line that breaks within it is no other name."""
+    return " ".join(words.split()).casefold()

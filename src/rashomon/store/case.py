@@ -13,7 +13,14 @@ from msgspec.structs import replace
 
 from rashomon.errors import MissingError, StoreError, sentence
 from rashomon.linking.copies.stock import stock_among
-from rashomon.linking.decided import as_told, decided, decided_claims, told_claims
+from rashomon.linking.decided import (
+    as_told,
+    decided,
+    decided_claims,
+    meant,
+    taken_for,
+    told_claims,
+)
 from rashomon.linking.groups import Fixed, Group, groups_of
 from rashomon.records import (
     Claim,
@@ -36,7 +43,7 @@ from rashomon.store import (
     writing,
 )
 from rashomon.store.address import place_of
-from rashomon.store.finding import Named, Passed
+from rashomon.store.finding import Named, Passed, Used
 from rashomon.store.guarded import Guarded
 from rashomon.store.linked import Kept, sentences
 from rashomon.store.search import Wanted
@@ -275,6 +282,14 @@ class Case(Guarded):
         ones that most reports name first."""
         with self._reading() as connection:
             return finding.names(connection, text, also, limit)
+
+    def uses(self, entity: str) -> list[Used]:
+        """The words that mean an entity, report by report, as people decided."""
+        standing = self.standing()
+        with self._reading() as connection:
+            found = finding.uses(connection, taken_for(entity, standing))
+        means = meant(standing)
+        return [use for use in found if means(use.entity, use.words, use.report) == entity]
 
     def name_of(self, entity: str) -> str | None:
         """How the reports write an entity; None where none names it."""

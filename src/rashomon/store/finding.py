@@ -1,10 +1,13 @@
 """Words go in; the reports and the names that hold them leave, the best first."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
+from rashomon.records import MentionType, NameKind, Span
 from rashomon.store import schema
 from rashomon.store.asking import newest
 from rashomon.store.columns import first_quote
@@ -21,6 +24,20 @@ class Passed:
     report: str
     start: int
     quote: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """Words of a report that were read as an entity, how often, and where first; `type` and `kind`
+    are those of a name, and None of a voice ("the mayor", "he")."""
+
+    entity: str
+    words: str
+    report: str
+    start: int
+    count: int
+    type: MentionType | None
+    kind: NameKind | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,40 @@ def names(connection: Connection, text: str, also: Collection[str], limit: int) 
         )
     ]
     return sorted(found, key=lambda name: (-name.reports, -name.count, name.entity))[:limit]
+
+
+def uses(connection: Connection, entities: Collection[str]) -> list[Used]:
+    """The words that were read as some entities, report by report: as their names and, where they
+    are none, as voices."""
+    of, said = schema.mentions.c, schema.attributions
+    own = (schema.readings.c.report, of.entity, of.quote, of.type, of.kind)
+    named = (
+        select(*own, func.min(of.start).label("first"), func.count().label("times"))
+        .join(schema.readings, of.reading == schema.readings.c.number)
+        .where(of.entity.in_(entities), schema.readings.c.number == newest())
+        .group_by(*own)
+    )
+    found = [
+        Used(row.entity, row.quote, row.report, row.first, row.times, row.type, row.kind)
+        for row in connection.execute(named)
+    ]
+    known = {(use.entity, use.words, use.report) for use in found}
+    heard = (
+        select(schema.readings.c.report, said.c.entity, said.c.source)
+        .join(schema.readings, said.c.reading == schema.readings.c.number)
+        .where(said.c.entity.in_(entities), schema.readings.c.number == newest())
+        .order_by(said.c.reading, said.c.position)
+    )
+    voices: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for report, entity, source in connection.execute(heard):
+        for first in msgspec.json.decode(source, type=list[Span])[:1]:
+            if (entity, first.quote, report) not in known:
+                voices[entity, first.quote, report].append(first.start)
+    found += [
+        Used(entity, words, report, min(starts), len(starts), None, None)
+        for (entity, words, report), starts in voices.items()
+    ]
+    return found
 
 
 def written_name(connection: Connection, entity: str) -> str | None:

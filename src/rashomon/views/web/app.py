@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -18,6 +18,7 @@ from rashomon import __version__
 from rashomon.errors import RashomonError
 from rashomon.views.web import routes_people, routes_read, routes_write
 from rashomon.views.web.adding import LARGEST
+from rashomon.views.web.ahead import asked_first
 from rashomon.views.web.answers import components
 from rashomon.views.web.desk import Desk
 from rashomon.views.web.guard import LOCAL, Guard
@@ -31,6 +32,16 @@ ABOUT = (
 )
 
 
+class _Assets(StaticFiles):
+    """What the page is built of. A browser may keep it, with what it made of the script, and asks
+    by its tag whether it is still the same; what a case holds it must not keep (`guard`)."""
+
+    def file_response(self, *args: Any, **named: Any) -> Response:
+        found = super().file_response(*args, **named)
+        found.headers["Cache-Control"] = "private, no-cache"
+        return found
+
+
 def make_app(desk: Desk, *, hosts: Collection[str] = LOCAL, token: str | None = None) -> FastAPI:
     """The application over one case; `hosts`: what it answers to, `token`: what it asks for."""
 
@@ -42,7 +53,7 @@ def make_app(desk: Desk, *, hosts: Collection[str] = LOCAL, token: str | None = 
 
     app = api(life)
     app.state.desk = desk
-    app.mount("/assets", StaticFiles(directory=STATIC / "assets"), name="assets")
+    app.mount("/assets", _Assets(directory=STATIC / "assets"), name="assets")
     whose = desk.case.whose if desk.case.has_people() else None
     app.add_middleware(Guard, hosts=hosts, token=token, largest=LARGEST, whose=whose)
     page = page_bytes()
@@ -52,11 +63,13 @@ def make_app(desk: Desk, *, hosts: Collection[str] = LOCAL, token: str | None = 
         return Response((STATIC / "docs.html").read_bytes(), media_type="text/html")
 
     @app.get("/{path:path}", include_in_schema=False)
-    def screen(path: str) -> Response:
+    def screen(request: Request, path: str) -> Response:
         """Every other address is a screen: the page finds out which."""
         if path.endswith((".json", ".csv")):
             raise HTTPException(404, f"There is nothing at /{path}; /docs lists every address.")
-        return Response(page, media_type="text/html")
+        twin = asked_first(request.url)
+        ahead = {"Link": f"<{twin}>; rel=preload; as=fetch; crossorigin"} if twin else None
+        return Response(page, media_type="text/html", headers=ahead)
 
     return app
 

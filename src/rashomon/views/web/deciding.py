@@ -156,6 +156,8 @@ def _graded(case: Case, wish: Wish) -> str:
 def _needed(wish: Wish, count: int) -> Sequence[str]:
     if len(wish.ids) != count:
         raise ValueError(f"{wish.kind} of {wish.of} takes {count} ids, not {len(wish.ids)}")
+    if not all(wish.ids):
+        raise ValueError(f"{wish.kind} of {wish.of} needs to know with what; choose one")
     return wish.ids
 
 

@@ -20,6 +20,7 @@ from rashomon.views.web.screens import (
     claim,
     ledger,
     log,
+    name,
     network,
     report,
     reports,
@@ -47,7 +48,7 @@ class Now(Record, frozen=True):
 RECORDS = [
     *(stories.Stories, board.Board, around.Around, Ledger, claim.ClaimScreen, Story),
     *(report.ReportScreen, report.Index, report.Stretch, report.Twins, Reading, Verified),
-    *(reports.Reports, where.Where, network.Network, search.Found, log.Log, Now),
+    *(reports.Reports, where.Where, network.Network, search.Found, name.NameScreen, log.Log, Now),
 ]
 
 
@@ -252,15 +253,35 @@ def network_csv(desk: At, story: OfStory = None) -> Response:
 
 
 @router.get("/search.json", tags=["case"], **told(search.Found))
-def search_json(desk: At, q: str = "", entity: str | None = None) -> Response:
-    """Claims, names and reports that hold words; with `entity`, the claims in which it has part."""
-    return json_answer(search.search_screen(desk, q, entity))
+def search_json(desk: At, q: str = "") -> Response:
+    """Claims, names and reports that hold words."""
+    return json_answer(search.search_screen(desk, q))
 
 
 @router.get("/search.csv", tags=["case"], **as_table())
-def search_csv(desk: At, q: str = "", entity: str | None = None) -> Response:
+def search_csv(desk: At, q: str = "") -> Response:
     """What was found as a table."""
-    return csv_answer("search", search.COLUMNS, search.rows(search.search_screen(desk, q, entity)))
+    return csv_answer("search", search.COLUMNS, search.rows(search.search_screen(desk, q)))
+
+
+@router.get("/name/{key}.json", tags=["case"], **told(name.NameScreen))
+def name_json(desk: At, key: str) -> Response:
+    """A party, person, place or voice: its names, the claims in which it has part, what people
+    decided on it."""
+    return json_answer(_name(desk, key))
+
+
+@router.get("/name/{key}.csv", tags=["case"], **as_table())
+def name_csv(desk: At, key: str) -> Response:
+    """The names of a party, person, place or voice as a table."""
+    return csv_answer(f"name-{key}", name.COLUMNS, name.rows(_name(desk, key)))
+
+
+def _name(desk: Desk, key: str) -> name.NameScreen:
+    found = name.name_screen(desk, key)
+    if found is None:
+        raise HTTPException(404, f"Nothing in this case is read as {key!r}; search for its name.")
+    return found
 
 
 @router.get("/log.json", tags=["case"], **told(log.Log))

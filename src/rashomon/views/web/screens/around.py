@@ -78,6 +78,7 @@ class Use(Record, frozen=True):
 class NamedAs(Record, frozen=True):
     """Whom names of a story mean, by the neutral name, and how they are called."""
 
+    entity: str | None
     neutral: str
     names: tuple[Use, ...]
 
@@ -187,7 +188,7 @@ def _names(story: Story, heads: dict[str, Head]) -> Iterator[NamedAs]:
             Use(*use, first[use].report, first[use].start, first[use].end, count)
             for use, count in sorted(uses.items())
         )
-        yield NamedAs(neutral or "of acts", tuple(names))
+        yield NamedAs(by_whom[neutral][0].entity, neutral or "of acts", tuple(names))
 
 
 def rows(around: Around) -> Iterator[tuple[object, ...]]:

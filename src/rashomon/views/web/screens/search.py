@@ -1,7 +1,6 @@
 """Words in; the claims, parties, places and reports of a case that hold them, out."""
 
 from collections.abc import Iterator, Sized
-from itertools import islice
 
 from rashomon.records import Claim, Record
 from rashomon.store.rows import fold
@@ -59,20 +58,20 @@ class Found(Record, frozen=True):
 COLUMNS = ("kind", "id", "what", "report", "start", "end", "quote")
 
 
-def search_screen(desk: Desk, text: str, entity: str | None = None) -> Found:
-    """Look for words; with `entity`, the claims in which it has a part, or a voice."""
+def search_screen(desk: Desk, text: str) -> Found:
+    """Look for words."""
     case, called = desk.case, desk.naming()
     text = " ".join(text.split())
-    if not text and entity is None:
+    if not text:
         return Found(text, (), (), (), (), ())
-    claims = _claims(desk, text, entity)
-    names = [] if entity else case.find_names(text, _listed(desk, text), MOST + 1)
-    reports = [] if entity else case.find_reports(text, MOST + 1)
+    claims = list(case.claims(text=text, limit=MOST + 1))
+    names = case.find_names(text, _listed(desk, text), MOST + 1)
+    reports = case.find_reports(text, MOST + 1)
     told: dict[str, Sized] = {"claims": claims, "names": names, "reports": reports}
     heads = desk.heads({c.report for c in claims[:MOST]} | {r.report for r in reports[:MOST]})
     return Found(
         text=text,
-        claims=tuple(_found(claim, called) for claim in claims[:MOST]),
+        claims=tuple(found_claim(claim, called) for claim in claims[:MOST]),
         names=tuple(
             FoundName(n.entity, called(n.entity), n.type, n.names, n.count, n.reports)
             for n in names[:MOST]
@@ -83,18 +82,6 @@ def search_screen(desk: Desk, text: str, entity: str | None = None) -> Found:
     )
 
 
-def _claims(desk: Desk, text: str, entity: str | None) -> list[Claim]:
-    wanted = desk.case.claims(text=text or None)
-    if entity is not None:
-        wanted = (claim for claim in wanted if entity in _parties(claim))
-    return list(islice(wanted, MOST + 1))
-
-
-def _parties(claim: Claim) -> set[str]:
-    roles = (claim.actor, claim.target, claim.item, claim.place)
-    return {r.entity for r in (*roles, *claim.chain) if r is not None and r.entity}
-
-
 def _listed(desk: Desk, text: str) -> list[str]:
     """The entities whose plain name in the word lists holds the words, which no report may use."""
     words = fold(text).split()
@@ -102,7 +89,8 @@ def _listed(desk: Desk, text: str) -> list[str]:
     return [entity for entity, name in known.items() if all(word in fold(name) for word in words)]
 
 
-def _found(claim: Claim, called: Called) -> FoundClaim:
+def found_claim(claim: Claim, called: Called) -> FoundClaim:
+    """A claim as it is listed."""
     return FoundClaim(
         id=claim.id,
         report=claim.report,
