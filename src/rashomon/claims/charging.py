@@ -153,6 +153,8 @@ class Charges(Asks):
             deals = known.at([g.plain(verb), g.case(event)], 0)
             if deals is None or deals[1][0] != "does":
                 return
+            if relation == "obl" and deals[0] == 1:
+                return  # "leaving because of the raid": of the verb alone, not with its preposition
             if relation == "nsubj:pass" or g.is_passive(verb, participle=False):
                 causes = [w for w in g.below(verb) if g.case(w) == "by"]
             elif relation in ("obj", "obl", "ccomp") and (subject := g.subject(verb)) is not None:

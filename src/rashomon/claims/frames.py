@@ -42,6 +42,8 @@ def frame_of(
     asks = _Verbal(grammar, word, (start, end), trigger, language)
     if trigger.tag == "adjective" or asks.is_left():
         return asks.of_state()
+    if asks.is_circumstance():
+        return asks.of_noun()
     if asks.is_named():
         frame = asks.of_noun()
         # "Denied bombing of the port" is what one did oneself, "its bombing" need not be.
@@ -231,6 +233,14 @@ class _Verbal(Harming):
         if self.is_owned() or g.below(word, ("obj",)):
             return self.is_owned()
         return any(g.plain(w) in ("of", "between") for w in g.behind(word, 1))
+
+    def is_circumstance(self) -> bool:
+        """ "Prayed | after shelling in the port": when it was, not what the one who prays did."""
+        g, word = self.grammar, self.word
+        if self.trigger.tag != "ing" or not word or g.objects(word):
+            return False
+        noun = self.language.events.nouns.at([g.plain(word)], 0) is not None
+        return noun and g.plain(word - 1) in self.language.words["circumstances"]
 
     def is_owned(self) -> bool:
         """Whether "'s" stands before the word."""

@@ -199,5 +199,8 @@ class Harming(Nominal):
             first = g.phrase(word, lambda below, head=word: below < head)[0]  # type: ignore[misc]
             leaving = g.word_before(first)
             if leaving is not None and g.plain(leaving) in self.language.words["leaving"]:
-                subject = self._some(g.subject(leaving), "subject")
+                who = g.subject(leaving)
+                if who is not None and who > leaving and g.below(leaving, ("aux",)):
+                    continue  # "strikes had left nine dead, | it said": it said so
+                subject = self._some(who, "subject")
                 yield from (*subject, *self._through(subject))
