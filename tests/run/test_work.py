@@ -187,3 +187,30 @@ def test_pages_of_a_warc_are_read_in_their_charset(tmp_path: Path) -> None:
     made = worker(tmp_path / "out")
     made.do(shards_of(made, path)[0])
     assert "The café in Fenby" in rows(tmp_path / "out", "reports")[0]["text"]
+
+
+def test_lines_of_a_site_are_no_part_of_its_articles(tmp_path: Path) -> None:
+    letter = "Get the day's news from both banks by mail"
+    towns = ("Fenby", "Orsel", "Marwick")
+    bodies = [
+        page(n, f"<p>{letter}</p>")
+        .replace(b"in Fenby", f"in {t}".encode())
+        .replace(b"army", [b"army", b"Reed Front", b"brigade"][n])
+        .replace(b"At least", f"In {t} at least".encode())
+        for n, t in enumerate(towns)
+    ]
+    alone = record(9, answer(bodies[0]), address="https://other.example/9")
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join([*(record(n, answer(b)) for n, b in enumerate(bodies)), alone]))
+    made = worker(tmp_path / "out", pages=9)
+    made.do(shards_of(made, path)[0])
+    found = {row["address"]: row for row in rows(tmp_path / "out", "reports")}
+    lone = found.pop("https://other.example/9")
+    assert letter in lone["text"]
+    assert "other pages of its site" not in lone["extractor"]
+    assert len(found) == 3
+    for row, town in zip(found.values(), towns, strict=True):
+        assert f"of Norland shelled the market in {town} on Monday" in row["text"]
+        assert f"In {town} at least twelve people were killed" in row["text"]
+        assert letter not in row["text"]
+        assert row["extractor"].endswith(", with other pages of its site")

@@ -78,6 +78,12 @@ class Page:
     charset: str | None = None
     truncated: bool = False
 
+    def utf8(self) -> bytes:
+        """Its bytes as UTF-8, where it was told which charset they are in; else as they are."""
+        if self.charset is None:
+            return self.data
+        return self.data.decode(self.charset, "replace").encode("utf-8", "replace")
+
 
 def pages(paths: Iterable[str | Path], aside: list[str] | None = None) -> Iterator[Page | Failure]:
     """Yield every page below the paths; `-` is standard input.

@@ -16,6 +16,7 @@ from rashomon.intake.decode import decode
 from rashomon.intake.files import Page, pages
 from rashomon.intake.html import HostLines, extract
 from rashomon.intake.lines import mark
+from rashomon.intake.sites import Sites
 from rashomon.intake.tongue import language_of
 from rashomon.language import Language
 from rashomon.records import Failure, Report, Segment, content_id
@@ -44,14 +45,17 @@ def reports(
     return read_pages(pages(paths, aside), language)
 
 
-def read_pages(found: Iterable[Page | Failure], language: Language) -> Iterator[Intake]:
-    """Read pages that are there already, likewise."""
+def read_pages(
+    found: Iterable[Page | Failure], language: Language, sites: Sites | None = None
+) -> Iterator[Intake]:
+    """Read pages that are there already, likewise. `sites`: the lines of their sites' pages, where
+    many are read together."""
     for page in found:
         if isinstance(page, Failure):
             yield _empty(page, Path(page.where).name or page.where)
             continue
         try:
-            yield report_of(page, language)
+            yield report_of(page, language, sites.of(page) if sites else None)
         except IntakeError as error:
             failure = Failure("intake", error.reason, error.where or page.where, error.advice)
             yield _empty(failure, page.name, page.data)
@@ -70,19 +74,12 @@ def report_of(page: Page, language: Language, known: HostLines | None = None) ->
         return _from_record(page, language)
     if page.kind == "html":
         return _from_html(page, language, known)
-    text, complaint = decode(_unicode(page), page.where)
-    return _finish(page, language, complaint, text=text, extractor=PLAIN)
-
-
-def _unicode(page: Page) -> bytes:
-    """A page's bytes as UTF-8, where it was told which charset they are in; else as they are."""
-    if page.charset is None:
-        return page.data
-    return page.data.decode(page.charset, "replace").encode("utf-8", "replace")
+    text, complaint = decode(page.utf8(), page.where)
+    return _finish(page, language, complaint, text=text, extractor=PLAIN, lines=known)
 
 
 def _from_html(page: Page, language: Language, known: HostLines | None) -> Intake:
-    article = extract(_unicode(page), page.where, known)
+    article = extract(page.utf8(), page.where, known)
     return _finish(
         page,
         language,
@@ -175,6 +172,7 @@ def _finish(
     published: str | None = None,
     truncated: bool = False,
     cut_out: bool = False,
+    lines: HostLines | None = None,
     **fields: str | None,
 ) -> Intake:
     name = name or page.name
@@ -191,7 +189,7 @@ def _finish(
         complaint = complaint or f"{odd} characters that no database keeps were read as U+FFFD"
     if not text.strip():
         raise IntakeError("there is no text in it", page.where, "leave it out or save it again")
-    segments = mark(text, lists, titled=title, cut_out=cut_out)
+    segments = mark(text, lists, titled=title, known=lines, cut_out=cut_out)
     tongue = fields.pop("language", None) or language_of(text)
     report = Report(
         id=content_id(name, address, fields.get("publisher"), published, text),

@@ -11,9 +11,10 @@ from rashomon import __version__
 from rashomon.exchange.versions import SCHEMA_VERSION
 from rashomon.exchange.writing import TableFile, add_reading
 from rashomon.geography import load_gazetteer, split_places
-from rashomon.intake.archives import Passed
+from rashomon.intake.archives import Held, Passed
 from rashomon.intake.html import EXTRACTOR
 from rashomon.intake.reports import Intake, read_pages
+from rashomon.intake.sites import Sites
 from rashomon.language import Language, load_language
 from rashomon.reader import Reader, default_reader
 from rashomon.reading.encoder import MODEL, open_encoder, shipped_folder
@@ -183,6 +184,7 @@ def _intakes(
 ) -> Iterator[Intake]:
     """The reports of a shard that are to be read, each once; all else goes into the order alone."""
     seen: set[str] = set()
+    sites = Sites(item.page for item in items_of(shard) if isinstance(item, Held))
     for item in items_of(shard):
         counts.records += 1
         if isinstance(item, Passed):
@@ -192,7 +194,7 @@ def _intakes(
             order.append(item)
             continue
         counts.pages += 1
-        for intake in read_pages([item.page], language):
+        for intake in read_pages([item.page], language, sites):
             report = intake.report
             if not report.text:
                 order.append(item.custody)

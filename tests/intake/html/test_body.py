@@ -50,7 +50,8 @@ def test_a_name_that_holds_the_whole_article_is_not_believed(around: str) -> Non
 
 
 def test_lines_of_the_sites_other_pages_are_left_out() -> None:
-    known = HostLines([[AD, "Ferries sail again"], [AD, FIRST]])
+    other = [line.replace("Orvale", "Dunholt") for line in (FIRST, SECOND, THIRD)]
+    known = HostLines([[AD, "Ferries sail again"], [AD, *other]])
     body = f"<article>{STORY}<p>{AD}</p></article>"
     assert AD in text_of(body)
     assert AD not in text_of(body, known)

@@ -4,7 +4,22 @@ Two cheap signals look for the article (`body`); where they are in doubt, anothe
 asked (`second`).
 """
 
-from rashomon.intake.html.extract import EXTRACTOR, MADE_FROM_HTML, Article, describe, extract
+from rashomon.intake.html.extract import (
+    EXTRACTOR,
+    MADE_FROM_HTML,
+    Article,
+    describe,
+    extract,
+    lines_on,
+)
 from rashomon.intake.html.hosts import HostLines
 
-__all__ = ["EXTRACTOR", "MADE_FROM_HTML", "Article", "HostLines", "describe", "extract"]
+__all__ = [
+    "EXTRACTOR",
+    "MADE_FROM_HTML",
+    "Article",
+    "HostLines",
+    "describe",
+    "extract",
+    "lines_on",
+]

@@ -14,6 +14,7 @@ from rashomon.intake.html.second import likeness, quick_opinion, second_opinion
 from rashomon.intake.html.tree import markup_of, tree_of
 
 EXTRACTOR = f"rashomon-html 1 (resiliparse {version('resiliparse')})"
+WITH_SITE = ", with other pages of its site"
 SECOND = f"trafilatura {version('trafilatura')}"
 # How the name of an extractor begins that made a report's text from HTML, in this version or an
 # earlier one.
@@ -59,9 +60,11 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     head, body = markup_of(html)
     page = weighed(tree_of(body), known)
     text, found, sure = _first_opinion(page, html, head, body)
-    extractor = EXTRACTOR
+    # Who reads the page by itself may get another text.
+    extractor = EXTRACTOR + WITH_SITE * (known is not None and known.pages > 1)
     if not sure and len(html) <= LARGEST:
-        text, extractor = _settled(text, found.body, html)
+        text, other = _settled(text, found.body, html)
+        extractor = other or extractor
     if not text:
         raise IntakeError(
             "no article was found in this HTML", where, "save the page's text as plain text"
@@ -83,18 +86,24 @@ def extract(data: bytes, where: str = "", known: HostLines | None = None) -> Art
     )
 
 
-def _settled(text: str, told: str | None, html: str) -> tuple[str, str]:
-    """The text that stands where the first opinion is in doubt, and who made it.
+def _settled(text: str, told: str | None, html: str) -> tuple[str, str | None]:
+    """The text that stands where the first opinion is in doubt, and who else made it.
 
     The first opinion, where the page's linked data (`told`) or a quick second one is much the same;
     else another extractor's, if it finds any; else what the linked data holds.
     """
     for other in (told or "", quick_opinion(html)):
         if likeness(text, other) >= MUCH_THE_SAME:
-            return text, EXTRACTOR
+            return text, None
     if other := second_opinion(html):
         return other, SECOND
-    return text or told or "", EXTRACTOR
+    return text or told or "", None
+
+
+def lines_on(data: bytes, where: str = "") -> list[str]:
+    """The lines of all that an HTML page shows, as `HostLines` counts them."""
+    html, _ = decode_page(data, where)
+    return [block.text for block in tree_of(markup_of(html)[1]).blocks]
 
 
 def describe(data: bytes, where: str = "") -> Metadata:
