@@ -1,7 +1,7 @@
 """An element's tag and attributes in; what its author calls it (menu, related, body ...) out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -94,18 +94,21 @@ def _value(name: str, attributes: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def _kind_of(named: str, known: str) -> str | None:
     """What a class and an id say together."""
-    kinds = {*_kinds(named[:LONGEST_NAME]), *_kinds(known[:LONGEST_NAME])}
+    names = f"{named[:LONGEST_NAME]} {known[:LONGEST_NAME]}".split()
+    kinds = frozenset[str]().union(*map(_kinds, names))
     if "body" in kinds and not kinds & STRONGER:
         return "body"
     return next((kind for kind in ORDER if kind in kinds), None)
 
 
-def _kinds(value: str) -> Iterator[str]:
-    names = _names()
-    for name in value.split():
-        words = [word.lower() for word in WORDS.findall(name)]
-        for at, word in enumerate(words):
-            for entry, kind in names.get(word, {}).items():
-                parts = entry.split()
-                if words[at : at + len(parts)] == parts:
-                    yield kind
+@lru_cache(maxsize=50_000)
+def _kinds(name: str) -> frozenset[str]:
+    """What the words of one name say."""
+    names, found = _names(), set()
+    words = [word.lower() for word in WORDS.findall(name)]
+    for at, word in enumerate(words):
+        for entry, kind in names.get(word, {}).items():
+            parts = entry.split()
+            if words[at : at + len(parts)] == parts:
+                found.add(kind)
+    return frozenset(found)
