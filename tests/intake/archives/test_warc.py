@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+import brotli
 import pytest
 
 from rashomon.intake.archives import warc
@@ -102,6 +103,7 @@ def test_what_is_no_page_is_passed_over_by_name(content: bytes, what: str) -> No
         ("Content-Encoding: gzip\r\n", gzip.compress(page())),
         ("Content-Encoding: deflate\r\n", zlib.compress(page())),
         ("Transfer-Encoding: chunked\r\n", b"%x\r\n%b\r\n0\r\n\r\n" % (len(page()), page())),
+        ("Content-Encoding: br\r\n", brotli.compress(page())),
         ("Content-Encoding: gzip\r\n", page()),  # unpacked by whoever kept it
         ("Transfer-Encoding: chunked\r\n", page()),
     ],
@@ -111,6 +113,33 @@ def test_bodies_are_unpacked(more: str, body: bytes) -> None:
     assert numbers(items) == [0, 1]
     assert isinstance(items[0], Held)
     assert items[0].page.data == page()
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ("Content-Encoding: gzip\r\n", gzip.compress(page())),
+        ("Content-Encoding: br\r\n", brotli.compress(page())),
+        ("Transfer-Encoding: chunked\r\n", b"%x\r\n%b\r\n0\r\n\r\n" % (len(page()), page())),
+    ],
+)
+def test_a_body_that_was_cut_is_unpacked_as_far_as_it_goes(more: str, body: bytes) -> None:
+    (item,) = read(record(0, answer(body[: len(body) - 9], more=more)))
+    assert isinstance(item, Held)
+    assert item.page.data
+    assert page().startswith(item.page.data)
+
+
+@pytest.mark.parametrize(
+    ("more", "body"),
+    [
+        ("Content-Encoding: gzip\r\n", gzip.compress(b"")),
+        ("Content-Encoding: br\r\n", brotli.compress(b"")),
+        ("Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"),
+    ],
+)
+def test_a_packed_body_of_nothing_is_no_page(more: str, body: bytes) -> None:
+    assert read(record(0, answer(body, more=more))) == [Passed("empty page")]
 
 
 def damaged(packed: bytes) -> bytes:

@@ -15,7 +15,9 @@ from rashomon.intake.decode import looks_binary
 from rashomon.intake.files import LARGEST_PAGE, TYPES, Page, sniff
 from rashomon.records import Archived
 
-STEP = 1 << 20
+# A stream that breaks off keeps for itself what it has of the step in which it does; then it is
+# read once more, in small ones.
+STEP, SMALL = 1 << 20, 64
 # Codings by their names in HTTP.
 UNPACK: dict[str, Callable[[BinaryIO], WarcReader]] = {
     "gzip": GzipReader,
@@ -108,21 +110,32 @@ def _decoded(body: bytes, record: WarcRecord) -> bytes:
     """
     headers = record.http_headers
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
-        body = _unpacked(ChunkedReader(io.BytesIO(body))) or body
+        body = _unpacked(body, ChunkedReader)
     codings = (headers.get("Content-Encoding") or "").lower().split(",")
     for coding in reversed([each.strip() for each in codings]):
         if coding in UNPACK:
-            body = _unpacked(UNPACK[coding](io.BytesIO(body))) or body
+            body = _unpacked(body, UNPACK[coding])
     return body
 
 
-def _unpacked(stream: WarcReader) -> bytes:
-    """What can be unpacked, for an archive may cut a body."""
+def _unpacked(body: bytes, unpack: Callable[[BinaryIO], WarcReader]) -> bytes:
+    """What can be unpacked of a body, for an archive may cut it; all of it where nothing can."""
+    found = b""
+    for step in (STEP, SMALL):
+        found, whole = _begun(unpack(io.BytesIO(body)), step)
+        if whole:
+            return found
+    return found or body
+
+
+def _begun(stream: WarcReader, step: int) -> tuple[bytes, bool]:
+    """What a stream gives before it ends or breaks off, up to a little more than a page may have,
+    and whether it did not break off."""
     found, size = [], 0
     try:
-        while size <= LARGEST_PAGE and (chunk := stream.read(STEP)):
+        while size <= LARGEST_PAGE and (chunk := stream.read(step)):
             found.append(chunk)
             size += len(chunk)
     except OSError:
-        pass
-    return b"".join(found)[: LARGEST_PAGE + 1]
+        return b"".join(found), False
+    return b"".join(found)[: LARGEST_PAGE + 1], True
