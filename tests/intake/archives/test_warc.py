@@ -5,6 +5,7 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 import brotli
 import pytest
@@ -142,6 +143,42 @@ def test_a_packed_body_of_nothing_is_no_page(more: str, body: bytes) -> None:
     assert read(record(0, answer(body, more=more))) == [Passed("empty page")]
 
 
+@pytest.mark.parametrize("pack", [gzipped, zstd, lz4])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_packed_part_that_holds_nothing_is_not_the_end(pack: Packed, whole: bool) -> None:
+    first = [b"".join(RECORDS[:3])] if whole else RECORDS[:3]
+    data = pack(first) + pack([b""]) * 3 + pack(RECORDS[3:]) + pack([b""])
+    items = read(data)
+    assert numbers(items) == [0, 1, 2, 3, 4]
+    assert not failures(items)
+    cuts = list(warc.cuts(io.BytesIO(data), 2))
+    assert [item for cut in cuts for item in read(data, cut)] == items
+
+
+@pytest.mark.parametrize("pack", [gzipped, zstd, lz4])
+@pytest.mark.parametrize("sizes", [(3, 2), (1, 4), (1, 3, 1), (2, 2, 1)])
+def test_several_records_in_one_packed_part_are_parted(
+    pack: Packed, sizes: tuple[int, ...]
+) -> None:
+    left = iter(RECORDS)
+    data = pack(b"".join(islice(left, size)) for size in sizes)
+    items = read(data)
+    assert numbers(items) == [0, 1, 2, 3, 4]
+    assert len({item.custody.offset for item in items if isinstance(item, Held)}) == 5
+    cuts = list(warc.cuts(io.BytesIO(data), 1))
+    assert [item for cut in cuts for item in read(data, cut)] == items
+
+
+def test_several_records_in_a_late_packed_part_are_in_one_part() -> None:
+    """Where nobody looks how a file is packed, nothing of it is lost."""
+    late = [record(number) for number in range(5, 30)]
+    data = gzipped([*late[:20], b"".join(late[20:23]), late[23], late[24]])
+    items = read(data)
+    cuts = list(warc.cuts(io.BytesIO(data), 1))
+    assert numbers(items) == list(range(5, 30))
+    assert [item for cut in cuts for item in read(data, cut)] == items
+
+
 def damaged(packed: bytes) -> bytes:
     return packed[:60] + bytes(255 - byte for byte in packed[60:70]) + packed[70:]
 
@@ -179,6 +216,14 @@ def test_a_damaged_part_is_told_and_passed_over(pack: Packed) -> None:
     assert numbers(items) == [0, 2, 3]
     (failure,) = failures(items)
     assert failure.where == f"a.warc at byte {len(parts[0])}"
+
+
+@pytest.mark.parametrize("pack", [gzipped, zstd, lz4])
+def test_records_before_damage_in_a_file_packed_as_a_whole_are_read(pack: Packed) -> None:
+    many = [record(number) for number in range(40)]
+    items = read(pack([b"".join(many)]) + b"rubbish" * 9 + pack([b"".join(many)]))
+    assert numbers(items) == list(range(40))
+    assert len(failures(items)) == 1
 
 
 @pytest.mark.parametrize("pack", [plain, gzipped, gzipped_whole])

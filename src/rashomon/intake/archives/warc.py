@@ -4,8 +4,10 @@ fastwarc reads the records. What it cannot go on from (a length that lies, a dam
 between records) is told once, and reading goes on at the next record.
 """
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, response
@@ -31,17 +33,24 @@ class Broken:
 def cuts(file: BinaryIO, responses: int) -> Iterator[Cut]:
     """Part a file at records, so that each part holds so many answers of servers."""
     begin = first = count = met = 0
-    for found in _walked(view_of(file), 0, None, lambda r: (r.stream_pos, r.record_type)):
-        if isinstance(found, Broken):
-            continue
-        offset, kind = found
-        if count == responses and kind == response:
+    found = _walked(view_of(file), 0, None, lambda r: (r.stream_pos, r.record_type == response))
+    for offset, answers, alone in _alone(each for each in found if not isinstance(each, Broken)):
+        if count >= responses and answers and alone:
             yield Cut(begin, offset, count, first)
             begin, first, count = offset, first + met, 0
             met = 0
-        count += kind == response
+        count += answers
         met += 1
     yield Cut(begin, None, count, first)
+
+
+def _alone(found: Iterable[tuple[int, bool]]) -> Iterator[tuple[int, bool, bool]]:
+    """Records, with whether no other is said to be at the same place: of several in one packed
+    part, fastwarc says so, and that they are in the next one."""
+    before = -1
+    for (offset, answers), (after, _) in pairwise(chain(found, [(sys.maxsize, False)])):
+        yield offset, answers, before < offset < after
+        before = offset
 
 
 def read(file: BinaryIO, archive: str, cut: Cut) -> Iterator[Item]:
@@ -81,7 +90,9 @@ def _walked(
             yield from held
             quiet = quiet and not held
         if past is not None and not trouble:
-            return
+            # A packed part that holds nothing looks like the end.
+            at = view.next_record(past)
+            continue
         place = past if past is not None else last[0] if last else at
         if end is not None and place >= end:
             return
