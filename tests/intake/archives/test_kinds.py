@@ -87,6 +87,27 @@ def test_packed_lines_that_end_too_early_say_so(pack: Callable[[bytes], bytes]) 
     assert "cut short" in items[-1].reason
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: zstd([data])])
+def test_packed_lines_before_damage_are_read(pack: Callable[[bytes], bytes]) -> None:
+    first, second = pack(LINES), pack(LINES)
+    items = parted("lines", first + b"rubbish" + second, 10_000)
+    assert [type(item) for item in items] == [Held] * 5 + [Failure]
+    assert isinstance(items[-1], Failure)
+    assert items[-1].where == "a line 5"
+
+
+@pytest.mark.parametrize("data", [b"", b" ", b"\n \r\n" * 9, gzip.compress(b"\n\n")])
+def test_lines_without_a_record_are_told_once(data: bytes) -> None:
+    (item,) = parted("lines", data, 1)
+    assert isinstance(item, Failure)
+
+
+def test_empty_lines_are_passed_over_and_counted() -> None:
+    items = parted("lines", b"\n\n\n" + LINES.replace(b"\n", b"\n\n"), 1)
+    assert [i.custody.offset for i in items if isinstance(i, Held)] == [4, 6, 8, 10, 12]
+    assert len(items) == 5
+
+
 def test_rows_are_read_in_parts(language: Language) -> None:
     names = [f"r{n}" for n in range(5)]
     items = parted("rows", table(text=TEXTS, name=names, other=[1] * 5, title=[None] * 5))
