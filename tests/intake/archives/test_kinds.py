@@ -152,6 +152,42 @@ def test_damage_in_a_wacz_is_told() -> None:
     assert not any(isinstance(item, Passed) for item in items)
 
 
+def zipped(how: int, files: dict[str, bytes]) -> bytearray:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as held:
+        for name, data in files.items():
+            held.writestr(name, data)
+    return bytearray(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+@pytest.mark.parametrize("where", ["name", "bytes", "place"])
+def test_a_broken_file_in_a_wacz_costs_itself_alone(how: int, where: str) -> None:
+    names = ["archive/a.warc", "archive/b.warc", "archive/c.warc"]
+    data = zipped(how, {name: plain([record(0), record(1)]) for name in names})
+    if where == "place":  # said to begin behind the end of the file
+        at = data.rindex(b"archive/b.warc") - 4
+        data[at : at + 4] = b"\xff\xff\xff\x7f"
+    else:
+        at = data.index(b"archive/b.warc") + (0 if where == "name" else 14)
+        data[at : at + 14] = b"\xff" * 14
+    items = parted("wacz", bytes(data), 1)
+    held = [item.custody.archive for item in items if isinstance(item, Held)]
+    whole = how == zipfile.ZIP_STORED and where == "name"  # it is read from its place
+    assert [name for name in held if not name.endswith("b.warc")] == [
+        f"a/{name}" for name in (names[0], names[0], names[2], names[2])
+    ]
+    assert any(isinstance(item, Failure) for item in items) is not whole
+
+
+def test_a_name_that_is_there_twice_in_a_wacz_is_read_once() -> None:
+    data = wacz(**{"archive__a.warc": record(0), "archive__b.warc": record(1)})
+    items = parted("wacz", data.replace(b"archive/a.warc", b"archive/b.warc"))
+    assert [i.custody.address[-1] for i in items if isinstance(i, Held)] == ["1"]
+
+
 def test_the_nearest_table_tells_where_a_loose_page_comes_from(
     tmp_path: Path, language: Language
 ) -> None:

@@ -1,21 +1,27 @@
 """A WACZ file (a ZIP that holds WARC files) in; what its WARC files hold out."""
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from rashomon.errors import IntakeError
 from rashomon.intake.archives import warc
-from rashomon.intake.archives.held import Cut, Item
+from rashomon.intake.archives.frames import Unpacked
+from rashomon.intake.archives.held import Cut, Item, broken
 
 INSIDE = "archive/"
 # The head of a file in a ZIP ends with how long its name and what is added to it are.
 HEAD, LENGTHS = 30, "<HH"
-ODD = (RuntimeError, NotImplementedError, KeyError, struct.error)
+# What is raised for a file in a ZIP that is damaged, encrypted or packed in a way nobody knows.
+ODD = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, KeyError, ValueError),
+    *(NotImplementedError, RuntimeError),
+)
 ENDS = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 
 
@@ -26,22 +32,29 @@ def cuts(file: BinaryIO, pages: int, where: str) -> Iterator[Cut]:
         if not names:
             reason = f"there is no WARC file in it, in its folder {INSIDE}"
             raise IntakeError(reason, where, "give the WARC file itself")
-        for name in names:
-            for cut in warc.cuts(_member(held, file, name, where), pages):
-                yield replace(cut, member=name)
+        for name in dict.fromkeys(names):
+            try:
+                for cut in warc.cuts(_member(held, file, name, where), pages):
+                    yield replace(cut, member=name)
+            except IntakeError:
+                yield Cut(member=name)  # told when that part is read
 
 
 def read(file: BinaryIO, archive: str, cut: Cut) -> Iterator[Item]:
     """The pages of a part of one of its WARC files."""
     with _zip(file, archive) as held:
-        member = _member(held, file, cut.member, archive)
+        try:
+            member = _member(held, file, cut.member, archive)
+        except IntakeError as error:
+            yield broken(error.reason, error.where, error.advice)
+            return
         yield from warc.read(member, f"{archive}/{cut.member}", cut)
 
 
 def _zip(file: BinaryIO, where: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (OSError, *ODD) as error:
         reason = f"this is no WACZ file that can be opened ({error})"
         raise IntakeError(reason, where, "fetch it again") from error
 
@@ -52,14 +65,17 @@ def _member(held: zipfile.ZipFile, file: BinaryIO, name: str, where: str) -> Bin
     try:
         known = held.getinfo(name)
         if known.compress_type != zipfile.ZIP_STORED:
-            return cast(BinaryIO, io.BufferedReader(_Packed(held.open(name))))
-        file.seek(known.header_offset)
-        lengths = struct.unpack(LENGTHS, file.read(HEAD)[-4:])
-        begin = known.header_offset + HEAD + sum(lengths)
-        return cast(BinaryIO, io.BufferedReader(_Stored(file, begin, known.file_size)))
-    except (zipfile.BadZipFile, OSError, *ODD) as error:
+            member: io.RawIOBase | io.BufferedReader = Unpacked(file, lambda _: _Packed(held, name))
+        else:
+            file.seek(known.header_offset)
+            lengths = struct.unpack(LENGTHS, file.read(HEAD)[-4:])
+            begin = known.header_offset + HEAD + sum(lengths)
+            member = io.BufferedReader(_Stored(file, begin, known.file_size))
+        member.read(1)
+    except (OSError, *ODD) as error:
         reason = f"{name} in it cannot be opened ({error})"
         raise IntakeError(reason, where, "make the WACZ file again") from error
+    return cast(BinaryIO, member)
 
 
 class _Stored(io.RawIOBase):
@@ -87,29 +103,18 @@ class _Stored(io.RawIOBase):
         return self._at
 
 
-class _Packed(io.RawIOBase):
-    """A packed file in a ZIP, of which damage is told as that of any other file."""
+class _Packed:
+    """What unpacks a file in a ZIP; of its damage is told as of that of any other file."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(cast(bytearray, buffer))
+    def __init__(self, held: zipfile.ZipFile, name: str) -> None:
         try:
-            data = self._file.read(len(view))
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            self._file = held.open(name)
+        except ODD as error:
             raise OSError(str(error)) from error
-        view[: len(data)] = data
-        return len(data)
 
-    def seek(self, offset: int, whence: int = 0) -> int:
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many; none at the end."""
         try:
-            return self._file.seek(offset, whence)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            return self._file.read(size)
+        except ODD as error:
             raise OSError(str(error)) from error
