@@ -39,8 +39,10 @@ def print_view(view: RenderableType) -> None:
 
 
 def complain(words: str) -> None:
-    """Say something beside the data."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(words))
+    """Say something beside the data. It may name what others made up (an address, a file in a
+    ZIP), and signs that a terminal obeys become spaces."""
+    plain = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in words)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(plain))
 
 
 class _Rate(ProgressColumn):
