@@ -182,6 +182,14 @@ def test_a_broken_file_in_a_wacz_costs_itself_alone(how: int, where: str) -> Non
     assert any(isinstance(item, Failure) for item in items) is not whole
 
 
+def test_the_name_of_a_broken_file_in_a_wacz_can_be_printed() -> None:
+    data = wacz(**{"archive__a.warc": record(0)}).replace(b"archive/a.warc", b"a\x1b[2Jve/a.warc")
+    at = data.index(b"PK\x01\x02")
+    (item,) = parted("wacz", data[at:])
+    assert isinstance(item, Failure)
+    assert item.reason.startswith("a [2Jve/a.warc in it cannot be opened")
+
+
 def test_a_name_that_is_there_twice_in_a_wacz_is_read_once() -> None:
     data = wacz(**{"archive__a.warc": record(0), "archive__b.warc": record(1)})
     items = parted("wacz", data.replace(b"archive/a.warc", b"archive/b.warc"))

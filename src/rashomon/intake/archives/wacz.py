@@ -22,6 +22,8 @@ ODD = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, KeyError, ValueError),
     *(NotImplementedError, RuntimeError),
 )
+# Of a name, in a sentence.
+LONGEST_NAME = 200
 ENDS = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 
 
@@ -73,7 +75,8 @@ def _member(held: zipfile.ZipFile, file: BinaryIO, name: str, where: str) -> Bin
             member = io.BufferedReader(_Stored(file, begin, known.file_size))
         member.read(1)
     except (OSError, *ODD) as error:
-        reason = f"{name} in it cannot be opened ({error})"
+        shown = "".join(sign if sign.isprintable() else " " for sign in name[:LONGEST_NAME])
+        reason = f"{shown} in it cannot be opened ({error})"
         raise IntakeError(reason, where, "make the WACZ file again") from error
     return cast(BinaryIO, member)
 
