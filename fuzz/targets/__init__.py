@@ -4,7 +4,7 @@ from importlib import import_module
 from types import ModuleType
 
 TARGETS = (
-    *("text", "html", "records", "table", "packed", "reading"),
+    *("text", "html", "records", "table", "packed", "reading", "warc", "wacz", "lines"),
     *("ged", "annotations", "checks", "entities", "packs", "actors", "places", "gazetteer"),
 )
 
