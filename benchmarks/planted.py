@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from common import load_lines
 from rashomon.exchange.tables import TABLES
-from rashomon.linking.rarity import weight
+from rashomon.language.rarity import weight
 from rashomon.records import content_id
 
 START, DAYS, LATEST = date(2023, 1, 1), 365, 4  # a copy comes within so many days

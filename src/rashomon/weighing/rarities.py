@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.language.phrases import WORD
+from rashomon.language.rarity import weight
 from rashomon.language.sounds import sound
-from rashomon.linking.rarity import weight
 from rashomon.records import Answer, Place, Point
 from rashomon.weighing.scene import Scene
 

@@ -11,8 +11,8 @@ from hashlib import blake2b
 from math import sqrt
 
 from rashomon.language.phrases import split
+from rashomon.language.rarity import weights_of_words
 from rashomon.language.sounds import slug
-from rashomon.linking.rarity import weights_of_words
 from rashomon.reading.days import day_of
 from rashomon.records import Reading, Report, Segment
 
