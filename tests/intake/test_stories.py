@@ -74,6 +74,51 @@ def test_a_headline_with_signs_under_it_opens_a_story(
     assert second_stories(text, language) == [story[0]]
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        FERRY,
+        (
+            "Court in Norport frees two jailed fishermen",
+            "A court in Norport freed two jailed fishermen on Thursday who had been held since their "
+            "boat drifted across the line in a storm.",
+            "Their wives waited at the quay with blankets. Both men said that they had been treated "
+            "well and that nobody had told them why the trial took so long.",
+            "The judge found that the boat's engine had failed and that the fishermen had called "
+            "for help by radio before the drift began.",
+        ),
+        (
+            "Harvest of barley is the smallest in thirty years",
+            "Farmers brought in the smallest harvest of barley in thirty years, the growers' chamber "
+            "said, after a spring without rain.",
+            "Brewers will have to buy abroad, at twice the price of last year, and bakers fear for "
+            "their winter bread. The chamber asked for loans without interest.",
+            "In the hills sheep were sold early because hay ran out by August; wool brought less "
+            "than the shearing cost, one of the growers said.",
+        ),
+    ],
+)
+def test_a_headline_alone_opens_a_story_that_has_words_of_its_own(
+    language: Language, story: tuple[str, ...]
+) -> None:
+    assert second_stories(glued([story[0]], story), language) == [story[0]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Why did the Harn ferry pilots end their strike?",
+        "2. Pilots of Harn ferries end their strike",
+        "#3: Pilots of Harn ferries end their strike",
+        "Strike ends",
+    ],
+)
+def test_what_asks_is_numbered_or_names_little_heads_a_part(
+    language: Language, heading: str
+) -> None:
+    assert second_stories(glued([heading], FERRY), language) == []
+
+
 def test_a_wide_gap_is_a_sign(language: Language) -> None:
     assert second_stories(glued([FERRY[0]], FERRY, gap="\n\n\n\n"), language) == [FERRY[0]]
 
