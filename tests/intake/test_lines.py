@@ -154,6 +154,32 @@ def test_every_line_is_what_a_reader_sees(language: Language, page: str) -> None
     assert marked(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Plum growers in the south report their best harvest for ten years", "related"),
+        ("WATCH: Goalkeeper saves three penalties in a row and then scores himself", "related"),
+        ("Nineteen ways to keep a cellar dry when winter rain comes early", "related"),
+        ("The dam above the four villages, which both armies had said they would spare", "body"),
+        ("Please enter a valid e-mail address.", "widget"),
+        ("By entering your address you agree to our terms and to letters from partners.", "widget"),
+        ("You can write to Ana Brel here, and read more of Ana Brel's articles here.", "widget"),
+        ("Read more of Ana Brel's stories here.", "related"),
+    ],
+)
+def test_a_line_between_paragraphs(language: Language, line: str, kind: str) -> None:
+    above = (
+        "The dam at Orvale was breached on Sunday night, the Varnian army said, and four villages "
+        "below it were flooded."
+    )
+    below = (
+        "A spokesman for the Selkan forces denied it: both armies had promised in spring to spare "
+        "the dam, he said, and his had kept its word."
+    )
+    text = f"Dam at Orvale breached, both armies say\n\n{above}\n\n{line}\n\n{below}\n"
+    assert [found for found in marked(text, language) if found[2] == line] == [(kind, 0, line)]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_line_ends_change_nothing(language: Language, page: str, end: str) -> None:

@@ -12,7 +12,7 @@ from rashomon.intake.core import core
 from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
 from rashomon.intake.stories import story_starts
-from rashomon.intake.titles import with_heading
+from rashomon.intake.titles import stems, told_share, with_heading
 from rashomon.language import Language
 from rashomon.records import Segment, SegmentKind
 
@@ -23,6 +23,9 @@ LONGEST_CAPTION = 80
 LONGEST_KNOWN = 800
 # A doubled caption stands this close to its copy, in lines.
 NEAR = 3
+# A line without a mark at its end is the headline of something else where the page's paragraphs say
+# no more than so much of its words.
+FOREIGN = 0.34
 
 
 def mark(
@@ -108,6 +111,7 @@ def _captions(lines: list[Line]) -> list[Line]:
 def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
     """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
     prose = [i for i, line in enumerate(lines) if line.is_prose]
+    said = {stem for i in prose for stem in stems(lines[i])}
     out = []
     below: SegmentKind | None = None
     for i, line in enumerate(lines):
@@ -120,8 +124,16 @@ def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
         elif kind is None:
             behind = not cut_out and (not prose or i > prose[-1])
             kind = _plain_kind(line, behind=behind, alone=not prose)
+            if kind == "body" and not cut_out and _is_teaser(line, said):
+                kind = "related"
         out.append(replace(line, kind=kind))
     return out
+
+
+def _is_teaser(line: Line, said: set[str]) -> bool:
+    """Whether a line between paragraphs is the headline of something else."""
+    full = line.is_headline and line.words >= SHORTEST_PARAGRAPH
+    return full and told_share(line, said) <= FOREIGN
 
 
 def _plain_kind(line: Line, *, behind: bool, alone: bool) -> SegmentKind:
