@@ -30,6 +30,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
+from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 
 from common import arguments, load_lines, need, show
@@ -129,7 +130,9 @@ def tools() -> dict[str, Callable[[Row], str]]:
 def articles(rows: Sequence[Row]) -> Row:
     """Precision, recall, F1 and pages a second of every tool."""
     others = tools()
-    for row in rows[:3]:  # what is loaded once is no part of the pace
+    # What is loaded once is no part of the pace, among it the words for months.
+    find_date("<html><body><p class='date'>Tuesday, 3rd of March</p></body></html>")
+    for row in rows[:3]:
         ours(row), [tool(row) for tool in others.values()]
     texts: dict[str, list[str]] = defaultdict(list)
     spent: dict[str, float] = defaultdict(float)

@@ -37,6 +37,8 @@ HIDING = re.compile(r"display:\s*none|visibility:\s*hidden")
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # Longer names are data, not names.
 LONGEST_NAME = 300
+# Longer attributes are not remembered with what they say: few come twice, and memory is bounded.
+LONGEST_KEPT = 500
 # What these say of a name stands against "article body" in it; a "sidebar" or "widget" does not.
 STRONGER = frozenset(("notice", "hidden", "comment", "related", "caption"))
 # Where several words of a name are known, the first of these decides.
@@ -70,6 +72,11 @@ def mark_of(tag: str, attributes: str) -> str | None:
     """What an element is by its tag, role, class and id; None where they do not say."""
     if not attributes or tag in ("html", "body"):
         return TAGS.get(tag)
+    return (_mark if len(attributes) <= LONGEST_KEPT else _mark.__wrapped__)(tag, attributes)
+
+
+@lru_cache(maxsize=20_000)
+def _mark(tag: str, attributes: str) -> str | None:
     if "hidden" in attributes or "style=" in attributes:
         style, aria = _value("style", attributes), _value("aria-hidden", attributes)
         if HIDING.search(style or "") or aria == "true" or _value("hidden", attributes) == "":
