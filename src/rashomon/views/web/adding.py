@@ -14,6 +14,8 @@ from rashomon.records import Record
 # A request may bring so many bytes and files; more is sent in parts, or read with the command.
 LARGEST, MOST = 200_000_000, 500
 _CHUNK = 1 << 20
+# Of a file's name, in bytes.
+LONGEST_NAME, LONGEST_ENDING = 200, 20
 
 
 class Pasted(Record, frozen=True):
@@ -37,7 +39,7 @@ class Upload:
 
     async def take(self, name: str, chunks: AsyncIterator[bytes]) -> None:
         """Keep a file under the last part of its name, and beside one of the same name."""
-        plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".") or "page"
+        plain = _plain(name)
         path = self.folder / plain
         if path.exists():
             path = self.folder / str(len(self.names)) / plain
@@ -70,6 +72,17 @@ async def chunks_of(file: UploadFile) -> AsyncIterator[bytes]:
     """The bytes of an uploaded file, part by part."""
     while chunk := await file.read(_CHUNK):
         yield chunk
+
+
+def _plain(name: str) -> str:
+    """The last part of a name as a file system takes it: without signs that do not print, and no
+    longer than most allow, its ending kept."""
+    last = "".join(sign for sign in name.replace("\\", "/") if sign.isprintable())
+    path = PurePosixPath(PurePosixPath(last).name.lstrip("."))
+    ending = path.suffix if len(path.suffix.encode()) <= LONGEST_ENDING else ""
+    room = LONGEST_NAME - len(ending.encode())
+    stem = path.name.removesuffix(ending).encode()[:room].decode("utf-8", "ignore")
+    return (stem + ending).strip() or "page"
 
 
 def _listed(names: Sequence[str]) -> str:
