@@ -180,6 +180,26 @@ def test_a_line_between_paragraphs(language: Language, line: str, kind: str) -> 
     assert [found for found in marked(text, language) if found[2] == line] == [(kind, 0, line)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rockets hit the mill in Orvale on Monday and killed four people, the Varnian army said.\n"
+        "It accused the Selkan rebels of firing them from Telmark. A nurse counted nine wounded and\n"
+        "then stopped counting.\n",
+        "The Selkan rebels denied on Monday that they had fired the two rockets that hit the mill\n"
+        "in Orvale. Five people were killed, a doctor said. We fired nothing from Telmark, a\n"
+        "spokesman said.\n",
+        "Four villages were flooded on Sunday.\n"
+        "Women carried blankets and bread from the upper school down to the quay all night\n"
+        "while engineers looked for the key of the pump.\n",
+    ],
+)
+def test_sentences_over_several_lines_are_no_headlines_of_others(
+    language: Language, text: str
+) -> None:
+    assert "related" not in [kind for kind, _, _ in marked(text, language)]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_line_ends_change_nothing(language: Language, page: str, end: str) -> None:

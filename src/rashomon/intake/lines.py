@@ -4,6 +4,7 @@ Wording decides only where it must (`lines.yml`); the rest is structure: what is
 stands above or below the body, what is long enough to be a sentence.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ NEAR = 3
 # A line without a mark at its end is the headline of something else where the page's paragraphs say
 # no more than so much of its words.
 FOREIGN = 0.34
+SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’)\]]*\s")
 
 
 def mark(
@@ -54,7 +56,7 @@ def mark(
     segments = []
     for story, begin in enumerate(starts):
         end = starts[story + 1] if story + 1 < len(starts) else len(lines)
-        for line in _rest(with_heading(lines[begin:end]), cut_out):
+        for line in _rest(with_heading(lines[begin:end]), text, cut_out):
             segments.append(Segment(line.start, line.end, line.kind or "body", story))
     return tuple(segments)
 
@@ -108,7 +110,7 @@ def _captions(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
+def _rest(lines: list[Line], text: str, cut_out: bool) -> list[Line]:
     """Label what is left: paragraphs, cross-heads between them, and what trails behind them."""
     prose = [i for i, line in enumerate(lines) if line.is_prose]
     said = {stem for i in prose for stem in stems(lines[i])}
@@ -122,18 +124,30 @@ def _rest(lines: list[Line], cut_out: bool) -> list[Line]:
         if kind is None and (below == "comment" or (below and not line.is_prose)):
             kind = below
         elif kind is None:
-            behind = not cut_out and (not prose or i > prose[-1])
+            behind = not cut_out and (not prose or i > prose[-1]) and not _goes_on(lines, i, text)
             kind = _plain_kind(line, behind=behind, alone=not prose)
-            if kind == "body" and not cut_out and _is_teaser(line, said):
+            if kind == "body" and not cut_out and _is_teaser(lines, i, text, said):
                 kind = "related"
         out.append(replace(line, kind=kind))
     return out
 
 
-def _is_teaser(line: Line, said: set[str]) -> bool:
-    """Whether a line between paragraphs is the headline of something else."""
+def _is_teaser(lines: Sequence[Line], at: int, text: str, said: set[str]) -> bool:
+    """Whether a line between paragraphs is the headline of something else, and no part of a
+    paragraph that is broken over several lines."""
+    line = lines[at]
     full = line.is_headline and line.words >= SHORTEST_PARAGRAPH
-    return full and told_share(line, said) <= FOREIGN
+    if not full or told_share(line, said) > FOREIGN:
+        return False
+    words = text[line.start : line.end]
+    inside = words[0].islower() or SENTENCE_INSIDE.search(words)
+    return not (inside or _goes_on(lines, at, text))
+
+
+def _goes_on(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Whether the next line goes on with what a line says: it begins with a small letter."""
+    below = lines[at + 1 : at + 2]
+    return bool(below) and text[below[0].start].islower()
 
 
 def _plain_kind(line: Line, *, behind: bool, alone: bool) -> SegmentKind:
