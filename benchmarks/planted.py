@@ -100,7 +100,11 @@ class Planted:
             yield last
             number += 1
         for _ in range(round(self.size * GLUED)):
-            first, second = chance.sample(known, 2)
+            # Another story on a page is of the same days: one that came back months later, again
+            # and again, would be standing background.
+            first = chance.choice(known)
+            near = [o for o in known if abs(o.day - first.day) <= LATEST and o is not first]
+            second = chance.choice(near or [o for o in known if o is not first])
             both = first.sentences + second.sentences
             share = len(first.sentences) / len(both)
             text = self._child(number, first, both, ("glued", 0), share, chance)
