@@ -92,7 +92,7 @@ class _Decided:
         for decision in self.decisions:
             if entity != decision.entity:
                 continue
-            split = decision.kind == "split" and _folded(words) == _folded(decision.name or "")
+            split = decision.kind == "split" and folded(words) == folded(decision.name or "")
             if decision.kind == "merge" or (split and decision.report in (None, report)):
                 entity = decision.into
         return entity
@@ -137,6 +137,6 @@ class _Decided:
         return replace(claim, chain=tuple(map(hop, claim.chain)), **roles)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """A name as it is compared: a line that breaks within it is no other name."""
     return " ".join(words.split()).casefold()

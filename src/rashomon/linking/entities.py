@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.language import Language
+from rashomon.linking.decided import folded
 from rashomon.records import (
     Decision,
     Entity,
@@ -74,7 +75,7 @@ def _entity(
     type_ = min(types, key=lambda t: (RANK.index(t) if t in RANK else len(RANK), t))
     by_words: dict[str, list[tuple[Mention, Reading]]] = defaultdict(list)
     for mention, reading in named:
-        by_words[" ".join(mention.quote.split()).casefold()].append((mention, reading))
+        by_words[folded(mention.quote)].append((mention, reading))
     uses = sorted(map(_use, by_words.values()), key=lambda use: (-use.count, use.name))
     places = Counter(m.place for m, _ in named if m.place is not None and m.use == "literal")
     place: Located | None = places.most_common(1)[0][0] if places else None

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from rashomon.linking.decided import meant
+from rashomon.linking.decided import folded, meant
+from rashomon.linking.verdicts import Verdicts
 from rashomon.records import Claim, Decision, MentionType, NameKind, Record
 from rashomon.store.finding import Used
 from rashomon.views.desk import Desk
@@ -61,9 +62,8 @@ COLUMNS = ("words", "type", "kind", "count", "reports", "report", "start", "end"
 
 def name_screen(desk: Desk, entity: str) -> NameScreen | None:
     """What a case has of an entity; None where nothing is or was read as it."""
-    case, verdicts = desk.case, desk.verdicts()
-    called, standing = desk.naming(verdicts), case.standing()
-    uses = case.uses(entity)
+    case, standing = desk.case, desk.case.standing()
+    called, uses = desk.naming(Verdicts(standing)), case.uses(entity)
     decisions = [d for d in standing if d.of == "entity" and entity in (d.entity, d.into)]
     if not uses and not decisions:
         return None
@@ -109,7 +109,7 @@ def _alike(uses: Sequence[Used]) -> list[list[Used]]:
     """Uses of the same words, in any case and however lines break, as decisions take them."""
     by_words: dict[tuple[bool, str], list[Used]] = defaultdict(list)
     for use in uses:
-        by_words[use.type is None, " ".join(use.words.split()).casefold()].append(use)
+        by_words[use.type is None, folded(use.words)].append(use)
     return list(by_words.values())
 
 
