@@ -6,7 +6,7 @@ and back share next to no shingle; they share the rare words, and are looked for
 Both hang on the text alone, so that what comes in later changes nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
@@ -55,9 +55,7 @@ def sketch_of(text: Text, stock: Collection[int] = frozenset()) -> Sketch | None
     weights: dict[str, float] = {}
     for sentence in kept:
         weights |= sentence.weights
-    telling = list(weights)
-    if len(telling) > WORDS:
-        telling = sorted(weights, key=lambda word: (-weights[word], word))[:WORDS]
+    telling = _most_telling(weights)
     numbers = np.array([_number(word) for word in telling], dtype=np.uint32)
     values = np.array([weights[word] for word in telling], dtype=np.float32)
     order = np.argsort(numbers)
@@ -89,6 +87,16 @@ def cosine(a: Sketch, b: Sketch) -> float:
     both = b.words[at] == a.words
     products = a.weights[both].astype(np.float64) * b.weights[at[both]].astype(np.float64)
     return float(np.bincount(np.zeros(len(products), dtype=np.intp), products, 1)[0])
+
+
+def _most_telling(weights: Mapping[str, float]) -> Collection[str]:
+    """The WORDS words of most weight, in no order; of one weight the first by the alphabet."""
+    if len(weights) <= WORDS:
+        return weights
+    least = sorted(weights.values(), reverse=True)[WORDS - 1]
+    more = [word for word, weight in weights.items() if weight > least]
+    alike = sorted(word for word, weight in weights.items() if weight == least)
+    return more + alike[: WORDS - len(more)]
 
 
 def _number(word: str) -> int:
