@@ -287,7 +287,8 @@ def glued(sets: dict[str, list[Row]], syria: Sequence[Row]) -> Row:
 def story(row: Row) -> Row:
     """A page's own story, as people cut it out."""
     found = ours(row)
-    lines = [line.strip() for line in row["gold"].splitlines() if line.strip()]
+    # Brackets say in the truth that a line may be left out.
+    lines = [line.strip("[] ") for line in row["gold"].splitlines() if line.strip("[] ")]
     return {
         "from": row["host"],
         "title": (found and found.title) or lines[0],

@@ -119,6 +119,87 @@ def test_what_asks_is_numbered_or_names_little_heads_a_part(
     assert second_stories(glued([heading], FERRY), language) == []
 
 
+FILM = (
+    "The Lanterns of Osk",
+    "A film about the lamplighters of Osk opened at the Corinna in Belport on Friday, and its "
+    "director Irma Vasko showed the lanterns that her uncle Josip had cleaned as a boy.",
+    "She filmed for two winters along the canal between Lower Osk and Sankt Ave, with a cast of "
+    "pensioners and a score that Benedikt Orra wrote for harmonium.",
+    "Critics praised the photography of Lena Quist and grumbled about the length, which is close "
+    "to three hours with no interval and hardly any dialogue.",
+)
+CHESS = (
+    "Rooks at Lake Merin",
+    "Nine boards, nine clocks: the tournament at Lake Merin began on Monday with rooks traded "
+    "early in the game between Oskar Thule and the champion Dorte Halm.",
+    "Thule resigned after fifty moves. In the pavilion Pavel Rey drew against Ines Caro with "
+    "bishops of opposite colour, a result that pleased neither of them.",
+    "Prizes will be handed out by Maud Ferrer, who won here at the age of twelve, on the terrace of the "
+    "Hotel Splendid on Sunday afternoon.",
+)
+OYSTERS = (
+    "Oysters of Pell Sound",
+    "Gourmets from Aldmoor to Vesterby praise the oysters of Pell Sound, and this autumn the "
+    "growers Tove and Emil Brandt sold more baskets than ever, most to restaurants in Cantrell.",
+    "Warm currents had thinned the beds off Cape Lorn; a breeder, Hanne Skov, now raises larvae in "
+    "tanks until they grip the ropes by themselves.",
+    "Tasting rooms stay open until Christmas, with lemon, rye bread and a dry cider that Jonas "
+    "Teig presses from windfalls behind the chapel.",
+)
+
+
+@pytest.mark.parametrize("story", [FILM, CHESS, OYSTERS])
+@pytest.mark.parametrize("above", [DAM, "\n\n".join(CONVOY) + "\n"])
+def test_a_headline_of_few_words_opens_a_story_that_has_nothing_in_common(
+    language: Language, above: str, story: tuple[str, ...]
+) -> None:
+    text = above + "\n" + "\n\n".join(story) + "\n"
+    assert second_stories(text, language) == [story[0]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "An evening to remember for everybody who had ever loved the old quarter",
+        "Three hours in the dark, and nobody looks at a watch",
+        "Who still remembers the lamplighters of Osk and their rounds?",
+    ],
+)
+def test_a_headline_that_comes_back_nowhere_opens_a_story_that_has_nothing_in_common(
+    language: Language, heading: str
+) -> None:
+    assert second_stories(glued([heading], FILM), language) == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Q: What will you remember of the lamplighters of Osk?",
+        "A: The winters, the canal and the harmonium most of all",
+        "3. The lamplighters of Osk and their lanterns at the canal",
+        "That is all from the dam for now. More at nine!",
+    ],
+)
+def test_a_turn_a_part_or_a_call_opens_no_story(language: Language, heading: str) -> None:
+    assert second_stories(glued([heading], FILM), language) == []
+
+
+@pytest.mark.parametrize("story", [FILM, CHESS, OYSTERS])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Reporting by Ana Lind at Orvale; editing by Piet Sorn",
+        "Listen to our programme on the war wherever you get podcasts",
+        "With material from both press offices at the front",
+        "She was still waiting at nightfall. ♦",
+    ],
+)
+def test_the_last_line_of_a_story_is_not_the_headline_of_the_next(
+    language: Language, ending: str, story: tuple[str, ...]
+) -> None:
+    assert second_stories(glued([ending, story[0]], story), language) == [story[0]]
+
+
 def test_a_wide_gap_is_a_sign(language: Language) -> None:
     assert second_stories(glued([FERRY[0]], FERRY, gap="\n\n\n\n"), language) == [FERRY[0]]
 

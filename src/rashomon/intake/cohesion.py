@@ -24,38 +24,23 @@ NEAR, TELLS_NOTHING, SHORTEST, STEM = 8, 0.4, 4, 6
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def first_named(lines: Sequence[Line], text: str) -> dict[str, int]:
-    """Each name of a page with the line that names it first."""
-    first: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        for name in NAME.findall(text[line.start : line.end]) if line.is_prose else ():
-            first.setdefault(name, at)
-    return first
-
-
-def named_above(
-    lines: Sequence[Line], at: int, begin: int, text: str, first: dict[str, int]
-) -> float:
-    """The share of the names below a line that stand above it, from `begin` on; 1 where few are
-    named at all."""
-    below = {
-        name
-        for line in lines[at : at + REACH]
-        if line.is_prose
-        for name in NAME.findall(text[line.start : line.end])
-    }
-    if len(below) < LEAST_NAMES:
-        return 1.0
-    return sum(begin <= first[name] < at for name in below) / len(below)
-
-
-class Telling:
-    """The telling words of a page's paragraphs, looked up where somebody asks for them."""
+class Cohesion:
+    """The names and the telling words of a page's paragraphs, looked up where somebody asks."""
 
     def __init__(self, lines: Sequence[Line], text: str) -> None:
         self._lines, self._text = lines, text
 
-    def in_common(self, at: int, begin: int) -> float:
+    def named_above(self, at: int, begin: int) -> float:
+        """The share of the names below a line that stand above it, from `begin` on; 1 where few are
+        named at all."""
+        below = {
+            name for p in self._lines[at : at + REACH] if p.is_prose for name in self._names(p)
+        }
+        if len(below) < LEAST_NAMES:
+            return 1.0
+        return sum(begin <= self._first[name] < at for name in below) / len(below)
+
+    def told_above(self, at: int, begin: int) -> float:
         """How alike, by cosine, the paragraphs below a line and those above it down from `begin`
         are in their telling words; 1 where there are none."""
         above = [words for i, words in self._paragraphs if begin <= i < at]
@@ -63,6 +48,18 @@ class Telling:
         one, other = _summed(above[-NEAR:]), _summed(below[:NEAR])
         size = sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
         return sum(one[word] * other[word] for word in one if word in other) / size if size else 1.0
+
+    def _names(self, line: Line) -> list[str]:
+        return NAME.findall(self._text, line.start, line.end)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """Each name of the page with the line that names it first."""
+        first: dict[str, int] = {}
+        for at, line in enumerate(self._lines):
+            for name in self._names(line) if line.is_prose else ():
+                first.setdefault(name, at)
+        return first
 
     @cached_property
     def _paragraphs(self) -> list[tuple[int, dict[str, float]]]:

@@ -15,8 +15,10 @@ LONGEST_HEADLINE = 30
 # Lines of this width that do not end in a full stop and follow each other are one paragraph.
 WRAPPED = range(45, 101)
 ASKS = re.compile(r"[?!؟](?:[\"'”’»)\]]|\s)*$")
+SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’)\]]*\s")
 BREAKS_OFF = re.compile(r"[,;:(\[–—-]\s*$")
-ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]]|\s)*$")
+# A magazine sets a mark behind the last sentence.
+ENDS = re.compile(r"[.!?…。؟](?:[\"'”’»)\]♦■□▪●◼∎*]|\s)*$")
 
 
 @dataclass(frozen=True, slots=True)

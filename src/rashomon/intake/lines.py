@@ -4,14 +4,13 @@ Wording decides only where it must (`lines.yml`); the rest is structure: what is
 stands above or below the body, what is long enough to be a sentence.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.intake.core import core
 from rashomon.intake.html.hosts import HostLines
-from rashomon.intake.layout import LONGEST_HEADLINE, Line, lines_of, plain_words
+from rashomon.intake.layout import LONGEST_HEADLINE, SENTENCE_INSIDE, Line, lines_of, plain_words
 from rashomon.intake.stories import story_starts
 from rashomon.intake.titles import stems, told_share, with_heading
 from rashomon.language import Language
@@ -27,7 +26,6 @@ NEAR = 3
 # A line without a mark at its end is the headline of something else where the page's paragraphs say
 # no more than so much of its words.
 FOREIGN = 0.34
-SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’)\]]*\s")
 
 
 def mark(

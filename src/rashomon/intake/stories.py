@@ -10,8 +10,8 @@ are a story.
 import re
 from collections.abc import Sequence
 
-from rashomon.intake.cohesion import Telling, first_named, named_above
-from rashomon.intake.layout import Line
+from rashomon.intake.cohesion import Cohesion
+from rashomon.intake.layout import SENTENCE_INSIDE, Line
 from rashomon.intake.titles import LEAST_TOLD, could_head, stems, told_share
 from rashomon.language import Language
 
@@ -38,8 +38,11 @@ APART = 0.2
 # cross-head, so that there more may do.
 UNLIKE = 0.08, 0.03
 UNLIKE_ANEW = 0.15, 0.1
-# So heads a part of a text.
-NUMBERED = re.compile(r"\s*#?\d{1,3}[.):]\s")
+# Nothing in common: telling words as of two reports, and next to no name. Then a line over a report
+# is a headline, even if it names little or comes back nowhere.
+NOTHING_TOLD, NO_NAME = 0.03, 0.1
+# So heads a part of a text: "2. The camps", "Q: What did you see?".
+PART = re.compile(r"\s*(?:#?\d{1,3}[.):]|[A-Z]{1,2}:)\s")
 # More stories than these with no better sign are a list.
 MOST_WEAK = 2
 
@@ -52,8 +55,7 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
     words_below = _prose_words_below(lines)
     stated: set[str] = set()
     said: set[str] = set()
-    named = first_named(lines, text)
-    telling = Telling(lines, text)
+    cohesion = Cohesion(lines, text)
     weak = []
     for i, line in enumerate(lines):
         told = words_below[starts[-1]] - words_below[i] >= LEAST_WORDS
@@ -62,14 +64,10 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
             report = _report_below(lines, i)
             needed = SIGNS_NEEDED if len(report) > 1 else SIGNS_NEEDED_BY_ONE
             found = signs(lines, i, report, said, text, language, usual_gap) if report else 0
-            apart = 0
-            if len(report) > 1 and found < needed and _is_full(lines[i], text):
-                anew = _tells_anew(lines, i, report)
-                apart = _unlike(telling.in_common(i, starts[-1]), anew)
-                if anew:
-                    apart += named_above(lines, i, starts[-1], text, named) <= APART
-            if report and found + apart >= needed:
-                if found < needed:
+            signed = found >= needed
+            begins = signed or _is_apart(lines, i, report, found, starts[-1], text, cohesion)
+            if begins and not _ends_above(lines, i, text):
+                if not signed:
                     weak.append(i)
                 starts.append(i)
                 stated, said = set(), set()
@@ -112,10 +110,30 @@ def signs(
     )
 
 
-def _unlike(in_common: float, anew: bool) -> int:
-    """How many signs it is that paragraphs above and below a line have so few words in common."""
+def _is_apart(
+    lines: Sequence[Line],
+    at: int,
+    report: Sequence[int],
+    found: int,
+    begin: int,
+    text: str,
+    cohesion: Cohesion,
+) -> bool:
+    """Whether what stands below a line has so little in common with what stands above it, down from
+    `begin`, that, with the signs that were found, a story begins."""
+    anew = len(report) > 1 and _tells_anew(lines, at, report)
+    full = _is_full(lines[at])
+    if not (full or anew) or _is_part(lines[at], text):
+        return False
+    known, told = cohesion.named_above(at, begin), cohesion.told_above(at, begin)
+    if told <= NOTHING_TOLD and known <= NO_NAME:
+        return True
+    # A line that asks is mostly answered in its own report.
+    if not full or len(report) < 2 or lines[at].asks:
+        return False
     one, two = UNLIKE_ANEW if anew else UNLIKE
-    return (in_common <= one) + (in_common <= two)
+    unlike = (told <= one) + (told <= two) + (anew and known <= APART)
+    return found + unlike >= SIGNS_NEEDED
 
 
 def _tells_anew(lines: Sequence[Line], at: int, report: Sequence[int]) -> bool:
@@ -125,11 +143,35 @@ def _tells_anew(lines: Sequence[Line], at: int, report: Sequence[int]) -> bool:
     return told_share(lines[at], told) >= LEAST_TOLD
 
 
-def _is_full(line: Line, text: str) -> bool:
-    """Whether a line names enough to be a headline. One that asks is mostly answered in its own
-    report, and what is numbered is a part of one."""
-    if line.asks or NUMBERED.match(text, line.start):
-        return False
+def _is_part(line: Line, text: str) -> bool:
+    """Whether a line heads a part of a report, or is one: a call after another sentence is."""
+    if line.asks and SENTENCE_INSIDE.search(text, line.start, line.end):
+        return True
+    return PART.match(text, line.start) is not None
+
+
+def _ends_above(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Whether a short line is the last of a story: one that heads the next better stands between it
+    and the next paragraph. Of a headline and the line that explains it the first one heads."""
+    report = next((i for i in range(at + 1, len(lines)) if lines[i].is_prose), at)
+    others = [
+        i for i in range(at + 1, report) if could_head(lines, i) and not _is_part(lines[i], text)
+    ]
+    own = _worth(lines, at)
+    if own > 1:
+        return any(_worth(lines, i) > own for i in others)
+    return any(_worth(lines, i) >= own for i in others)
+
+
+def _worth(lines: Sequence[Line], at: int) -> int:
+    """How much of a headline a line is: whether it names enough, and whether its report, and more
+    than that its lead, takes up its words."""
+    report = _report_below(lines, at)
+    return _is_full(lines[at]) + (2 + 2 * _tells_anew(lines, at, report) if report else 0)
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a line names enough to be a headline."""
     return len(stems(line)) >= LEAST_HEADED or line.words >= LEAST_WORDED
 
 
