@@ -161,7 +161,13 @@ def test_every_line_is_what_a_reader_sees(language: Language, page: str) -> None
         ("WATCH: Goalkeeper saves three penalties in a row and then scores himself", "related"),
         ("Nineteen ways to keep a cellar dry when winter rain comes early", "related"),
         ("The dam above the four villages, which both armies had said they would spare", "body"),
+        ("SELKAN FORCES AND VARNIAN ARMY TRADE BLAME FOR FLOODED VILLAGES BELOW DAM", "related"),
+        ("VARNIAN ARMY WARNED IN SPRING THAT DAM AT ORVALE MIGHT BE BREACHED", "related"),
+        ("VILLAGES BELOW THE DAM", "section"),
         ("Please enter a valid e-mail address.", "widget"),
+        ("Your e-mail address:", "widget"),
+        ("Visit orvale-dispatch.org to see what our readers sent from the dam.", "widget"),
+        ("Check out our film about the four villages and the dam above them.", "widget"),
         ("By entering your address you agree to our terms and to letters from partners.", "widget"),
         ("You can write to Ana Brel here, and read more of Ana Brel's articles here.", "widget"),
         ("Read more of Ana Brel's stories here.", "related"),
@@ -178,6 +184,40 @@ def test_a_line_between_paragraphs(language: Language, line: str, kind: str) -> 
     )
     text = f"Dam at Orvale breached, both armies say\n\n{above}\n\n{line}\n\n{below}\n"
     assert [found for found in marked(text, language) if found[2] == line] == [(kind, 0, line)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["READ MORE", "Trending on the Dispatch", "Recommended for you", "Video of the week"],
+)
+def test_under_a_heading_for_other_reports_stand_their_headlines(
+    language: Language, heading: str
+) -> None:
+    teasers = [
+        "Varnian army and Selkan forces blame each other for the dam breached at Orvale on Sunday",
+        "Four villages flooded below the dam at Orvale as both armies promised to spare its gates, "
+        "and what the Selkan spokesman, who denied it, and the Varnian army say of each other now",
+    ]
+    above = "The dam at Orvale was breached on Sunday night, the Varnian army said, blaming Selkan guns."
+    below = "A spokesman for the Selkan forces denied it: his side had promised to spare the dam."
+    text = "\n\n".join(["Dam at Orvale breached", above, heading, *teasers, below])
+    kinds = [kind for kind, _, _ in marked(text, language)]
+    assert kinds == ["title", "body", "related", "related", "related", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE VARNIAN ARMY SAID ON MONDAY THAT SELKAN GUNS HAD BREACHED THE DAM\n"
+        "AT ORVALE AND THAT FOUR VILLAGES BELOW IT WERE UNDER WATER SINCE SUNDAY\n"
+        "NIGHT. A SELKAN SPOKESMAN DENIED IT.\n",
+        "TELMARK, 6 MAY (VARNIAN WIRE) -- THE SELKAN COMMAND DENIED THAT ITS GUNS\n"
+        "HAD FIRED ON THE DAM, AND SAID THAT THE GATES HAD BEEN OPENED FROM WITHIN\n"
+        "BY THE GARRISON. THE ARMY CALLED THAT A LIE.\n",
+    ],
+)
+def test_a_wire_in_capitals_is_no_list_of_headlines(language: Language, text: str) -> None:
+    assert "related" not in [kind for kind, _, _ in marked(text, language)]
 
 
 @pytest.mark.parametrize(

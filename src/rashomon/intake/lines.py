@@ -114,7 +114,10 @@ def _rest(lines: list[Line], text: str, cut_out: bool) -> list[Line]:
     said = {stem for i in prose for stem in stems(lines[i])}
     out = []
     below: SegmentKind | None = None
+    listed = False
     for i, line in enumerate(lines):
+        # Right under such a heading stand the headlines of other reports.
+        listed = line.kind == "related" or (listed and line.kind is None and not line.ends)
         # Only behind most of the story does such a heading open what readers wrote or links.
         if line.kind in ("related", "comment") and 2 * bisect_left(prose, i) >= len(prose) > 0:
             below = line.kind
@@ -124,7 +127,8 @@ def _rest(lines: list[Line], text: str, cut_out: bool) -> list[Line]:
         elif kind is None:
             behind = not cut_out and (not prose or i > prose[-1]) and not _goes_on(lines, i, text)
             kind = _plain_kind(line, behind=behind, alone=not prose)
-            if kind == "body" and not cut_out and _is_teaser(lines, i, text, said):
+            teaser = listed or _is_teaser(lines, i, text, said)
+            if kind == "body" and not cut_out and teaser:
                 kind = "related"
         out.append(replace(line, kind=kind))
     return out
@@ -134,12 +138,22 @@ def _is_teaser(lines: Sequence[Line], at: int, text: str, said: set[str]) -> boo
     """Whether a line between paragraphs is the headline of something else, and no part of a
     paragraph that is broken over several lines."""
     line = lines[at]
-    full = line.is_headline and line.words >= SHORTEST_PARAGRAPH
-    if not full or told_share(line, said) > FOREIGN:
-        return False
     words = text[line.start : line.end]
+    if not line.is_headline or line.words < SHORTEST_PARAGRAPH:
+        return False
+    if words.isupper():
+        return _are_mixed(lines, at, text)
+    if told_share(line, said) > FOREIGN:
+        return False
     inside = words[0].islower() or SENTENCE_INSIDE.search(words)
     return not (inside or _goes_on(lines, at, text))
+
+
+def _are_mixed(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Whether the paragraphs next to a line are not set in capitals, as some wires set all."""
+    above = next((line for line in reversed(lines[:at]) if line.is_prose), None)
+    below = next((line for line in lines[at + 1 :] if line.is_prose), None)
+    return all(each is None or not text[each.start : each.end].isupper() for each in (above, below))
 
 
 def _goes_on(lines: Sequence[Line], at: int, text: str) -> bool:
