@@ -48,6 +48,8 @@ def charset_of(data: bytes, told: str | None = None) -> str | None:
     for name in (told, found[1].decode("ascii") if found else None):
         charset = _known(name) if name else None
         if charset and _fits(data, charset):
+            if charset == "utf-8":
+                return charset
             # Servers call everything Latin-1 that nobody has told them of; but a text in Latin-1
             # is hardly ever valid UTF-8 by accident.
             return "utf-8" if FOREIGN.search(data) and _fits(data, "utf-8") else charset

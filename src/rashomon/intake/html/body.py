@@ -45,6 +45,9 @@ HIDDEN = 0.5
 # A teaser has a headline that is a link, and not much below it. In characters.
 LONGEST_TEASER = 700
 
+# A line that is the headline has as many signs beside its words at the most.
+TITLED = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -233,7 +236,8 @@ def _below_headline(page: Page, begin: int, end: int, title: str) -> int:
     """Where the text begins below the headline, if most of the element is below it."""
     for at in range(begin, end):
         block = page.tree.blocks[at]
-        is_title = title and plain_words(block.text) == title
+        near = title and len(block.text) < 2 * len(title) + TITLED  # else it says more
+        is_title = near and plain_words(block.text) == title
         if (is_title or page.tree.elements[block.element].tag == "h1") and (
             2 * (page.sums[at] - page.sums[begin]) < page.sums[end] - page.sums[begin]
         ):

@@ -1,6 +1,6 @@
 """The bytes of a page in; its article, and what the page says of itself, out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -11,7 +11,7 @@ from rashomon.intake.html.bylines import bylines
 from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.html.meta import Metadata, metadata
 from rashomon.intake.html.second import likeness, quick_opinion, second_opinion
-from rashomon.intake.html.tree import markup_of, tree_of
+from rashomon.intake.html.tree import Tree, markup_of, tree_of
 
 EXTRACTOR = f"rashomon-html 1 (resiliparse {version('resiliparse')})"
 WITH_SITE = ", with other pages of its site"
@@ -90,12 +90,14 @@ def _settled(text: str, told: str | None, html: str) -> tuple[str, str | None]:
     """The text that stands where the first opinion is in doubt, and who else made it.
 
     The first opinion, where the page's linked data (`told`) or a quick second one is much the same;
-    else another extractor's, if it finds any; else what the linked data holds.
+    else another extractor's, if it finds any, and more than a text that was doubted for being
+    short; else what the linked data holds.
     """
     for other in (told or "", quick_opinion(html)):
         if likeness(text, other) >= MUCH_THE_SAME:
             return text, None
-    if other := second_opinion(html):
+    other = second_opinion(html)
+    if len(other) > (len(text) if len(text) < SHORT else 0):
         return other, SECOND
     return text or told or "", None
 
@@ -117,15 +119,30 @@ def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Me
     """The text, what the page says of itself, and whether the signals agree on the text."""
     tree = page.tree
     best, called = densest(page), marked(page)
-    lines = lines_in(page, best)
     headings = [block.text for block in tree.blocks if tree.elements[block.element].tag == "h1"]
-    found = metadata(html, head, body, headings, bylines(page, lines), guess=len(html) <= LARGEST)
+    names = _bylines(page, best)
+    found = metadata(html, head, body, headings, names, guess=len(html) <= LARGEST)
     lines = lines_in(page, best, found.title or "")
     text = "\n".join(tree.blocks[at].text for at in lines)
     every = sum(weight for weight in page.weights if weight > 0)
     share = page.sum_of(best) / every if every else 0.0
     sure = len(text) >= SHORT and share >= LEAST_SHARE
     if sure and called is not None and called != best:
-        rival = "\n".join(tree.blocks[at].text for at in lines_in(page, called, found.title or ""))
-        sure = likeness(text, rival) >= LEAST_AGREEMENT
+        rival = lines_in(page, called, found.title or "")
+        sure = _agreement(tree, lines, rival) >= LEAST_AGREEMENT
     return text, found, sure
+
+
+def _bylines(page: Page, element: int) -> Iterator[str]:
+    """The lines that may name the writers, looked for once somebody asks for one."""
+    yield from bylines(page, lines_in(page, element))
+
+
+def _agreement(tree: Tree, one: Sequence[int], other: Sequence[int]) -> float:
+    """How alike two choices of blocks are, by the characters that both took: 0 to 1."""
+
+    def size(some: Iterable[int]) -> int:
+        return sum(len(tree.blocks[at].text) for at in some)
+
+    total = size(one) + size(other)
+    return 2 * size({*one} & {*other}) / total if total else 0.0

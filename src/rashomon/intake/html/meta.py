@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 
 from rashomon.intake.html.authors import authors
 from rashomon.intake.html.jsonld import article_in, names_in, words_in
@@ -127,33 +127,35 @@ def metadata(
         *of_tags(HEADLINES),
         ("title", _title(head)),
     ]
-    given = [(source, headline(value, sites, shown)) for source, value in told]
-    title = first("title", [*given, *(("h1", heading) for heading in shown)])
+    given = ((source, headline(value, sites, shown)) for source, value in told)
+    title = first("title", chain(given, (("h1", heading) for heading in shown)))
     names, source = _writers(
-        [
-            ("json-ld author", names_in(linked.get("author"))),
-            ("json-ld creator", [] if "author" in linked else names_in(linked.get("creator"))),
-            *((f"meta {name}", [words]) for name in WRITERS for words in everything.get(name, ())),
-            *(("itemprop author", [words]) for words in _named(body)),
-            *(("byline", [line]) for line in bylines),
-        ],
+        chain(
+            [
+                ("json-ld author", names_in(linked.get("author"))),
+                ("json-ld creator", [] if "author" in linked else names_in(linked.get("creator"))),
+            ],
+            ((f"meta {name}", [words]) for name in WRITERS for words in everything.get(name, ())),
+            (("itemprop author", [words]) for words in _named(body)),
+            (("byline", [line]) for line in bylines),
+        ),
         sites,
     )
     if source:
         said["author"] = source
-    days = [
-        ("json-ld datePublished", words_in(linked.get("datePublished"))),
-        *of_tags(PUBLISHED),
-        ("json-ld dateCreated", words_in(linked.get("dateCreated"))),
-        *(
+    days = chain(
+        [("json-ld datePublished", words_in(linked.get("datePublished")))],
+        of_tags(PUBLISHED),
+        [("json-ld dateCreated", words_in(linked.get("dateCreated")))],
+        (
             (f"itemprop {match[1]}", match[2])
             for match in PROPERTY.finditer(body)
             if match[1] == "datePublished"
         ),
-        ("time", next((match[1] for match in TIME.finditer(body)), None)),
-        ("script", next((match[1] for match in SCRIPTED.finditer(html)), None)),
-        ("address", _day_in(address)),
-    ]
+        (("time", match[1]) for match in islice(TIME.finditer(body), 1)),
+        (("script", match[1]) for match in islice(SCRIPTED.finditer(html), 1)),
+        [("address", _day_in(address))],
+    )
     published = first("published", ((source, day_of(value)) for source, value in days))
     if published is None and guess:
         published = first("published", [("htmldate", _guessed(html, address))])

@@ -13,12 +13,13 @@ def quick_opinion(html: str) -> str:
 
 
 def second_opinion(html: str) -> str:
-    """What trafilatura finds, set to leave out rather than to take in; "" where it finds none."""
+    """What trafilatura finds, set to leave out rather than to take in, without asking others in its
+    turn; "" where it finds none."""
     # Imported here: few pages need it, and every command would wait for it.
     import trafilatura
 
     try:
-        found = trafilatura.extract(html, include_comments=False, favor_precision=True)
+        found = trafilatura.extract(html, include_comments=False, favor_precision=True, fast=True)
     except Exception:  # its parser's failures have no common type; the first opinion stands
         return ""
     return (found or "").strip()

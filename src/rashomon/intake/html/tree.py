@@ -55,7 +55,7 @@ class Block:
 @dataclass(slots=True)
 class Tree:
     """The body of a page. An element's blocks are `blocks[first:last]`, those of the elements
-    inside it among them; element 0 is the body itself."""
+    inside it among them; element 0 is the body itself. Elements without blocks are left out."""
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -116,12 +116,13 @@ def tree_of(body: str) -> Tree:
 
     each = iter(pieces)
     for text, end, tag, attributes in zip(each, each, each, each, strict=False):
-        if text and not text.isspace():
-            words.append(text)
-            if in_link:
-                linked += len(text.strip())
-        elif text and words:
-            words.append(" ")
+        if text:
+            if not text.isspace():
+                words.append(text)
+                if in_link:
+                    linked += len(text.strip())
+            elif words:
+                words.append(" ")
         if tag == "a":
             in_link = not end
             continue
@@ -131,19 +132,23 @@ def tree_of(body: str) -> Tree:
             close()
         if tag in VOID:
             continue
-        if end:
-            if deeper:
-                deeper -= 1
-            elif depth:
-                elements[inside].last = len(blocks)
-                inside = elements[inside].parent
-                depth -= 1
-        elif depth >= DEEPEST:
-            deeper += 1
-        else:
-            elements.append(Element(tag, attributes, inside, len(blocks)))
-            inside = len(elements) - 1
-            depth += 1
+        if not end:
+            if depth < DEEPEST:
+                elements.append(Element(tag, attributes, inside, len(blocks)))
+                inside = len(elements) - 1
+                depth += 1
+            else:
+                deeper += 1
+        elif deeper:
+            deeper -= 1
+        elif depth:
+            element = elements[inside]
+            if element.first == len(blocks):  # it holds nothing, and so did all inside it
+                elements.pop()
+            else:
+                element.last = len(blocks)
+            inside = element.parent
+            depth -= 1
     words.append(pieces[-1])
     close()
     while inside >= 0:
