@@ -44,24 +44,31 @@ def charset_of(data: bytes, told: str | None = None) -> str | None:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return encoding
-    found = META.search(data[:PRESCAN])
-    for name in (told, found[1].decode("ascii") if found else None):
-        charset = _known(name) if name else None
-        if charset and _fits(data, charset):
-            if charset == "utf-8":
-                return charset
-            # Servers call everything Latin-1 that nobody has told them of; but a text in Latin-1
-            # is hardly ever valid UTF-8 by accident.
-            return "utf-8" if FOREIGN.search(data) and _fits(data, "utf-8") else charset
-    return None
+    found = _read(data, told)
+    return found[0] if found else None
 
 
 def decode_page(data: bytes, where: str = "") -> tuple[str, str | None]:
     """A page's markup and, where bytes had to be replaced, a sentence that says so."""
-    charset = charset_of(data)
-    if charset is None or any(data.startswith(bom) for bom, _ in BOMS):
-        return decode(data, where)
-    return data.decode(charset), None
+    found = None if any(data.startswith(bom) for bom, _ in BOMS) else _read(data, None)
+    return (found[1], None) if found else decode(data, where)
+
+
+def _read(data: bytes, told: str | None) -> tuple[str, str] | None:
+    """The charset that a page's server or the page itself names, and the page read so; None where
+    neither does, or where it cannot be so."""
+    found = META.search(data[:PRESCAN])
+    for name in (told, found[1].decode("ascii") if found else None):
+        charset = _known(name) if name else None
+        if not charset or (text := _text(data, charset)) is None:
+            continue
+        # Servers call everything Latin-1 that nobody has told them of; but a text in Latin-1 is
+        # hardly ever valid UTF-8 by accident.
+        if charset != "utf-8" and FOREIGN.search(data):
+            meant = _text(data, "utf-8")
+            return (charset, text) if meant is None else ("utf-8", meant)
+        return charset, text
+    return None
 
 
 def _known(name: str) -> str | None:
@@ -78,11 +85,11 @@ def _known(name: str) -> str | None:
     )
 
 
-def _fits(data: bytes, charset: str) -> bool:
+def _text(data: bytes, charset: str) -> str | None:
+    """A page read in a charset; None where it cannot be in it."""
     if charset.startswith(WIDE) and b"\0" not in data[:PRESCAN]:
-        return False
+        return None
     try:
-        data.decode(charset)
+        return data.decode(charset)
     except UnicodeError:
-        return False
-    return True
+        return None

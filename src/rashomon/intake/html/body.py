@@ -44,9 +44,8 @@ HEADED = 0.2
 HIDDEN = 0.5
 # A teaser has a headline that is a link, and not much below it. In characters.
 LONGEST_TEASER = 700
-
-# A line that is the headline has as many signs beside its words at the most.
-TITLED = 50
+# A line that is the headline is longer or shorter by so many signs at the most.
+TITLED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +235,8 @@ def _below_headline(page: Page, begin: int, end: int, title: str) -> int:
     """Where the text begins below the headline, if most of the element is below it."""
     for at in range(begin, end):
         block = page.tree.blocks[at]
-        near = title and len(block.text) < 2 * len(title) + TITLED  # else it says more
+        size = len(block.text)
+        near = title and size < 2 * len(title) + TITLED and len(title) < size + TITLED
         is_title = near and plain_words(block.text) == title
         if (is_title or page.tree.elements[block.element].tag == "h1") and (
             2 * (page.sums[at] - page.sums[begin]) < page.sums[end] - page.sums[begin]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-SCRIPT = re.compile(r"<script(?=[\s>])([^>]{0,1000})>", re.IGNORECASE)
+SCRIPT = re.compile(r"(?:<script|<SCRIPT)(?=[\s>])([^>]{0,1000})>")
 LINKED_DATA = re.compile(r"application/(?:json\+ld|ld\+json)", re.IGNORECASE)
 # Control characters inside strings, and a trailing comma: common slips of those who write it.
 TRAILING = re.compile(r",\s*([}\]])")

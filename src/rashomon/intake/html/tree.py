@@ -19,14 +19,14 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 UNSEEN_START = re.compile(rf"<(?:({'|'.join(sorted(UNSEEN))})(?=[\s>])|!--)")
 BULK = re.compile(r"<(?:(script|style|noscript|svg)(?=[\s>])|!--)")
-ATTRIBUTES = r"[^\">]*(?:\"[^\"]*\"[^\">]*)*"
+ATTRIBUTES = r"[^\">]*+(?:\"[^\"]*+\"[^\">]*+)*+"
 # Tags inside a line: they end no word and open no block.
 INLINE = re.compile(
     r"</?(?:b|i|em|strong|span|u|small|sup|sub|font|abbr|cite|mark|time|img|wbr|source|picture|path"
     r"|input|label|ins|del|s|strike|code|kbd|var|samp|q|bdi|bdo|data|dfn|acronym|big|tt|nobr|meta"
     rf"|link|area|track|col|embed|param|o:p)(?=[\s>]){ATTRIBUTES}>"
 )
-TAG = re.compile(rf"<(/?)([a-z][^\s>\"/]*)({ATTRIBUTES})>")
+TAG = re.compile(rf"<(/?)([a-z][^\s>\"/]*+)({ATTRIBUTES})>")
 VOID = frozenset(("br", "hr", "base", "frame", "basefont", "bgsound", "keygen"))
 # Elements nested more deeply are read as if they stood at this depth: nobody writes such pages.
 DEEPEST = 400
@@ -106,7 +106,7 @@ def tree_of(body: str) -> Tree:
     def close() -> None:
         nonlocal linked
         if words:
-            text = " ".join("".join(words).split())
+            text = " ".join((words[0] if len(words) == 1 else "".join(words)).split())
             if "&" in text:
                 text = " ".join(unescape(text).split())
             if text:
