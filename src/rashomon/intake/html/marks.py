@@ -1,7 +1,7 @@
 """An element's tag and attributes in; what its author calls it (menu, related, body ...) out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -29,10 +29,6 @@ ROLES = {
     "main": "main",
     "article": "article",
 }
-VALUE = {
-    name: re.compile(rf"\s{name}=\"([^\"]*)\"")
-    for name in ("class", "id", "role", "itemprop", "style", "hidden", "aria-hidden")
-}
 HIDING = re.compile(r"display:\s*none|visibility:\s*hidden")
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 # Longer names are data, not names.
@@ -58,13 +54,15 @@ ORDER = (
 
 
 @cache
-def _names() -> Mapping[str, Mapping[str, str]]:
-    """For each first word of an entry, the entries that begin with it and their kinds."""
+def _names() -> Mapping[str, Sequence[tuple[list[str], str]]]:
+    """For each first word of an entry, the entries that begin with it, word by word, with their
+    kinds."""
     text = files("rashomon").joinpath(LIST).read_text(encoding="utf-8")
-    first: dict[str, dict[str, str]] = {}
+    first: dict[str, list[tuple[list[str], str]]] = {}
     for kind, entries in content_of(text, LIST).items():
         for entry in entries:
-            first.setdefault(entry.split()[0], {})[entry] = kind
+            words = entry.split()
+            first.setdefault(words[0], []).append((words, kind))
     return first
 
 
@@ -94,8 +92,12 @@ def _mark(tag: str, attributes: str) -> str | None:
 
 
 def _value(name: str, attributes: str) -> str | None:
-    found = VALUE[name].search(attributes)
-    return found[1] if found else None
+    """What an attribute says, in markup that was mended: one blank before it, quoted."""
+    begin = attributes.find(f' {name}="')
+    if begin < 0:
+        return None
+    begin += len(name) + 3
+    return attributes[begin : attributes.find('"', begin)]
 
 
 @lru_cache(maxsize=20_000)
@@ -103,6 +105,8 @@ def _kind_of(named: str, known: str) -> str | None:
     """What a class and an id say together."""
     names = f"{named[:LONGEST_NAME]} {known[:LONGEST_NAME]}".split()
     kinds = frozenset[str]().union(*map(_kinds, names))
+    if not kinds:
+        return None
     if "body" in kinds and not kinds & STRONGER:
         return "body"
     return next((kind for kind in ORDER if kind in kinds), None)
@@ -111,11 +115,16 @@ def _kind_of(named: str, known: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _kinds(name: str) -> frozenset[str]:
     """What the words of one name say."""
-    names, found = _names(), set()
-    words = [word.lower() for word in WORDS.findall(name)]
-    for at, word in enumerate(words):
-        for entry, kind in names.get(word, {}).items():
-            parts = entry.split()
-            if words[at : at + len(parts)] == parts:
-                found.add(kind)
-    return frozenset(found)
+    names = _names()
+    words = WORDS.findall(name)
+    if not name.islower():
+        words = [word.lower() for word in words]
+    return frozenset(
+        [
+            kind
+            for at, word in enumerate(words)
+            if word in names
+            for parts, kind in names[word]
+            if len(parts) == 1 or words[at : at + len(parts)] == parts
+        ]
+    )
