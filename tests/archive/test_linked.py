@@ -11,6 +11,7 @@ from rashomon.archive.folder import Folder
 from rashomon.archive.linked import link
 from rashomon.archive.told import copies, stories
 from rashomon.errors import ArchiveError
+from rashomon.exchange.holding import held
 from rashomon.linking.copies import copies_of, texts_of
 from rashomon.records import Copy, Reading, Segment
 from rashomon.store import open_case
@@ -135,3 +136,22 @@ def test_what_was_broken_off_begins_anew(given: list[Reading], tmp_path: Path) -
     (tmp_path / "linked" / "000001.parquet").unlink()
     assert link(tmp_path) == 1
     assert list(copies(Folder(tmp_path))) == in_memory(given[:60])
+
+
+def test_one_program_at_a_time_links(given: list[Reading], tmp_path: Path) -> None:
+    write_shard(tmp_path, "a", given[:40])
+    with held(tmp_path, "linking", ArchiveError), pytest.raises(ArchiveError, match="is linking"):
+        link(tmp_path)
+    assert link(tmp_path) == 1
+
+
+def test_the_parties_of_the_user_stay(given: list[Reading], tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("fenby-watch: {name: Fenby Watch, type: government}\n")
+    archive = tmp_path / "archive"
+    write_shard(archive, "a", given[:40])
+    assert link(archive, actors=[str(own)]) == 1
+    assert link(archive, actors=[str(own)]) == 0
+    with pytest.raises(ArchiveError, match="other --actors"):
+        link(archive)
+    assert link(archive, anew=True) == 1

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from rashomon.cli import main
 from rashomon.run import pool
 from rashomon.run.events import Engine
+from rashomon.run.filing import Folder
 from tests.intake.archives.building import answer, gzipped, page, record
 from tests.intake.fetching import conftest as web
 from tests.run.light import Light
@@ -84,6 +86,17 @@ def test_what_cannot_be_done_is_one_sentence(
     assert said in " ".join(err.split())
 
 
+def test_one_run_at_a_time_reads_into_a_folder(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(record(0))
+    words = (tmp_path / "a.warc", "--out", tmp_path / "out")
+    with Folder.at(str(tmp_path / "out")).held():
+        code, _, err = typed(*words)
+        assert code == 2
+        assert "another program is reading here" in " ".join(err.split())
+        assert not list((tmp_path / "out").glob("*/*"))
+    assert typed(*words)[0] == 0
+
+
 def test_failures_end_with_1(typed: Typed, tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(record(0) + b"rubbish" * 9)
     code, out, _ = typed(tmp_path / "a.warc", "--out", tmp_path / "out")
@@ -103,6 +116,9 @@ def test_a_feed_is_fetched_into_an_archive_once(
     assert code == 1  # the third page is not there
     assert "404" in err
     assert json.loads(out)["reports"] == 2
+    (told,) = pq.read_table(tmp_path / "out" / "failures" / "fetched.parquet").to_pylist()
+    assert "404" in told["reason"]
+    assert told["where"] == f"{server.address}/2"
     (kept,) = (tmp_path / "out" / "fetched").glob("*.warc.gz")
     before = kept.read_bytes()
     server.asked.clear()

@@ -84,9 +84,10 @@ _ROWS = 5000
 
 @dataclass(frozen=True)
 class Folder:
-    """An archive, by where it lies."""
+    """An archive, by where it lies. `form` changes with whatever would make other outlines."""
 
     path: Path
+    form: str = FORM
 
     def file(self, table: str, name: str) -> Path:
         """Where the part of a table that a shard or a time has is to be found."""
@@ -110,7 +111,7 @@ class Folder:
         """What a shard's outlines are of: their form, and the sizes of its tables, which change
         when it is read again."""
         files = (self.file(table, shard) for table in READ)
-        return " ".join((FORM, *(str(f.stat().st_size) if f.exists() else "-" for f in files)))
+        return " ".join((self.form, *(str(f.stat().st_size) if f.exists() else "-" for f in files)))
 
     def is_outlined(self, shard: str) -> bool:
         """Whether there are outlines of a shard as it is now."""

@@ -14,10 +14,11 @@ from rashomon.archive.candidates import find_candidates
 from rashomon.archive.copies import find_copies
 from rashomon.archive.folder import Folder
 from rashomon.archive.neighbours import link_neighbours
-from rashomon.archive.outlined import outline_shards
+from rashomon.archive.outlined import outline_shards, outlining
 from rashomon.archive.stories import find_stories
 from rashomon.archive.tables import MEMORY, Tables, open_tables
 from rashomon.errors import ArchiveError
+from rashomon.exchange.holding import held
 
 # Told what is under way, and how much of how much of it is done.
 Progress = Callable[[str, int, int], None]
@@ -53,12 +54,27 @@ def link(
     *,
     anew: bool = False,
     workers: int = 1,
+    actors: Sequence[str] = (),
     memory: str = MEMORY,
     progress: Progress | None = None,
 ) -> int:
     """Link the shards of an archive that were not linked yet, or all `anew`; how many they were.
-    `memory` is what DuckDB may hold."""
-    folder = Folder(path)
+    `actors` are the user's own lists of parties, the same ones each time; `memory` is what DuckDB
+    may hold."""
+    Folder(path).shards()  # says so where this is no archive
+    folder = outlining(path, actors)
+    with held(path, "linking", ArchiveError):
+        return _link(folder, anew, workers, actors, memory, progress or (lambda *_: None))
+
+
+def _link(
+    folder: Folder,
+    anew: bool,
+    workers: int,
+    actors: Sequence[str],
+    memory: str,
+    told: Progress,
+) -> int:
     if anew:
         folder.forget()
     known, shards = folder.linked(), folder.shards()
@@ -66,8 +82,7 @@ def link(
     new = [shard for shard in shards if shard not in known]
     if not new:
         return 0
-    told = progress or (lambda what, done, of: None)
-    for done, _ in enumerate(outline_shards(folder, new, workers), 1):
+    for done, _ in enumerate(outline_shards(folder, new, workers, actors), 1):
         told("outlining", done, len(new))
     now = folder.begin()
     with open_tables(folder, now, memory) as tables:
@@ -87,7 +102,8 @@ def _check(folder: Folder, known: Collection[str], shards: Collection[str]) -> N
     if changed:
         others = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         reason = f"shard {changed[0]}{others} changed or went since it was linked"
-        advice = "link all again with `rashomon archive link --anew`"
+        reason += ", or other --actors were given then"
+        advice = "give the same lists, or link all again with `rashomon archive link --anew`"
         raise ArchiveError(reason, str(folder.path), advice)
 
 

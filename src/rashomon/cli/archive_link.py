@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rashomon.cli.output import complain
+from rashomon.cli.output import ACTORS_HELP, complain
 from rashomon.reading.encoder import cores
 
 Archive = Annotated[
@@ -23,9 +23,15 @@ Anew = Annotated[
     bool, typer.Option("--anew", help="Link all shards again; what was linked is removed first.")
 ]
 
+Actors = Annotated[list[Path] | None, typer.Option("--actors", help=ACTORS_HELP)]
+
 
 def link(
-    archive: Archive, anew: Anew = False, workers: Workers = None, memory: Memory = "2GB"
+    archive: Archive,
+    anew: Anew = False,
+    workers: Workers = None,
+    memory: Memory = "2GB",
+    actors: Actors = None,
 ) -> None:
     """Find which reports of an archive copy which, and which tell of one happening.
 
@@ -41,6 +47,7 @@ def link(
             archive,
             anew=anew,
             workers=workers or cores(),
+            actors=[str(each.absolute()) for each in actors or ()],
             memory=memory,
             progress=lambda what, done, of: status.update(f"{what} ({done} of {of})"),
         )

@@ -81,18 +81,19 @@ def read(
     if addresses and not online:
         raise ValueError(f"{addresses[0]} is an address; --online asks the network for it")
     folder, aside = Folder.at(out), list[str]()
-    folder.begin({"pages": pages})
-    failed = _gathered(addresses, folder, every, most, private=private) if addresses else 0
-    named += [f"{out.rstrip('/')}/{FETCHED}"] if folder.names(FETCHED) and addresses else []
-    found = list(sources_of(named, pages, out, aside))
-    summary = Summary(sum(source.size for source in found))
-    whole = out if "://" in out else str(Path(out).absolute())
-    setup = Setup(whole, _names(actors), _names(places), pages)
-    with progress(_Pace()) as bar:
-        task = bar.add_task("reading", total=1.0, summary=summary)
-        for event in run(setup, found, workers or cores()):
-            summary.hears(event)
-            bar.update(task, completed=summary.share)
+    with folder.held():
+        folder.begin({"pages": pages})
+        failed = _gathered(addresses, folder, every, most, private=private) if addresses else 0
+        named += [f"{out.rstrip('/')}/{FETCHED}"] if folder.names(FETCHED) and addresses else []
+        found = list(sources_of(named, pages, out, aside))
+        summary = Summary(sum(source.size for source in found))
+        whole = out if "://" in out else str(Path(out).absolute())
+        setup = Setup(whole, _names(actors), _names(places), pages)
+        with progress(_Pace()) as bar:
+            task = bar.add_task("reading", total=1.0, summary=summary)
+            for event in run(setup, found, workers or cores()):
+                summary.hears(event)
+                bar.update(task, completed=summary.share)
     _report(summary, aside, out, json=json)
     if summary.counts["failures"] or failed:
         raise typer.Exit(1)

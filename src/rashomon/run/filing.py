@@ -8,13 +8,14 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import msgspec
 from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem, SubTreeFileSystem
 
 from rashomon.errors import RunError
+from rashomon.exchange.holding import held
 from rashomon.intake.archives.places import located
 
 # Stores in which an object is there once it is written to its end.
@@ -98,6 +99,14 @@ class Folder:
         for info in self.system.get_file_info(FileSelector(self.base)):
             if info.type == FileType.Directory and not self.shows_whole:
                 self.clear(info.base_name, PART)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Keep other programs from reading into it as long as a block lasts; in a store nobody
+        can."""
+        system, path = _lowest(self.system, self.base)
+        if not isinstance(system, LocalFileSystem):
+            return nullcontext()
+        return held(Path(path), "reading", RunError)
 
     @contextmanager
     def sheets(self, names: list[str]) -> Iterator[list[Sheet]]:

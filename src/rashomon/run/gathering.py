@@ -14,11 +14,13 @@ from http import HTTPStatus
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, response
 
+from rashomon.exchange.writing import TableFile
 from rashomon.intake.archives.places import opened
 from rashomon.intake.fetching import Visitor
 from rashomon.intake.fetching.following import follow
 from rashomon.records import Failure
 from rashomon.run.filing import FETCHED, Folder
+from rashomon.run.manifest import WRITTEN, about
 
 # Pages of a file: what a break loses at the most.
 TOGETHER = 50
@@ -33,7 +35,8 @@ def gather(
     most: int,
     tell: Callable[[int], None] = lambda _: None,
 ) -> list[Failure]:
-    """Fetch what the feeds list and the folder does not hold yet; what could not be had is told."""
+    """Fetch what the feeds list and the folder does not hold yet; what could not be had is told,
+    and stands in the table of failures until the next time."""
     failures: list[Failure] = []
     records: list[bytes] = []
     count = 0
@@ -53,6 +56,7 @@ def gather(
     finally:
         if records:
             _keep(folder, records)
+        _list(folder, failures)
     return failures
 
 
@@ -72,6 +76,15 @@ def _keep(folder: Folder, records: list[bytes]) -> None:
     with folder.sheets([f"{FETCHED}/fetched-{digest[:16]}.warc.gz"]) as (sheet,):
         for each in records:
             sheet.write(each)
+
+
+def _list(folder: Folder, failures: Iterable[Failure]) -> None:
+    """Write what could not be had as a part of the table of failures, in the place of the last."""
+    with folder.sheets([f"failures/{FETCHED}.parquet"]) as (sheet,):
+        table = TableFile(sheet, WRITTEN["failures"], about())
+        for failure in failures:
+            table.add(failure)
+        table.close()
 
 
 def _record(address: str, data: bytes, headers: tuple[tuple[str, str], ...], at: str) -> bytes:
