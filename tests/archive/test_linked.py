@@ -155,3 +155,9 @@ def test_the_parties_of_the_user_stay(given: list[Reading], tmp_path: Path) -> N
     with pytest.raises(ArchiveError, match="other --actors"):
         link(archive)
     assert link(archive, anew=True) == 1
+
+
+@pytest.mark.parametrize("address", ["s3://bucket/tables", "gs://bucket/tables"])
+def test_tables_in_a_store_are_to_be_copied_first(address: str) -> None:
+    with pytest.raises(ArchiveError, match="copy them here first"):
+        link(Path(address))

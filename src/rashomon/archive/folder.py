@@ -7,6 +7,7 @@ the rest. No file that was written is changed: what holds no more is told by a l
 time counts once its file in `linked/` is there, which is written last.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +79,8 @@ ADDED: dict[str, pa.Schema] = {
 }
 # What the outlines of a shard are of.
 OF = b"rashomon.of"
+# How the address of a store begins, taken for a path.
+ADDRESS = re.compile(r"[a-z0-9+]{2,}:/")
 # Rows written together.
 _ROWS = 5000
 
@@ -98,6 +101,9 @@ class Folder:
         found = sorted(path.stem for path in (self.path / "reports").glob("*.parquet"))
         if (self.path / MANIFEST).is_dir():
             found = [shard for shard in found if self.file(MANIFEST, shard).exists()]
+        if not found and not self.path.exists() and ADDRESS.match(str(self.path)):
+            reason = "tables are linked and asked on a disk, not in a store"
+            raise ArchiveError(reason, str(self.path), "copy them here first (`aws s3 sync`)")
         if not found:
             reason = "there are no tables of reports here (reports/*.parquet)"
             raise ArchiveError(reason, str(self.path), "fill it with `rashomon archive read`")
