@@ -4,7 +4,7 @@ from importlib import import_module
 from types import ModuleType
 
 TARGETS = (
-    *("text", "html", "records", "table", "packed", "reading", "warc", "wacz", "lines"),
+    *("text", "html", "records", "table", "packed", "reading", "warc", "wacz", "lines", "rows"),
     *("ged", "annotations", "checks", "entities", "packs", "actors", "places", "gazetteer"),
 )
 

@@ -108,6 +108,34 @@ def test_empty_lines_are_passed_over_and_counted() -> None:
     assert len(items) == 5
 
 
+def test_damage_in_a_group_of_rows_costs_that_group(language: Language) -> None:
+    long = [text * 40 for text in TEXTS]
+    data = table(text=long)
+    meta = pq.read_metadata(io.BytesIO(data)).row_group(0).column(0)
+    at = (meta.dictionary_page_offset or meta.data_page_offset) + 2
+    broken = data[:at] + b"\xff" * 20 + data[at + 20 :]
+    items = parted("rows", broken, 100)
+    assert [type(item) for item in items] == [Failure, Held, Held]
+    assert "rows up to 2" in items[0].reason  # type: ignore[union-attr]
+    assert items[0].reason.isprintable()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (pa.array([b"\x01\xff"], pa.binary()), True),
+        (pa.array([10**9], pa.int32()).cast(pa.date32()), True),
+        (pa.array([["Ana Brel", "Ivo Sand"]]), True),
+        (pa.array([1.5]), True),
+        (pa.Array.from_buffers(pa.string(), 1, pa.array([b"\xff"], pa.binary()).buffers()), False),
+    ],
+)
+def test_a_row_with_an_odd_cell_is_read_or_told_of(cell: pa.Array, kept: bool) -> None:
+    first, second = (pa.concat_arrays([cell, pa.nulls(1, cell.type)]), pa.array(TEXTS[:2]))
+    items = parted("rows", table(text=second, author=first))
+    assert [isinstance(item, Held) for item in items] == [kept, True]
+
+
 def test_rows_are_read_in_parts(language: Language) -> None:
     names = [f"r{n}" for n in range(5)]
     items = parted("rows", table(text=TEXTS, name=names, other=[1] * 5, title=[None] * 5))

@@ -39,4 +39,10 @@ class Cut:
 
 def broken(reason: str, where: str, advice: str) -> Failure:
     """A failure of taking in."""
-    return Failure("intake", reason, where, advice)
+    return Failure("intake", in_line(reason), where, advice)
+
+
+def in_line(words: object) -> str:
+    """What another program or a file says, in one line that a terminal can be shown."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in str(words))
+    return " ".join(plain.split())

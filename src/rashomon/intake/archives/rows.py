@@ -13,12 +13,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rashomon.errors import IntakeError
-from rashomon.intake.archives.held import Cut, Held, Item, broken
+from rashomon.intake.archives.held import Cut, Held, Item, broken, in_line
 from rashomon.intake.files import LARGEST_PAGE, Page
 from rashomon.intake.reports import FIELDS
 from rashomon.records import Archived
 
 TOGETHER = 100
+# Words in a damaged file may be no UTF-8.
+_DAMAGED = (pa.ArrowException, OSError, UnicodeError)
 
 
 def cuts(file: BinaryIO, pages: int, where: str) -> Iterator[Cut]:
@@ -30,16 +32,25 @@ def cuts(file: BinaryIO, pages: int, where: str) -> Iterator[Cut]:
 
 
 def read(file: BinaryIO, archive: str, cut: Cut) -> Iterator[Item]:
-    """The rows of a part."""
+    """The rows of a part. What is damaged in one group of rows is told of; the next is read."""
     table = _open(file, archive)
     wanted = [name for name in table.schema_arrow.names if name in FIELDS]
-    number = cut.begin
-    try:
-        for number, row in _rows(table, wanted, cut):
-            yield _held(row, archive, number)
-    except (pa.ArrowException, OSError) as error:
-        reason = f"the table is damaged behind this row ({error})"
-        yield broken(reason, f"{archive} row {number}", "fetch it again")
+    past = 0
+    for group in range(table.metadata.num_row_groups):
+        first, past = past, past + table.metadata.row_group(group).num_rows
+        begin, end = max(first, cut.begin), past if cut.end is None else min(past, cut.end)
+        if begin >= end:
+            continue
+        number = begin
+        try:
+            for number, row in _rows(table, group, wanted, first):
+                if begin <= number < end:
+                    yield _held(row, archive, number)
+                if number >= end - 1:
+                    break
+        except _DAMAGED as error:
+            reason = f"rows up to {end - 1} could not all be read ({error})"
+            yield broken(reason, f"{archive} row {number}", "fetch it again")
     if not table.metadata.num_rows:
         yield broken("there is no row in it", archive, "leave it out or fetch it again")
 
@@ -48,39 +59,46 @@ def _open(file: BinaryIO, where: str) -> pq.ParquetFile:
     try:
         table = pq.ParquetFile(file)
         names = table.schema_arrow.names
-    except (pa.ArrowException, OSError) as error:
-        reason = f"this is no Parquet file that can be read ({error})"
+    except _DAMAGED as error:
+        reason = f"this is no Parquet file that can be read ({in_line(error)})"
         raise IntakeError(reason, where, "fetch it again") from error
     if "text" not in names:
-        reason = f"it has no column `text`, but {', '.join(names[:20])}"
+        reason = f"it has no column `text`, but {in_line(', '.join(names[:20]))}"
         raise IntakeError(reason, where, "name the column of the reports' text `text`")
     return table
 
 
 def _rows(
-    table: pq.ParquetFile, wanted: list[str], cut: Cut
+    table: pq.ParquetFile, group: int, wanted: list[str], first: int
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows of a part, with their numbers; row groups before it are passed over."""
-    first = 0
-    for group in range(table.metadata.num_row_groups):
-        past = first + table.metadata.row_group(group).num_rows
-        end = past if cut.end is None else cut.end
-        if past > cut.begin and first < end:
-            number = first
-            for batch in table.iter_batches(TOGETHER, row_groups=[group], columns=wanted):
-                if number + batch.num_rows > cut.begin and number < end:
-                    rows = batch.to_pylist()
-                    yield from ((n, r) for n, r in enumerate(rows, number) if cut.begin <= n < end)
-                number += batch.num_rows
-        first = past
+    """The rows of a group, with their numbers from `first` on."""
+    for batch in table.iter_batches(TOGETHER, row_groups=[group], columns=wanted):
+        columns = [[_cell(cell) for cell in column] for column in batch.columns]
+        for number, cells in enumerate(zip(*columns, strict=True), first):
+            yield number, dict(zip(batch.schema.names, cells, strict=True))
+        first += batch.num_rows
+
+
+def _cell(cell: pa.Scalar) -> Any:
+    """What stands in a cell: nothing where it is a day that no calendar has, and the error where
+    its words are no UTF-8."""
+    try:
+        return cell.as_py()
+    except UnicodeError as error:
+        return error
+    except (OverflowError, ValueError):
+        return None
 
 
 def _held(row: dict[str, Any], archive: str, number: int) -> Item:
     if row.get("name") is not None:
         row.pop("id", None)  # of a report that was exported: made from its content
-    told = {name: _told(value) for name, value in row.items() if value is not None}
-    data = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     spot = f"{archive} row {number}"
+    for value in row.values():
+        if isinstance(value, UnicodeError):
+            return broken(f"its words are no UTF-8 ({value})", spot, "write the table anew")
+    told = {name: _told(value) for name, value in row.items() if value is not None}
+    data = json.dumps(told, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
     if len(data) > LARGEST_PAGE:
         reason = f"this row is larger than {LARGEST_PAGE // 1_000_000} MB"
         return broken(reason, spot, "put each report on a row of its own")
