@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -177,11 +178,52 @@ def test_a_headline_that_comes_back_nowhere_opens_a_story_that_has_nothing_in_co
         "Q: What will you remember of the lamplighters of Osk?",
         "A: The winters, the canal and the harmonium most of all",
         "3. The lamplighters of Osk and their lanterns at the canal",
+        "Day 3: The lamplighters of Osk and their lanterns at the canal",
         "That is all from the dam for now. More at nine!",
     ],
 )
 def test_a_turn_a_part_or_a_call_opens_no_story(language: Language, heading: str) -> None:
     assert second_stories(glued([heading], FILM), language) == []
+
+
+MILL = (
+    "Selkan guns burn barley of the Telmark villages",
+    "Selkan rockets hit the mill at Telmark on Wednesday, the army said, and burned the barley that "
+    "Hedda Lund and the growers of Castle Ford had stored there for the winter.",
+    "Lund said that Orm Bridge had been under fire since noon and that lorries turned back at "
+    "Saint Ivo. A Varnian officer in Brunn called it a crime.",
+    "In Low Harbour the miller Tore Aske showed sacks with holes in them to a delegate from Geneva.",
+)
+RAID = (
+    "Varnian raid on Brunn quarry kills two, rebels claim",
+    "A Varnian raid on the Brunn quarry killed two stonecutters on May 9, the Selkan command said "
+    "in a note to the delegation in Geneva.",
+    "The army in Castle Ford denied any raid and spoke of blasting by Aske and Sons, who own the "
+    "quarry.",
+    "Widows of the stonecutters were taken to Saint Ivo, where Sister Agda of the Blue Order fed "
+    "them, and then by cart to Low Harbour.",
+)
+
+
+@pytest.mark.parametrize("story", [MILL, RAID])
+def test_a_headline_over_news_of_the_same_war_opens_a_story(
+    language: Language, story: tuple[str, ...]
+) -> None:
+    assert second_stories(glued([story[0]], story), language) == [story[0]]
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("on Wednesday", "with fire"),
+        (r"\b(said|called)\b", "made"),
+    ],
+)
+def test_a_cross_head_over_no_lead_opens_no_story(
+    language: Language, word: str, other: str
+) -> None:
+    story = tuple(re.sub(word, other, paragraph) for paragraph in MILL)
+    assert second_stories(glued([story[0]], story), language) == []
 
 
 @pytest.mark.parametrize("story", [FILM, CHESS, OYSTERS])

@@ -9,11 +9,13 @@ are a story.
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from rashomon.intake.cohesion import Cohesion
 from rashomon.intake.layout import SENTENCE_INSIDE, Line
 from rashomon.intake.titles import LEAST_TOLD, could_head, stems, told_share
 from rashomon.language import Language
+from rashomon.language.phrases import Phrases, split
 
 # How far below a headline its byline, picture or first sentence may stand, in lines.
 REACH = 8
@@ -38,11 +40,14 @@ APART = 0.2
 # cross-head, so that there more may do.
 UNLIKE = 0.08, 0.03
 UNLIKE_ANEW = 0.15, 0.1
+# Whose lead says on which day it was, and who said so, is a report; within one conflict its words
+# are those of others.
+UNLIKE_NEWS, APART_NEWS = 0.25, 0.25
 # Nothing in common: telling words as of two reports, and next to no name. Then a line over a report
 # is a headline, even if it names little or comes back nowhere.
 NOTHING_TOLD, NO_NAME = 0.03, 0.1
-# So heads a part of a text: "2. The camps", "Q: What did you see?".
-PART = re.compile(r"\s*(?:#?\d{1,3}[.):]|[A-Z]{1,2}:)\s")
+# So heads a part of a text: "2. The camps", "Day 3: the camps", "Q: What did you see?".
+PART = re.compile(r"\s*(?:\w+ )?(?:#?\d{1,3}[.):]|[A-Z]{1,2}:)\s")
 # More stories than these with no better sign are a list.
 MOST_WEAK = 2
 
@@ -65,7 +70,9 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
             needed = SIGNS_NEEDED if len(report) > 1 else SIGNS_NEEDED_BY_ONE
             found = signs(lines, i, report, said, text, language, usual_gap) if report else 0
             signed = found >= needed
-            begins = signed or _is_apart(lines, i, report, found, starts[-1], text, cohesion)
+            begins = signed or _is_apart(
+                lines, i, report, found, starts[-1], text, language, cohesion
+            )
             if begins and not _ends_above(lines, i, text):
                 if not signed:
                     weak.append(i)
@@ -117,6 +124,7 @@ def _is_apart(
     found: int,
     begin: int,
     text: str,
+    language: Language,
     cohesion: Cohesion,
 ) -> bool:
     """Whether what stands below a line has so little in common with what stands above it, down from
@@ -131,6 +139,13 @@ def _is_apart(
     # A line that asks is mostly answered in its own report.
     if not full or len(report) < 2 or lines[at].asks:
         return False
+    if (
+        anew
+        and told <= UNLIKE_NEWS
+        and known <= APART_NEWS
+        and _is_news(lines, report, text, language)
+    ):
+        return True
     one, two = UNLIKE_ANEW if anew else UNLIKE
     unlike = (told <= one) + (told <= two) + (anew and known <= APART)
     return found + unlike >= SIGNS_NEEDED
@@ -141,6 +156,23 @@ def _tells_anew(lines: Sequence[Line], at: int, report: Sequence[int]) -> bool:
     cross-head names what the paragraphs below it come to."""
     told = {stem for i in report[:LEAD] for stem in stems(lines[i])}
     return told_share(lines[at], told) >= LEAST_TOLD
+
+
+def _is_news(lines: Sequence[Line], report: Sequence[int], text: str, language: Language) -> bool:
+    """Whether the lead of a report says on which day something was, and who said so."""
+    words = [word for i in report[:LEAD] for word in split(text[lines[i].start : lines[i].end])]
+    small, cues = language.words, language.cues
+    dated = said = False
+    for at, word in enumerate(words):
+        beside = words[max(at - 1, 0) : at + 2]
+        in_month = word in small["months"] and any(each[0].isdigit() for each in beside)
+        dated = dated or in_month or word in small["weekdays"] or _at(small["told_days"], words, at)
+        said = said or _at(cues.verbs, words, at) or _at(cues.prepositions, words, at)
+    return dated and said
+
+
+def _at(phrases: Phrases[Any], words: Sequence[str], index: int) -> bool:
+    return phrases.at(words, index) is not None
 
 
 def _is_part(line: Line, text: str) -> bool:
