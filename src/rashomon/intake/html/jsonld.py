@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-SCRIPT = re.compile(r"(?:<script|<SCRIPT)(?=[\s>])([^>]{0,1000})>")
+SCRIPT = re.compile(r"<script(?=[\s>])([^>]{0,1000})>", re.IGNORECASE)
 LINKED_DATA = re.compile(r"application/(?:json\+ld|ld\+json)", re.IGNORECASE)
 # Control characters inside strings, and a trailing comma: common slips of those who write it.
 TRAILING = re.compile(r",\s*([}\]])")
@@ -57,12 +57,22 @@ def words_in(value: Any) -> str | None:
 
 def _things(markup: str) -> Iterator[Thing]:
     at = 0
-    while match := SCRIPT.search(markup, at):
+    for begin in sorted((*_places(markup, "<script"), *_places(markup, "<SCRIPT"))):
+        match = SCRIPT.match(markup, begin) if begin >= at else None
+        if match is None:
+            continue
         end = markup.find("</script", match.end())
-        end = end if end >= 0 else len(markup)
-        if LINKED_DATA.search(match[1]) and end - match.end() <= LONGEST:
-            yield from _flat(_read(markup[match.end() : end]))
-        at = end
+        at = end if end >= 0 else len(markup)
+        if LINKED_DATA.search(match[1]) and at - match.end() <= LONGEST:
+            yield from _flat(_read(markup[match.end() : at]))
+
+
+def _places(markup: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; several times as fast as by a pattern without regard to case."""
+    at = markup.find(sign)
+    while at >= 0:
+        yield at
+        at = markup.find(sign, at + 1)
 
 
 def _read(text: str) -> Any:

@@ -19,7 +19,7 @@ from rashomon.intake.layout import plain_words
 # A tag's beginning and its attributes. Every search here looks at so many characters at most: a
 # page may hold a hundred thousand beginnings of tags that end nowhere.
 META = re.compile(r"<meta\s")
-ATTRIBUTES = re.compile(r"[^\">]*(?:\"[^\"]*\"[^\">]*)*>")
+ATTRIBUTES = re.compile(r"[^\">]*+(?:\"[^\"]*+\"[^\">]*+)*+>")
 LONGEST_TAG = 20_000
 MOST_TAGS = 1_000
 CANONICAL = re.compile(r"<link\s[^>]{0,600}?rel=\"canonical\"[^>]{0,2000}>")
@@ -65,6 +65,7 @@ PUBLISHERS = (
     "dc.publisher",
     "twitter:app:name:iphone",
 )
+READ = frozenset((*HEADLINES, *WRITERS, *PUBLISHED, *MODIFIED, *PUBLISHERS, "og:url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +243,9 @@ def _tags(markup: str) -> dict[str, list[str]]:
         whole = ATTRIBUTES.match(markup, start.end(), start.end() + LONGEST_TAG)
         attributes = dict(ATTRIBUTE.findall(whole[0])) if whole else {}
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        value = " ".join(unescape(attributes.get("content", "")).split())
-        if name and value:
+        if not name or name.lower() not in READ:
+            continue
+        if value := " ".join(unescape(attributes.get("content", "")).split()):
             tags.setdefault(name.lower(), []).append(value)
     return tags
 
