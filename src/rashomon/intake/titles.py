@@ -68,7 +68,12 @@ def _is_marked_headline(lines: Sequence[Line], at: int) -> bool:
 
 def stems(line: Line) -> list[str]:
     """The beginnings of a line's longer words."""
-    return [word[:STEM] for word in line.plain.split() if len(word) >= STEM]
+    return stems_of(line.plain)
+
+
+def stems_of(plain: str) -> list[str]:
+    """The beginnings of the longer words among some without case and marks."""
+    return [word[:STEM] for word in plain.split() if len(word) >= STEM]
 
 
 def told_share(line: Line, told: set[str]) -> float:

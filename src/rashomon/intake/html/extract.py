@@ -12,6 +12,8 @@ from rashomon.intake.html.hosts import HostLines
 from rashomon.intake.html.meta import Metadata, metadata
 from rashomon.intake.html.second import likeness, quick_opinion, second_opinion
 from rashomon.intake.html.tree import Tree, markup_of, tree_of
+from rashomon.intake.layout import plain_words
+from rashomon.intake.titles import stems_of
 
 EXTRACTOR = f"rashomon-html 1 (resiliparse {version('resiliparse')})"
 WITH_SITE = ", with other pages of its site"
@@ -25,6 +27,8 @@ SHORT = 500
 LEAST_SHARE = 0.75
 LEAST_AGREEMENT = 0.6
 MUCH_THE_SAME = 0.8
+# It is not, where it is long enough and its first paragraphs take up the words of the headline.
+LEAD, LEAST_WORDS, RESTATED = 3, 3, 0.6
 # A larger page is data, not an article: other tools are not asked, for they take minutes. In
 # characters.
 LARGEST = 3_000_000
@@ -126,11 +130,22 @@ def _first_opinion(page: Page, html: str, head: str, body: str) -> tuple[str, Me
     text = "\n".join(tree.blocks[at].text for at in lines)
     every = sum(weight for weight in page.weights if weight > 0)
     share = page.sum_of(best) / every if every else 0.0
-    sure = len(text) >= SHORT and share >= LEAST_SHARE
+    lead = " ".join(tree.blocks[at].text for at in lines[:LEAD])
+    if len(text) < SHORT or _restates(lead, found.title or ""):
+        return text, found, len(text) >= SHORT
+    sure = share >= LEAST_SHARE
     if sure and called is not None and called != best:
         rival = lines_in(page, called, found.title or "")
         sure = _agreement(tree, lines, rival) >= LEAST_AGREEMENT
     return text, found, sure
+
+
+def _restates(lead: str, title: str) -> bool:
+    """Whether a text's first paragraphs say its headline again, as a report's lead does."""
+    told, words = set(stems_of(plain_words(lead))), stems_of(plain_words(title))
+    return len(words) >= LEAST_WORDS and sum(word in told for word in words) >= RESTATED * len(
+        words
+    )
 
 
 def _bylines(page: Page, element: int) -> Iterator[str]:
