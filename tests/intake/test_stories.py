@@ -180,6 +180,8 @@ def test_a_headline_that_comes_back_nowhere_opens_a_story_that_has_nothing_in_co
         "3. The lamplighters of Osk and their lanterns at the canal",
         "Day 3: The lamplighters of Osk and their lanterns at the canal",
         "That is all from the dam for now. More at nine!",
+        "What will you remember of the lamplighters of Osk and their lanterns?",
+        "How did your uncle Josip clean the lanterns of Osk at dusk?",
     ],
 )
 def test_a_turn_a_part_or_a_call_opens_no_story(language: Language, heading: str) -> None:

@@ -73,7 +73,7 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
             begins = signed or _is_apart(
                 lines, i, report, found, starts[-1], text, language, cohesion
             )
-            if begins and not _ends_above(lines, i, text):
+            if begins and not _ends_above(lines, i, text, language):
                 if not signed:
                     weak.append(i)
                 starts.append(i)
@@ -131,7 +131,7 @@ def _is_apart(
     `begin`, that, with the signs that were found, a story begins."""
     anew = len(report) > 1 and _tells_anew(lines, at, report)
     full = _is_full(lines[at])
-    if not (full or anew) or _is_part(lines[at], text):
+    if not (full or anew) or _is_part(lines[at], text, language):
         return False
     known, told = cohesion.named_above(at, begin), cohesion.told_above(at, begin)
     if told <= NOTHING_TOLD and known <= NO_NAME:
@@ -175,19 +175,24 @@ def _at(phrases: Phrases[Any], words: Sequence[str], index: int) -> bool:
     return phrases.at(words, index) is not None
 
 
-def _is_part(line: Line, text: str) -> bool:
-    """Whether a line heads a part of a report, or is one: a call after another sentence is."""
+def _is_part(line: Line, text: str, language: Language) -> bool:
+    """Whether a line heads a part of a report, or is one: a call after another sentence is, and so
+    is a question of an interview."""
     if line.asks and SENTENCE_INSIDE.search(text, line.start, line.end):
+        return True
+    if line.asks and not language.words["asked"].isdisjoint(line.plain.split()):
         return True
     return PART.match(text, line.start) is not None
 
 
-def _ends_above(lines: Sequence[Line], at: int, text: str) -> bool:
+def _ends_above(lines: Sequence[Line], at: int, text: str, language: Language) -> bool:
     """Whether a short line is the last of a story: one that heads the next better stands between it
     and the next paragraph. Of a headline and the line that explains it the first one heads."""
     report = next((i for i in range(at + 1, len(lines)) if lines[i].is_prose), at)
     others = [
-        i for i in range(at + 1, report) if could_head(lines, i) and not _is_part(lines[i], text)
+        i
+        for i in range(at + 1, report)
+        if could_head(lines, i) and not _is_part(lines[i], text, language)
     ]
     own = _worth(lines, at)
     if own > 1:
