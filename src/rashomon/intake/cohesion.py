@@ -5,6 +5,7 @@ most (Hearst 1997). Of one conflict all reports name the same parties, so this t
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -43,9 +44,9 @@ class Cohesion:
     def told_above(self, at: int, begin: int) -> float:
         """How alike, by cosine, the paragraphs below a line and those above it down from `begin`
         are in their telling words; 1 where there are none."""
-        above = [words for i, words in self._paragraphs if begin <= i < at]
-        below = [words for i, words in self._paragraphs if i >= at]
-        one, other = _summed(above[-NEAR:]), _summed(below[:NEAR])
+        places, told = self._paragraphs
+        first, cut = bisect_left(places, begin), bisect_left(places, at)
+        one, other = _summed(told[max(first, cut - NEAR) : cut]), _summed(told[cut : cut + NEAR])
         size = sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
         return sum(one[word] * other[word] for word in one if word in other) / size if size else 1.0
 
@@ -62,9 +63,11 @@ class Cohesion:
         return first
 
     @cached_property
-    def _paragraphs(self) -> list[tuple[int, dict[str, float]]]:
-        lines = enumerate(self._lines)
-        return [(at, _telling(self._text[p.start : p.end])) for at, p in lines if p.is_prose]
+    def _paragraphs(self) -> tuple[list[int], list[dict[str, float]]]:
+        """The lines that are paragraphs, and the telling words of each."""
+        places = [at for at, line in enumerate(self._lines) if line.is_prose]
+        lines = (self._lines[at] for at in places)
+        return places, [_telling(self._text[line.start : line.end]) for line in lines]
 
 
 def _telling(text: str) -> dict[str, float]:

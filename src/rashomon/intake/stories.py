@@ -188,7 +188,8 @@ def _is_part(line: Line, text: str, language: Language) -> bool:
 def _ends_above(lines: Sequence[Line], at: int, text: str, language: Language) -> bool:
     """Whether a short line is the last of a story: one that heads the next better stands between it
     and the next paragraph. Of a headline and the line that explains it the first one heads."""
-    report = next((i for i in range(at + 1, len(lines)) if lines[i].is_prose), at)
+    near = range(at + 1, min(at + 1 + REACH, len(lines)))
+    report = next((i for i in near if lines[i].is_prose), at)
     others = [
         i
         for i in range(at + 1, report)
