@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.intake import reports
+from rashomon.intake.lines import mark
 from rashomon.language import Language
 
 from .conftest import marked
@@ -186,6 +187,40 @@ def test_a_headline_that_comes_back_nowhere_opens_a_story_that_has_nothing_in_co
 )
 def test_a_turn_a_part_or_a_call_opens_no_story(language: Language, heading: str) -> None:
     assert second_stories(glued([heading], FILM), language) == []
+
+
+@pytest.mark.parametrize("story", [FILM, CHESS, OYSTERS])
+def test_in_an_article_that_was_cut_out_words_alone_open_no_story(
+    language: Language, story: tuple[str, ...]
+) -> None:
+    text = glued([story[0]], story)
+    assert {segment.story for segment in mark(text, language)} == {0, 1}
+    assert {segment.story for segment in mark(text, language, cut_out=True)} == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damm bei Orvale gebrochen\n\nDer Damm brach nachts, meldete die varnische Armee und gab "
+        "selkanischen Geschützen die Schuld.\n\nEin Sprecher widersprach: Die Schleusen seien von "
+        "innen geöffnet worden.\n\nVier Dörfer stehen unter Wasser; ihre Bewohner schlafen in den "
+        "Turnhallen des Bezirks und warten auf Boote, sagte die Bürgermeisterin von Telmark.\n\n"
+        "Laternenputzer von Osk zeigen ihre alten Lampen\n\nDie Laternenputzer von Osk zeigen ihre "
+        "Lampen im Museum Corinna in Belport, wo Irma Vasko und Josip Orra sie reinigten.\n\nZwei "
+        "Winter filmte Benedikt Quist am Kanal zwischen Sankt Ave und Unterosk mit Rentnern.\n\n"
+        "Kritiker lobten die Bilder von Lena Thule und tadelten die Länge von fast drei Stunden.\n",
+        "La digue d'Orvale rompue\n\nLa digue a cédé dans la nuit, selon l'armée varnienne, qui "
+        "accuse les canons selkans.\n\nUn porte-parole a démenti: les vannes auraient été ouvertes "
+        "de l'intérieur.\n\nQuatre villages sont inondés; leurs habitants dorment dans les gymnases "
+        "du district et attendent des barques, a déclaré la maire de Telmark.\n\nLes allumeurs "
+        "d'Osk montrent leurs vieilles lanternes\n\nLes allumeurs d'Osk montrent leurs lanternes au "
+        "musée Corinna de Belport, où Irma Vasko et Josip Orra les nettoyaient.\n\nPendant deux "
+        "hivers Benedikt Quist a filmé le canal entre Sankt Ave et Bas-Osk avec des retraités.\n\n"
+        "La critique a loué les images de Lena Thule et regretté la durée de près de trois heures.\n",
+    ],
+)
+def test_of_other_languages_it_is_not_known_which_words_tell(language: Language, text: str) -> None:
+    assert {segment.story for segment in mark(text, language)} == {0}
 
 
 MILL = (

@@ -12,7 +12,7 @@ from functools import cached_property
 from math import log, sqrt
 
 from rashomon.intake.layout import Line
-from rashomon.language.rarity import weight
+from rashomon.language.rarity import weight, weights_of_words
 
 # A word with a capital inside a sentence; at its beginning every word has one.
 NAME = re.compile(r"(?<=[\w,;)’'-] )[^\W\d_a-z][\w’'-]{2,}")
@@ -23,6 +23,9 @@ LEAST_NAMES = 5
 # half of the words of a report are commoner. Words are compared by their beginnings.
 NEAR, TELLS_NOTHING, SHORTEST, STEM = 8, 0.4, 4, 6
 WORD = re.compile(r"[^\W\d_]+")
+# The share of words that is known by rarity in the language that is read: pages in English have
+# 0.77 and more, in others 0.59 and less. Of other languages it is not known what tells.
+KNOWN = 2 / 3
 
 
 class Cohesion:
@@ -43,7 +46,10 @@ class Cohesion:
 
     def told_above(self, at: int, begin: int) -> float:
         """How alike, by cosine, the paragraphs below a line and those above it down from `begin`
-        are in their telling words; 1 where there are none."""
+        are in their telling words; 1 where there are none, or where it is not known which these
+        are."""
+        if not self._is_known:
+            return 1.0
         places, told = self._paragraphs
         first, cut = bisect_left(places, begin), bisect_left(places, at)
         one, other = _summed(told[max(first, cut - NEAR) : cut]), _summed(told[cut : cut + NEAR])
@@ -61,6 +67,14 @@ class Cohesion:
             for name in self._names(line) if line.is_prose else ():
                 first.setdefault(name, at)
         return first
+
+    @cached_property
+    def _is_known(self) -> bool:
+        """Whether the page is in the language whose rare words are known."""
+        known = weights_of_words()
+        prose = (self._text[line.start : line.end] for line in self._lines if line.is_prose)
+        words = [word for text in prose for word in WORD.findall(text.lower())]
+        return sum(word in known for word in words) >= KNOWN * len(words)
 
     @cached_property
     def _paragraphs(self) -> tuple[list[int], list[dict[str, float]]]:

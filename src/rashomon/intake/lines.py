@@ -50,7 +50,7 @@ def mark(
             replace(line, told=told)
             for line, told in zip(lines, core(lines, text, language), strict=True)
         ]
-    starts = story_starts(lines, text, language)
+    starts = story_starts(lines, text, language, cut_out=cut_out)
     segments = []
     for story, begin in enumerate(starts):
         end = starts[story + 1] if story + 1 < len(starts) else len(lines)

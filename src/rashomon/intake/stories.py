@@ -52,8 +52,11 @@ PART = re.compile(r"\s*(?:\w+ )?(?:#?\d{1,3}[.):]|[A-Z]{1,2}:)\s")
 MOST_WEAK = 2
 
 
-def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[int]:
-    """Return where stories begin, in order; the first one begins at line 0."""
+def story_starts(
+    lines: Sequence[Line], text: str, language: Language, *, cut_out: bool = False
+) -> list[int]:
+    """Return where stories begin, in order; the first one begins at line 0. In an article that was
+    `cut_out` of its page, whose markup told where it ends, words alone open none."""
     starts = [0] if lines else []
     gaps = sorted(line.gap for line in lines[1:])
     usual_gap = max(gaps[len(gaps) // 2], 1) if gaps else 1
@@ -70,8 +73,9 @@ def story_starts(lines: Sequence[Line], text: str, language: Language) -> list[i
             needed = SIGNS_NEEDED if len(report) > 1 else SIGNS_NEEDED_BY_ONE
             found = signs(lines, i, report, said, text, language, usual_gap) if report else 0
             signed = found >= needed
-            begins = signed or _is_apart(
-                lines, i, report, found, starts[-1], text, language, cohesion
+            begins = signed or (
+                not cut_out
+                and _is_apart(lines, i, report, found, starts[-1], text, language, cohesion)
             )
             if begins and not _ends_above(lines, i, text, language):
                 if not signed:
@@ -147,7 +151,7 @@ def _is_apart(
     ):
         return True
     one, two = UNLIKE_ANEW if anew else UNLIKE
-    unlike = (told <= one) + (told <= two) + (anew and known <= APART)
+    unlike = (told <= one) + (told <= two) + (anew and known <= APART and told <= UNLIKE_NEWS)
     return found + unlike >= SIGNS_NEEDED
 
 
